@@ -1,0 +1,27 @@
+export { type FactSource, envelope, sourceSchema } from './envelope.ts'
+export {
+  type CreditNoteLine,
+  type Fact,
+  type FactKind,
+  type FactOf,
+  type InvoiceLine,
+  type Json,
+  type StatedPromise,
+  decodeFact,
+  encode,
+  factSchema,
+} from './fact.ts'
+export { currencyField, dateField, decimalField, idField, instantField, minorField, periodField, termField } from './field.ts'
+export {
+  type AliasStated,
+  type AmountHeld,
+  type Belonging,
+  type FactDraft,
+  type Need,
+  type RouteStated,
+  type SuspenseCode,
+  type Translation,
+  type TranslationContext,
+  type UnroutedFact,
+  suspenseCodes,
+} from './translation.ts'
