@@ -1,0 +1,33 @@
+import type { Archive } from './archive.ts'
+import type { Batches } from './batches.ts'
+import type { Blobs } from './blobs.ts'
+import type { Breaks } from './breaks.ts'
+import type { Chains } from './chains.ts'
+import type { Documents } from './documents.ts'
+import type { Periods } from './periods.ts'
+import type { Routes } from './routes.ts'
+import type { Shards } from './shards.ts'
+import type { Statements } from './statements.ts'
+import type { Store } from './store.ts'
+import type { Suspense } from './suspense.ts'
+
+/** The books of one tenant: everything we keep, over one store. */
+export interface Books {
+  readonly tenant: string
+  readonly documents: Documents
+  readonly routes: Routes
+  readonly chains: Chains
+  readonly blobs: Blobs
+  readonly shards: Shards
+  readonly suspense: Suspense
+  readonly periods: Periods
+  readonly statements: Statements
+  readonly batches: Batches
+  readonly breaks: Breaks
+}
+
+export interface BookPorts {
+  readonly store: Store
+  readonly tenant: string
+  readonly archive: Archive
+}
