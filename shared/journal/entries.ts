@@ -1,0 +1,87 @@
+import type { Period } from '#calendar'
+import { assertInvariant } from '#outcome'
+import type { ObligationMoved, RevenueEvent, Role, SettlementMoved } from '#revenue'
+
+/** Net of one account role for one obligation in one economic period: debits positive, credits negative. */
+export interface EntryNet {
+  readonly obligation: string | null
+  readonly class: string | null
+  readonly role: Role
+  readonly economicIn: Period
+  readonly signedMinor: bigint
+}
+
+/** Nets by their identity, so that two evaluations of one contract can be compared. */
+export type EntryNets = ReadonlyMap<string, EntryNet>
+
+const keyOf = (net: Omit<EntryNet, 'signedMinor'>): string => `${net.economicIn}|${net.obligation ?? ''}|${net.role}|${net.class ?? ''}`
+
+/**
+ * Turns what recognition says (billed and recognised per obligation and period, settlements) into double entries.
+ * Billed ahead of revenue is a contract liability; revenue ahead of billing an unbilled receivable when the right is
+ * unconditional, else a contract asset. Each obligation's entries of a period balance by construction.
+ *
+ * @standard ASC 606-10-45-1 · IFRS 15.105
+ * @shape    events: signed minor units of one currency, any order
+ * @ensures  debits = credits per economic period (asserted)
+ */
+export function entriesOf(events: readonly RevenueEvent[]): EntryNets {
+  const nets = new Map<string, EntryNet>()
+  const moved: ObligationMoved[] = []
+  for (const event of events) {
+    if (event.kind === 'ObligationMoved') moved.push(event)
+    else settle(nets, event)
+  }
+  for (const periods of byObligation(moved).values()) enterObligation(nets, periods)
+  assertBalanced(nets)
+  return nets
+}
+
+function settle(nets: Map<string, EntryNet>, event: SettlementMoved): void {
+  const at = { obligation: null, class: null, economicIn: event.economicIn }
+  enter(nets, { ...at, role: event.debit, signedMinor: event.amountMinor })
+  enter(nets, { ...at, role: event.credit, signedMinor: -event.amountMinor })
+}
+
+function byObligation(moved: readonly ObligationMoved[]): ReadonlyMap<string, ObligationMoved[]> {
+  const groups = new Map<string, ObligationMoved[]>()
+  for (const event of moved) {
+    const group = groups.get(event.obligation)
+    if (group) group.push(event)
+    else groups.set(event.obligation, [event])
+  }
+  return groups
+}
+
+/** Walks one obligation through its periods; the contract balance is the running difference of billed and recognised. */
+function enterObligation(nets: Map<string, EntryNet>, events: ObligationMoved[]): void {
+  events.sort((a, b) => (a.economicIn < b.economicIn ? -1 : a.economicIn > b.economicIn ? 1 : 0))
+  let position = 0n
+  for (const event of events) {
+    const before = position
+    position += event.billedMinor - event.recognisedMinor
+    const at = { obligation: event.obligation, class: event.class, economicIn: event.economicIn }
+    enter(nets, { ...at, role: 'receivable', signedMinor: event.billedMinor })
+    enter(nets, { ...at, role: 'revenue', signedMinor: -event.recognisedMinor })
+    enter(nets, { ...at, role: 'contract_liability', signedMinor: liability(before) - liability(position) })
+    const asset = event.right === 'unconditional' ? 'unbilled_receivable' : 'contract_asset'
+    enter(nets, { ...at, role: asset, signedMinor: liability(-position) - liability(-before) })
+  }
+}
+
+const liability = (position: bigint): bigint => (position > 0n ? position : 0n)
+
+function enter(nets: Map<string, EntryNet>, net: EntryNet): void {
+  if (net.signedMinor === 0n) return
+  const key = keyOf(net)
+  const held = nets.get(key)
+  const signedMinor = (held?.signedMinor ?? 0n) + net.signedMinor
+  if (signedMinor === 0n) nets.delete(key)
+  else nets.set(key, { ...net, signedMinor })
+}
+
+function assertBalanced(nets: EntryNets): void {
+  const sums = new Map<Period, bigint>()
+  for (const net of nets.values()) sums.set(net.economicIn, (sums.get(net.economicIn) ?? 0n) + net.signedMinor)
+  for (const [economicIn, sum] of sums) assertInvariant(sum === 0n, 'debits equal credits', () => `${economicIn} is off by ${sum}`)
+}

@@ -1,0 +1,6 @@
+export { type EntryNet, type EntryNets, entriesOf } from './entries.ts'
+export { type JournalIdentity, externalId } from './external-id.ts'
+export { type AccountOf, type LedgerLine, ledgerLines } from './journal-lines.ts'
+export { assertBalancedLines, movementBetween, signedOf } from './movement.ts'
+export { type PostingScope, withinScope } from './posting-scope.ts'
+export { type Sheet, type SheetRow, packSheets, rowKey, summarise, withCustomer } from './sheet.ts'
