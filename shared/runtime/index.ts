@@ -1,0 +1,23 @@
+export type { Base, Opener } from './base.ts'
+export { memoryArchive } from './archive-memory.ts'
+export { type Clock, type VirtualClock, stopwatchMs, systemClock, virtualClock } from './clock.ts'
+export { type Composed, compose, lambdaBase } from './compose.ts'
+export { type Config, readConfig } from './config.ts'
+export { type HttpAnswer, type HttpDoor, type HttpHandler, type HttpRequest, type HttpWorkflow, http, requestOf } from './http.ts'
+export { type Ids, countedIds, randomIds } from './ids.ts'
+export { type Log, type LogField, type LogFields, jsonLog, redact, silentLog } from './log.ts'
+export {
+  type CountedMetrics,
+  type Dimensions,
+  type MetricName,
+  type Metrics,
+  countedMetrics,
+  embeddedMetrics,
+  metricNamespace,
+  metricUnits,
+} from './metrics.ts'
+export { answerJson, problem } from './problem.ts'
+export type { Message, OutgoingMessage, Queues, SendOptions } from './queues.ts'
+export { type Secrets, givenSecrets, valuesOf } from './secrets.ts'
+export { type Delivery, type SqsHandler, perGroup, perMessage } from './sqs-batch.ts'
+export { type TimetableTick, isTimetableTick, timetableSchema } from './timetable.ts'

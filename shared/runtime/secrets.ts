@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import type { SecretName } from '#topology'
+
+/**
+ * Reads a tenant's secrets. Several values may be valid at once during a rotation: the newest
+ * stands first. A secret stored as a JSON list of strings is such a list; anything else is one value.
+ */
+export interface Secrets {
+  read(tenant: string, name: SecretName): Promise<readonly string[]>
+}
+
+const listSchema = z.array(z.string().min(1)).min(1)
+
+/** Splits stored text into the values valid now. */
+export function valuesOf(stored: string): readonly string[] {
+  if (!stored.trimStart().startsWith('[')) return [stored]
+  return listSchema.parse(JSON.parse(stored))
+}
+
+/** Secrets given in memory, for the local stack and the tests. Keys are `<tenant>/<secret>`. */
+export function givenSecrets(given: Readonly<Record<string, string>>): Secrets {
+  return {
+    read: (tenant, name) => {
+      const stored = given[`${tenant}/${name}`]
+      if (stored === undefined) return Promise.reject(new Error(`no secret ${tenant}/${name}`))
+      return Promise.resolve(valuesOf(stored))
+    },
+  }
+}
