@@ -103,7 +103,7 @@ export const routes: readonly RouteRow[] = [
 /** Which queues a function may send to: its role allows these and no other. */
 export const senders: Readonly<Record<FunctionName, readonly WorkQueueName[]>> = {
   receive: ['intake'],
-  normalise: ['contract'],
+  normalise: ['intake', 'contract'],
   recognise: [],
   close: ['closing', 'posting'],
   post: [],

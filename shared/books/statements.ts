@@ -37,5 +37,6 @@ export type CloseStatement = z.output<typeof statementSchema>
 export interface Statements {
   /** 'known': the same content is there. 'conflict': other content is there, and nothing was changed. */
   put(statement: CloseStatement): Promise<'filed' | 'known' | 'conflict'>
+  get(scope: BookScope, period: Period, shard: number): Promise<CloseStatement | undefined>
   list(scope: BookScope, period: Period): AsyncIterable<CloseStatement>
 }

@@ -1,0 +1,108 @@
+import type { Books, ChainItem, CloseStatement, StatementTotal } from '#books'
+import type { Instant, Period } from '#calendar'
+import type { Currency } from '#money'
+import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
+import type { PolicyRegistry } from '#policy'
+import { type ClosedContract, type ContractBooks, chainEntry, closeContract, readContractBooks } from '#subledger'
+import { merkleRoot } from './merkle-root.ts'
+
+export interface CloseScope {
+  readonly entity: string
+  readonly book: string
+  readonly period: Period
+}
+
+export interface CloseShardPorts {
+  readonly books: Books
+  readonly policies: PolicyRegistry
+  /** Lines that one journal, and so one balanced sheet, may have. */
+  readonly linesMax: number
+}
+
+interface Contribution {
+  readonly contract: string
+  readonly hash: string
+  readonly sheet: Sheet | undefined
+}
+
+const journalClass = 'act'
+const attemptsMax = 8
+
+/**
+ * Closes one shard of one book: raises its fence, so that new contracts open in the next period; closes each live
+ * contract; states the balanced totals with the root of the chain heads; then lets dormant contracts sleep. A shard that
+ * has its statement is not walked again, so that a repeated run changes nothing.
+ */
+export async function closeShard(ports: CloseShardPorts, scope: CloseScope & { readonly shard: number; readonly at: Instant }): Promise<void> {
+  const { shards, statements } = ports.books
+  const stated = await statements.get(scope, scope.period, scope.shard)
+  if (!stated) {
+    await shards.raiseFence(scope.entity, scope.shard, scope.book, scope.period)
+    const contributions: Contribution[] = []
+    for await (const contract of shards.live(scope.entity, scope.shard)) contributions.push(await closeLive(ports, contract, scope))
+    await statements.put(statementOf(contributions, scope, ports.linesMax))
+  }
+  await retireDormant(ports, scope)
+}
+
+/** Closes one contract; when another writer was faster, reads the head again. */
+async function closeLive(ports: CloseShardPorts, contract: string, scope: CloseScope & { readonly at: Instant }): Promise<Contribution> {
+  for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+    const head = await ports.books.chains.head(contract)
+    if (!head) break
+    const held = readContractBooks({ ...head, currency: head.currency as Currency | null }, await ports.books.chains.state(head))
+    const closed = closedOrThrow(ports, held, scope)
+    const item = closed.advance ? await append(ports, closed, head) : head
+    if (item) return { contract, hash: item.hash, sheet: sheetOf(held, closed) }
+  }
+  throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
+}
+
+function closedOrThrow(ports: CloseShardPorts, held: ContractBooks, scope: CloseScope & { readonly at: Instant }): ClosedContract {
+  const policy = ports.policies.byHash(held.policy)
+  if (!policy) throw new Error(`contract ${held.contract} pins policy ${held.policy}, which is not installed`)
+  const closed = closeContract(held, { book: scope.book, period: scope.period, at: scope.at, policy })
+  if (!closed.ok) throw new Error(`${closed.code}: ${closed.sentence}`)
+  return closed.value
+}
+
+async function append(ports: CloseShardPorts, closed: ClosedContract, head: ChainItem): Promise<ChainItem | undefined> {
+  const appended = await ports.books.chains.append(chainEntry(closed.advance!, 'close'), head)
+  return appended.kind === 'appended' ? appended.item : undefined
+}
+
+function sheetOf(held: ContractBooks, closed: ClosedContract): Sheet | undefined {
+  if (closed.rows.length === 0 || held.currency === null) return undefined
+  return summarise(held.currency, closed.rows.map((row) => withCustomer(row, held.customer)))
+}
+
+function statementOf(contributions: readonly Contribution[], scope: CloseScope & { shard: number; at: Instant }, linesMax: number): CloseStatement {
+  const sheets = contributions.flatMap((part) => (part.sheet ? [part.sheet] : [])).sort((a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
+  return {
+    entity: scope.entity,
+    book: scope.book,
+    period: scope.period,
+    shard: scope.shard,
+    contracts: contributions.length,
+    sheets: packSheets(sheets, linesMax).map((sheet) => ({ currency: sheet.currency as Currency, journalClass, totals: sheet.rows.map(totalOf) })),
+    merkleRoot: merkleRoot(contributions.map((part) => `${part.contract}:${part.hash}`)),
+    statedAt: scope.at,
+  }
+}
+
+const totalOf = (row: Sheet['rows'][number]): StatementTotal => ({
+  role: row.role,
+  class: row.class,
+  customer: row.customer,
+  side: row.signedMinor > 0n ? 'debit' : 'credit',
+  minor: row.signedMinor > 0n ? row.signedMinor : -row.signedMinor,
+  lines: 1,
+})
+
+/** A contract whose head is dormant leaves the directory, now that its lines are in a statement. */
+async function retireDormant(ports: CloseShardPorts, scope: CloseScope & { readonly shard: number }): Promise<void> {
+  for await (const contract of ports.books.shards.live(scope.entity, scope.shard)) {
+    const head = await ports.books.chains.head(contract)
+    if (head?.dormant) await ports.books.chains.retire(head)
+  }
+}

@@ -1,0 +1,70 @@
+import type { Books } from '#books'
+import type { Instant } from '#calendar'
+import { type Outcome, accept, refuse } from '#outcome'
+import type { Ids, Queues } from '#runtime'
+import type { CloseScope } from './close-shard.ts'
+
+export interface StartClosePorts {
+  readonly books: Books
+  readonly queues: Queues
+  readonly ids: Ids
+  /** Messages waiting or in work per queue, dead-letter queues included. */
+  readonly backlog: () => Promise<Readonly<Record<string, number>>>
+  readonly shards: number
+  readonly shardsPerMessage: number
+}
+
+export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'PERIOD_NOT_CLOSABLE'
+
+/**
+ * Starts the close of one period: every check must hold, then the period moves to CLOSING and each range of shards gets
+ * a message. Starting again after a crash sends the messages again; what is closed stays closed.
+ *
+ * @refuses QUEUES_NOT_EMPTY · DOCUMENTS_WAITING · SUSPENSE_OPEN · PERIOD_NOT_CLOSABLE
+ */
+export async function startClose(
+  ports: StartClosePorts,
+  scope: CloseScope,
+  action: { readonly principal: string; readonly reason: string; readonly at: Instant },
+): Promise<Outcome<{ readonly messages: number }, CloseRefusal>> {
+  const state = await ports.books.periods.state(scope, scope.period)
+  if (state !== 'CLOSING') {
+    const checked = await checks(ports)
+    if (!checked.ok) return checked
+    for (const to of ['OPEN', 'CLOSING'] as const) {
+      if (to === 'OPEN' && state !== 'FUTURE') continue
+      const moved = await ports.books.periods.move(scope, scope.period, to, action)
+      if (!moved.ok) return refuse('PERIOD_NOT_CLOSABLE', `${moved.code}: ${moved.sentence}`, scope.period)
+    }
+  }
+  return accept({ messages: await sendShards(ports, scope) })
+}
+
+async function checks(ports: StartClosePorts): Promise<Outcome<true, CloseRefusal>> {
+  const busy = Object.entries(await ports.backlog()).filter(([, depth]) => depth > 0)
+  if (busy.length > 0) return refuse('QUEUES_NOT_EMPTY', `messages are still waiting: ${busy.map(([queue, depth]) => `${queue} ${depth}`).join(', ')}`, 'queues')
+  const waiting = await waitingDocuments(ports.books)
+  if (waiting.length > 0) return refuse('DOCUMENTS_WAITING', `${waiting.length} documents wait for an object that is not known, first ${waiting[0]}`, waiting[0])
+  for await (const held of ports.books.suspense.list({ states: ['open', 'redriven'] }))
+    return refuse('SUSPENSE_OPEN', `suspense is not empty: ${held.id} (${held.code}); resolve it, or let a named person accept it`, held.id)
+  return accept(true)
+}
+
+async function waitingDocuments(books: Books): Promise<readonly string[]> {
+  const waiting = new Set<string>()
+  for await (const wait of books.routes.walk()) {
+    const outcome = await books.documents.outcome(wait.document)
+    if (outcome?.status === 'waiting') waiting.add(wait.document)
+  }
+  return [...waiting]
+}
+
+async function sendShards(ports: StartClosePorts, scope: CloseScope): Promise<number> {
+  const messages = []
+  for (let from = 0; from < ports.shards; from += ports.shardsPerMessage) {
+    const to = Math.min(from + ports.shardsPerMessage, ports.shards) - 1
+    messages.push({ message: { tenant: ports.books.tenant, entity: scope.entity, book: scope.book, period: scope.period, shards: [from, to] } })
+  }
+  await ports.queues.sendBatch('closing', messages)
+  return messages.length
+}

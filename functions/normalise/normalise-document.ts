@@ -1,0 +1,107 @@
+import type { AmountHeld, Json, Need, Translation, TranslationContext } from '#billing'
+import type { Books, KeptDocument, StandingOutcome } from '#books'
+import type { Clock, Ids, Metrics, Queues } from '#runtime'
+import { type RoutedFacts, routeFacts, storedFacts } from './route-facts.ts'
+import { routeRegister } from './route-register.ts'
+
+/** What normalising one document needs: the books, the provider to ask for more, and the queues to tell. */
+export interface NormalisePorts {
+  readonly books: Books
+  readonly queues: Queues
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly metrics: Metrics
+  /** Translates a document; pure. */
+  readonly translate: (document: KeptDocument, context: TranslationContext) => Translation
+  /** Asks the provider for pages or objects that a document only names. */
+  readonly fetch: (system: string, need: Need) => Promise<Json>
+  /** Entity that a source belongs to, and the time zone in which its cut-off is decided. */
+  readonly entityOf: (system: string) => { readonly entity: string; readonly timeZone: string }
+}
+
+const roundsMax = 3
+
+/**
+ * Turns one registered document into canonical facts of the contracts it belongs to. Every document ends as facts,
+ * informational, waiting for an object that is not known yet, or suspense with a reason code and the amounts held.
+ * Running it again changes nothing but repairs what a crash left out.
+ */
+export const normaliseDocument =
+  (ports: NormalisePorts) =>
+  async (message: { readonly document: string }): Promise<void> => {
+    const document = await ports.books.documents.read(message.document)
+    if (!document) throw new Error(`document ${message.document} is not in the register`)
+    const standing = await ports.books.documents.outcome(document.document)
+    const translation = await translateWithNeeds(ports, document)
+    if (translation.kind === 'suspended') return suspend(ports, document, translation, standing)
+    await settle(ports, document, translation, standing)
+  }
+
+type Settled = Exclude<Translation, { kind: 'needs' } | { kind: 'suspended' }>
+
+/** Translates, asking the provider for what is missing, a bounded number of times. */
+async function translateWithNeeds(ports: NormalisePorts, document: KeptDocument): Promise<Settled | Extract<Translation, { kind: 'suspended' }>> {
+  const fetched: Record<string, Json> = {}
+  for (let round = 0; round < roundsMax; round += 1) {
+    const { timeZone } = ports.entityOf(document.system)
+    const { sha256, receivedAt } = document
+    const translation = ports.translate(document, { document: document.document, sha256, receivedAt, timeZone, fetched })
+    if (translation.kind !== 'needs') return translation
+    for (const need of translation.needs) fetched[`${need.what}:${need.id}`] = await ports.fetch(document.system, need)
+  }
+  return { kind: 'suspended', code: 'LINES_UNAVAILABLE', sentence: `the provider did not give what the document needs in ${roundsMax} rounds`, subject: document.document, amounts: [] }
+}
+
+/** Files routes and wakes who waited for them; then files the facts and tells their contracts. Facts once filed stand. */
+async function settle(ports: NormalisePorts, document: KeptDocument, translation: Settled, standing: StandingOutcome | undefined): Promise<void> {
+  const register = routeRegister(ports, document.document)
+  await register.assign(translation.routes)
+  const unknown = await register.alias(translation.aliases)
+  const drafts = translation.kind === 'facts' ? translation.drafts : []
+  await register.release(translation)
+  if (standing?.status === 'facts') return announce(ports, document.document, standing.contracts)
+  const { entity } = ports.entityOf(document.system)
+  const routed = await routeFacts(drafts, { find: register.find, entity, recordedAt: document.receivedAt })
+  const waitsFor = [...new Set([...unknown, ...routed.waitsFor])]
+  if (await register.waitFor(waitsFor, ports.clock.now())) return ports.queues.send('intake', { tenant: ports.books.tenant, document: document.document })
+  await decide(ports, document, { translation, routed, standing })
+  await announce(ports, document.document, [...routed.facts.keys()])
+}
+
+async function decide(ports: NormalisePorts, document: KeptDocument, found: { translation: Settled; routed: RoutedFacts; standing: StandingOutcome | undefined }): Promise<void> {
+  const { translation, routed, standing } = found
+  const waiting = routed.waitsFor.length > 0
+  const status = waiting ? 'waiting' : translation.kind
+  const reason = waiting ? `waits for ${routed.waitsFor.join(', ')}` : translation.kind === 'informational' ? translation.reason : undefined
+  const facts = waiting ? {} : storedFacts(routed.facts)
+  await ports.books.documents.decide(document.document, { status, facts, decidedAt: ports.clock.now(), ...(reason === undefined ? {} : { reason }) }, standing?.revision ?? 0)
+  if (standing?.status === 'suspended') await ports.books.suspense.resolve(suspenseId(document.document), { principal: 'tieout', reason: `accounted for as ${status}`, at: ports.clock.now() })
+}
+
+/** Tells each contract that facts wait for it; the message is a pointer, the facts are in the register. */
+async function announce(ports: NormalisePorts, document: string, contracts: readonly string[]): Promise<void> {
+  const { tenant } = ports.books
+  const messages = contracts.map((contract) => ({ message: { tenant, contract, document }, group: contract, deduplicationId: ports.ids.next("message") }))
+  if (messages.length > 0) await ports.queues.sendBatch('contract', messages)
+}
+
+const suspenseId = (document: string): string => `document:${document}`
+
+async function suspend(ports: NormalisePorts, document: KeptDocument, held: Extract<Translation, { kind: 'suspended' }>, standing: StandingOutcome | undefined): Promise<void> {
+  const decidedAt = ports.clock.now()
+  await ports.books.suspense.hold({
+    id: suspenseId(document.document),
+    document: document.document,
+    code: held.code,
+    sentence: held.sentence,
+    amounts: amountsOf(held.amounts),
+    contract: null,
+    entity: ports.entityOf(document.system).entity,
+    period: null,
+    heldAt: decidedAt,
+  })
+  ports.metrics.count('DocumentsSuspended', 1, { reason: held.code })
+  await ports.books.documents.decide(document.document, { status: 'suspended', reason: held.code, facts: {}, decidedAt }, standing?.revision ?? 0)
+}
+
+const amountsOf = (amounts: readonly AmountHeld[]): { currency: never; minor: bigint }[] => amounts.map((amount) => ({ currency: amount.currency as never, minor: amount.minor }))

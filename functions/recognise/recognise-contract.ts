@@ -1,0 +1,101 @@
+import { type Fact, decodeFact } from '#billing'
+import type { Books, ChainItem, Fence } from '#books'
+import type { Period } from '#calendar'
+import type { Currency } from '#money'
+import type { PolicyRegistry } from '#policy'
+import type { Clock, Log, Metrics } from '#runtime'
+import { type Advance, type Fences, type RefusedFact, chainEntry, readContractBooks, recordFacts } from '#subledger'
+
+export interface RecognisePorts {
+  readonly books: Books
+  readonly policies: PolicyRegistry
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  /** The period that the books of an entity begin after: nothing is posted in it or before. */
+  readonly beganAfter: (entity: string, book: string) => Period
+}
+
+/** One pointer of the contract queue. */
+export interface FactPointer {
+  readonly contract: string
+  readonly document: string
+}
+
+const attemptsMax = 8
+
+/**
+ * Folds the facts that documents gave to one contract and appends one item to its chain: one strongly consistent read,
+ * one conditional write. On a conflict it reads again and folds what the chain does not hold yet. Facts that cannot be
+ * folded go to suspense; the rest stands.
+ */
+export const recogniseContract =
+  (ports: RecognisePorts) =>
+  async (pointers: readonly FactPointer[]): Promise<void> => {
+    const [first] = pointers
+    if (!first) return
+    const facts = await factsOf(ports, first.contract, [...new Set(pointers.map((pointer) => pointer.document))])
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) if (await fold(ports, first.contract, facts)) return
+    throw new Error(`contract ${first.contract} was changed by others ${attemptsMax} times in a row`)
+  }
+
+async function factsOf(ports: RecognisePorts, contract: string, documents: readonly string[]): Promise<readonly Fact[]> {
+  const stored = await Promise.all(documents.map((document) => ports.books.documents.facts(document, contract)))
+  return stored.flat().map(decodeFact)
+}
+
+/** One attempt: read, fold, append. True when nothing is left to do. */
+async function fold(ports: RecognisePorts, contract: string, facts: readonly Fact[]): Promise<boolean> {
+  const [first] = facts
+  if (!first) return true
+  const head = await ports.books.chains.head(contract)
+  const held = head && readContractBooks({ ...head, currency: head.currency as Currency | null }, await ports.books.chains.state(head))
+  const seen = !held || held.dormant ? await fencesOf(ports, first.entity, contract) : []
+  const recorded = recordFacts(held, facts, { policies: ports.policies, fences: fencePeriods(ports, seen) })
+  if (!recorded.ok) return suspendContract(ports, { contract, facts, code: recorded.code, sentence: recorded.sentence })
+  const { advance, refused } = recorded.value
+  if (advance && (await append(ports, { head, advance, seen })) === 'conflict') return false
+  await suspendRefused(ports, refused)
+  if (advance) ports.metrics.count('ContractsVersioned')
+  return true
+}
+
+async function fencesOf(ports: RecognisePorts, entity: string, contract: string): Promise<readonly Fence[]> {
+  const shard = ports.books.shards.shardOf(contract)
+  return Promise.all(ports.policies.books(entity).map((book) => ports.books.shards.fence(entity, shard, book)))
+}
+
+function fencePeriods(ports: RecognisePorts, seen: readonly Fence[]): Fences {
+  return Object.fromEntries(seen.map((fence) => [fence.book, fence.closedThrough ?? ports.beganAfter(fence.entity, fence.book)]))
+}
+
+async function append(ports: RecognisePorts, next: { head: ChainItem | undefined; advance: Advance; seen: readonly Fence[] }): Promise<'appended' | 'conflict'> {
+  const entry = chainEntry(next.advance, 'facts')
+  const { chains } = ports.books
+  if (!next.head) return (await chains.open(entry, next.seen)).kind
+  if (next.head.dormant) return (await chains.appendGuarded(entry, next.head, next.seen)).kind
+  return (await chains.append(entry, next.head)).kind
+}
+
+/** Facts that this contract refuses are held one by one: the document stays in the register and can be redriven. */
+async function suspendRefused(ports: RecognisePorts, refused: readonly RefusedFact[]): Promise<void> {
+  for (const { fact, code, sentence } of refused) await hold(ports, fact, { id: `fact:${fact.id}`, code, sentence })
+}
+
+async function suspendContract(ports: RecognisePorts, held: { contract: string; facts: readonly Fact[]; code: string; sentence: string }): Promise<boolean> {
+  for (const fact of held.facts) await hold(ports, fact, { id: `fact:${fact.id}`, code: held.code, sentence: held.sentence })
+  return true
+}
+
+async function hold(ports: RecognisePorts, fact: Fact, why: { id: string; code: string; sentence: string }): Promise<void> {
+  ports.metrics.count('DocumentsSuspended', 1, { reason: why.code })
+  ports.log.warn('fact suspended', { contract: fact.contract, fact: fact.id, code: why.code })
+  const { document } = fact.source
+  await ports.books.suspense.hold({ ...why, document, amounts: amountOf(fact), contract: fact.contract, entity: fact.entity, period: null, heldAt: ports.clock.now() })
+}
+
+function amountOf(fact: Fact): { currency: Currency; minor: bigint }[] {
+  if (!('currency' in fact) || fact.currency === null) return []
+  const minor = 'totalMinor' in fact ? fact.totalMinor : 'amountMinor' in fact ? fact.amountMinor : 'paidMinor' in fact ? fact.paidMinor : 0n
+  return [{ currency: fact.currency, minor }]
+}

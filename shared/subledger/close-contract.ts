@@ -1,0 +1,61 @@
+import type { Instant, Period } from '#calendar'
+import { nextPeriod } from '#calendar'
+import { type Outcome, accept, assertInvariant } from '#outcome'
+import type { PolicySet } from '#policy'
+import { isDormant } from '#recognition'
+import { bookContract } from './book-contract.ts'
+import { type BookState, type PendingRow, isSettled } from './book-state.ts'
+import type { ContractBooks } from './contract-books.ts'
+import type { Advance } from './record-facts.ts'
+
+/** What a contract contributes to one closed period: its rows, and the chain item that fences it (undefined when it was fenced before). */
+export interface ClosedContract {
+  readonly advance: Advance | undefined
+  readonly rows: readonly PendingRow[]
+}
+
+/**
+ * Closes one period of one book for one contract: books the period's time-based revenue, reports every row posted in
+ * it, and fences the contract, so that whatever comes later lands in the next period. Closing again gives the same rows.
+ *
+ * @refuses ENGINE_DRIFT
+ */
+export function closeContract(
+  held: ContractBooks,
+  close: { readonly book: string; readonly period: Period; readonly at: Instant; readonly policy: PolicySet },
+): Outcome<ClosedContract, 'ENGINE_DRIFT'> {
+  const state = held.books[close.book]
+  if (!state) return accept({ advance: undefined, rows: [] })
+  if (state.closedThrough >= close.period) return accept({ advance: undefined, rows: reportedRows(held, state, close.period) })
+  const fenced: BookState = { ...state, closedThrough: close.period }
+  const booked = bookContract(held, { ...held, books: { ...held.books, [close.book]: fenced } }, { before: close.policy, after: close.policy })
+  if (!booked.ok) return booked
+  const rows = rowsThrough(booked.value.after.books[close.book]!, close.period)
+  const after = report(booked.value.after, close, rows)
+  return accept({ rows, advance: { ...booked.value, facts: [], recordedAt: close.at, after: { ...after, dormant: sleeps(after, close.policy) } } })
+}
+
+function reportedRows(held: ContractBooks, state: BookState, period: Period): readonly PendingRow[] {
+  if (state.reported?.period === period) return state.reported.rows
+  assertInvariant(state.closedThrough === period || state.reported === null, 'periods close in order', () => `${held.contract} is closed through ${state.closedThrough}, asked for ${period}`)
+  return []
+}
+
+/** Rows posted in the period, and in any earlier one that was never reported (a contract woken in between). */
+function rowsThrough(state: BookState, period: Period): readonly PendingRow[] {
+  const due = Object.entries(state.pending).filter(([postedIn]) => postedIn <= period)
+  return due.flatMap(([, rows]) => rows)
+}
+
+function report(held: ContractBooks, close: { book: string; period: Period }, rows: readonly PendingRow[]): ContractBooks {
+  const state = held.books[close.book]!
+  const pending = Object.fromEntries(Object.entries(state.pending).filter(([postedIn]) => postedIn > close.period)) as BookState['pending']
+  return { ...held, books: { ...held.books, [close.book]: { ...state, pending, reported: { period: close.period, rows: [...rows] } } } }
+}
+
+/** Asleep once every book is closed this far, nothing is carried, and nothing remains that time alone would move. */
+function sleeps(after: ContractBooks, policy: PolicySet): boolean {
+  const states = Object.entries(after.books)
+  const through = states.map(([, state]) => state.closedThrough).sort()[0]!
+  return states.every(([book, state]) => state.closedThrough === states[0]![1].closedThrough && isSettled(state) && isDormant(after.file, { policy, book, through: nextPeriod(through) }))
+}

@@ -1,0 +1,123 @@
+import type { Fact } from '#billing'
+import { type Instant, type Period, laterPeriod } from '#calendar'
+import type { Currency } from '#money'
+import { type Outcome, accept, refuse } from '#outcome'
+import type { PolicyRegistry, PolicySet } from '#policy'
+import { type ContractFile, applyFact, engineVersion, openFile } from '#recognition'
+import type { Decision, Line } from '#revenue'
+import { bookContract } from './book-contract.ts'
+import { type BookState, openBook } from './book-state.ts'
+import type { ContractBooks, Fences } from './contract-books.ts'
+
+/** What one chain item adds: the facts it applied, the lines per book, the decisions taken, and the contract after it. */
+export interface Advance {
+  readonly facts: readonly Fact[]
+  readonly lines: Readonly<Record<string, readonly Line[]>>
+  readonly decisions: readonly Decision[]
+  readonly after: ContractBooks
+  readonly recordedAt: Instant
+}
+
+export interface RefusedFact {
+  readonly fact: Fact
+  readonly code: 'CURRENCY_MISMATCH' | 'CONFLICTING_FACT'
+  readonly sentence: string
+}
+
+export interface Recorded {
+  /** Undefined when every fact was known or refused: nothing is appended. */
+  readonly advance: Advance | undefined
+  readonly refused: readonly RefusedFact[]
+}
+
+export type RecordRefusal = 'POLICY_VERSION_MISSING' | 'ENGINE_DRIFT'
+
+/**
+ * Folds new facts into a contract and books the difference into the first open period of each book. Known facts
+ * change nothing; a fact in another currency than the contract's is refused and the rest stands.
+ *
+ * @shape    held: undefined opens the contract; fences: how far each book of the entity is closed, needed to open a
+ *           contract or to wake a dormant one (a live contract carries its own)
+ * @refuses  POLICY_VERSION_MISSING · ENGINE_DRIFT
+ */
+export function recordFacts(
+  held: ContractBooks | undefined,
+  facts: readonly Fact[],
+  context: { readonly policies: PolicyRegistry; readonly fences: Fences },
+): Outcome<Recorded, RecordRefusal> {
+  const start = held ? woken(held, context.fences) : opened(facts, context)
+  const { file, applied, refused, currency } = applyAll(start, facts)
+  if (applied.length === 0) return accept({ advance: undefined, refused })
+  const after: ContractBooks = { ...start, file, currency, engine: engineVersion, dormant: false, policy: pinned(start, applied), customer: customerOf(start, applied) }
+  const policies = policiesOf(context.policies, start, after)
+  if (!policies.ok) return policies
+  const booked = bookContract(start, after, policies.value)
+  if (!booked.ok) return booked
+  return accept({ advance: { facts: applied, recordedAt: latest(applied), ...booked.value }, refused })
+}
+
+/** A contract without a chain: pinned to the policy in force when its first fact took effect, closed as far as its shard is. */
+function opened(facts: readonly Fact[], context: { policies: PolicyRegistry; fences: Fences }): ContractBooks {
+  const [first] = [...facts].sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))
+  if (!first) throw new TypeError('a contract opens with at least one fact')
+  const policy = context.policies.current(first.effectiveOn).hash
+  const books: Record<string, BookState> = {}
+  for (const [book, closedThrough] of Object.entries(context.fences)) books[book] = openBook(closedThrough)
+  const file: ContractFile = openFile(first.contract)
+  return { contract: first.contract, customer: null, entity: first.entity, currency: null, policy, engine: engineVersion, dormant: false, file, books }
+}
+
+/** A dormant contract was skipped by closes; it wakes up closed as far as its shard is. */
+function woken(held: ContractBooks, fences: Fences): ContractBooks {
+  if (!held.dormant) return held
+  const books: Record<string, BookState> = {}
+  for (const [book, state] of Object.entries(held.books)) {
+    const through: Period = laterPeriod(state.closedThrough, fences[book] ?? state.closedThrough)
+    books[book] = { ...state, closedThrough: through, reported: through === state.closedThrough ? state.reported : null }
+  }
+  return { ...held, books }
+}
+
+interface Applied {
+  readonly file: ContractFile
+  readonly applied: readonly Fact[]
+  readonly refused: readonly RefusedFact[]
+  readonly currency: Currency | null
+}
+
+function applyAll(start: ContractBooks, facts: readonly Fact[]): Applied {
+  let { file, currency } = start
+  const applied: Fact[] = []
+  const refused: RefusedFact[] = []
+  for (const fact of facts) {
+    const stated = 'currency' in fact ? fact.currency : null
+    if (currency && stated && stated !== currency) {
+      refused.push({ fact, code: 'CURRENCY_MISMATCH', sentence: `${fact.kind} ${fact.id} is in ${stated}, the contract in ${currency}` })
+      continue
+    }
+    const next = applyFact(file, fact)
+    if (next === file) continue
+    file = next
+    currency = currency ?? stated
+    applied.push(fact)
+  }
+  return { file, applied, refused, currency }
+}
+
+/** The latest applied governance fact pins another policy; otherwise the contract keeps the one it has. */
+function pinned(start: ContractBooks, applied: readonly Fact[]): string {
+  const moves = applied.filter((fact) => fact.kind === 'PolicyApplied').sort((a, b) => (a.effectiveAt < b.effectiveAt ? -1 : 1))
+  return moves.at(-1)?.policy ?? start.policy
+}
+
+const customerOf = (start: ContractBooks, applied: readonly Fact[]): string | null =>
+  start.customer ?? applied.find((fact) => fact.customer !== null)?.customer ?? null
+
+const latest = (facts: readonly Fact[]): Instant => facts.reduce((at, fact) => (fact.recordedAt > at ? fact.recordedAt : at), facts[0]!.recordedAt)
+
+function policiesOf(registry: PolicyRegistry, start: ContractBooks, after: ContractBooks): Outcome<{ before: PolicySet; after: PolicySet }, RecordRefusal> {
+  const before = registry.byHash(start.policy)
+  const next = registry.byHash(after.policy)
+  if (before && next) return accept({ before, after: next })
+  return refuse('POLICY_VERSION_MISSING', `contract ${start.contract} pins policy ${(before ? after : start).policy}, which is not installed`, start.contract)
+}
