@@ -1,0 +1,67 @@
+import { specificity } from './account-for.ts'
+import type { PolicyContent } from './policy-set.ts'
+import type { PolicyProblem } from './read-policy.ts'
+import type { AccountRule } from './schema/accounts.ts'
+
+/** Finds what single files cannot show: names that lead nowhere, and rules that contradict each other. */
+export function findContradictions(content: PolicyContent): readonly PolicyProblem[] {
+  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...sharedMatches(content), ...unknownBooks(content)]
+}
+
+function unknownAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
+  return accounts.mapping.flatMap((rule, index) =>
+    rule.account in accounts.chart
+      ? []
+      : [{ file: 'accounts', path: `mapping.${index}.account`, found: rule.account, expected: 'an account of the chart', hint: 'Add it to the chart or correct the number.' }],
+  )
+}
+
+/** Two rules of one role that can match the same line, are equally specific and name different accounts. */
+function ambiguousAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
+  return accounts.mapping.flatMap((rule, index) =>
+    accounts.mapping.slice(0, index).flatMap((earlier) =>
+      rule.role === earlier.role && rule.account !== earlier.account && specificity(rule) === specificity(earlier) && overlap(rule, earlier)
+        ? [{ file: 'accounts', path: `mapping.${index}`, found: rule.account, expected: `the account of the equally specific rule, ${earlier.account}`, hint: 'Make one of the rules more specific.' }]
+        : [],
+    ),
+  )
+}
+
+const overlap = (a: AccountRule, b: AccountRule): boolean =>
+  (['class', 'book', 'currency', 'entity'] as const).every((field) => a[field] === undefined || b[field] === undefined || a[field] === b[field])
+
+function unknownPostings(content: PolicyContent): readonly PolicyProblem[] {
+  return content.posting.flatMap((target, index) => [
+    ...(target.entity in content.entities ? [] : [{ file: 'posting', path: `posting.${index}.entity`, found: target.entity, expected: 'an entity of this policy', hint: 'See entities.' }]),
+    ...(target.book in content.books ? [] : [{ file: 'posting', path: `posting.${index}.book`, found: target.book, expected: 'a book of this policy', hint: 'See books.' }]),
+  ])
+}
+
+/** One product must lead to one template. */
+function sharedMatches({ templates }: PolicyContent): readonly PolicyProblem[] {
+  const owners = new Map<string, string>()
+  return Object.entries(templates).flatMap(([name, template]) =>
+    template.match.flatMap((match, index) => {
+      const key = JSON.stringify([match.product ?? null, match.listPrice ?? null, match.metered ?? null])
+      const owner = owners.get(key)
+      owners.set(key, name)
+      const path = `templates.${name}.match.${index}`
+      if (match.product === undefined && match.listPrice === undefined)
+        return [{ file: 'templates', path, found: 'no product and no list price', expected: 'a product or a list price', hint: 'A catch-all would classify what nobody looked at.' }]
+      return owner === undefined
+        ? []
+        : [{ file: 'templates', path, found: key, expected: `only template ${owner} to match it`, hint: 'Remove one of the two.' }]
+    }),
+  )
+}
+
+/** A treatment that differs for a book must name a book that exists. */
+function unknownBooks(content: PolicyContent): readonly PolicyProblem[] {
+  return Object.entries(content.templates).flatMap(([name, template]) =>
+    Object.entries(template.values).flatMap(([date, entry]) =>
+      Object.keys(entry.books ?? {})
+        .filter((book) => !(book in content.books))
+        .map((book) => ({ file: 'templates', path: `templates.${name}.values.${date}.books`, found: book, expected: 'a book of this policy', hint: 'See books.' })),
+    ),
+  )
+}

@@ -1,0 +1,81 @@
+import * as yaml from 'yaml'
+import type * as z from 'zod'
+import { type Outcome, accept, refuse } from '#outcome'
+import { findContradictions } from './find-contradictions.ts'
+import { seal } from './hash.ts'
+import { type PolicyFile, type PolicyFileKind, type PolicySet, policyContentSchema, policyFileSchema } from './policy-set.ts'
+
+export interface PolicyText {
+  readonly name: string
+  readonly text: string
+}
+
+/** One thing wrong in a policy: where, what stands there, what was expected, and what to do about it. */
+export interface PolicyProblem {
+  readonly file: string
+  readonly path: string
+  readonly found: string
+  readonly expected: string
+  readonly hint: string
+}
+
+/**
+ * Reads the YAML files of one policy into a sealed set. Refuses with every problem at once, one per line:
+ * file, path, value found, what was expected, hint.
+ */
+export function readPolicy(files: readonly PolicyText[]): Outcome<PolicySet, 'POLICY_INVALID'> {
+  const problems: PolicyProblem[] = []
+  const parsed = files.flatMap((file) => readFile(file, problems))
+  const content = joinFiles(parsed, problems)
+  if (content !== undefined) problems.push(...findContradictions(content))
+  if (content === undefined || problems.length > 0) return refuse('POLICY_INVALID', problems.map(describe).join('\n'), problems[0]?.file ?? '')
+  return accept(seal(content))
+}
+
+export const describe = (problem: PolicyProblem): string =>
+  `${problem.file} ${problem.path || '(whole file)'}: found ${problem.found}, expected ${problem.expected}. ${problem.hint}`.trim()
+
+function readFile(file: PolicyText, problems: PolicyProblem[]): readonly PolicyFile[] {
+  const document = yaml.parseDocument(file.text)
+  for (const error of document.errors)
+    problems.push({ file: file.name, path: `line ${error.linePos?.[0].line ?? '?'}`, found: 'unreadable YAML', expected: 'YAML 1.2', hint: error.message.split('\n')[0] ?? '' })
+  if (document.errors.length > 0) return []
+  const value: unknown = document.toJS()
+  const read = policyFileSchema.safeParse(value)
+  if (read.success) return [read.data]
+  problems.push(...read.error.issues.map((issue) => problemOf(file.name, issue, value)))
+  return []
+}
+
+function problemOf(file: string, issue: z.core.$ZodIssue, value: unknown): PolicyProblem {
+  const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value)
+  const hint = issue.code === 'unrecognized_keys' ? 'Remove the key or correct its spelling.' : 'See policy.schema.json.'
+  return { file, path: issue.path.join('.'), found: JSON.stringify(found)?.slice(0, 80) ?? 'nothing', expected: issue.message, hint }
+}
+
+const kinds: readonly PolicyFileKind[] = ['set', 'entities', 'books', 'templates', 'ssp', 'allocation', 'treatments', 'accounts', 'posting', 'close']
+
+/** Joins the files into one content; a kind may be missing or twice only as a problem. */
+function joinFiles(files: readonly PolicyFile[], problems: PolicyProblem[]) {
+  for (const kind of kinds) {
+    const count = files.filter((file) => file.kind === kind).length
+    if (count !== 1) problems.push({ file: '(policy)', path: kind, found: `${count} files`, expected: 'exactly one file of this kind', hint: `Each policy states "kind: ${kind}" once.` })
+  }
+  if (problems.length > 0) return undefined
+  const of = <K extends PolicyFileKind>(kind: K) => files.find((file) => file.kind === kind) as Extract<PolicyFile, { kind: K }>
+  const { kind: _, ...set } = of('set')
+  return policyContentSchema.parse({
+    ...set,
+    entities: of('entities').entities,
+    books: of('books').books,
+    templates: of('templates').templates,
+    ssp: of('ssp').ssp,
+    allocation: without(of('allocation')),
+    treatments: without(of('treatments')),
+    accounts: without(of('accounts')),
+    posting: of('posting').posting,
+    close: without(of('close')),
+  })
+}
+
+const without = ({ kind: _, ...rest }: PolicyFile): Omit<PolicyFile, 'kind'> => rest

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { dated } from './dated.ts'
+
+const reduction = z.enum(['proportional', 'unearned-first'])
+
+/** Treatments of what happens after billing: each a dated choice with its citation. */
+export const treatmentsFile = z.strictObject({
+  kind: z.literal('treatments'),
+  creditNote: z.record(z.string().describe('reason code of the credit note; "*" for the rest'), dated(reduction)),
+  refund: dated(z.enum(['price-concession', 'hold'])).describe('a refund that no credit note explains'),
+  writeOff: z.strictObject({ tax: dated(z.enum(['expense', 'reclaim'])) }),
+  dispute: z.strictObject({ lost: dated(z.enum(['credit-loss', 'price-concession'])) }),
+  termination: dated(z.enum(['recognise-remaining', 'keep-liability'])).describe('prepaid price that is kept when the service ends before its term'),
+  customerBalance: z.record(z.string().describe('transaction type; "*" for the rest'), dated(z.enum(['hold', 'against-clearing', 'expense', 'none']))),
+})

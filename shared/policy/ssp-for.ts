@@ -1,0 +1,33 @@
+import { type Currency, parseMinor } from '#money'
+import { multiplyRatio, ratio, ratioOf, roundRatio } from '#money'
+import type { PolicySet } from './policy-set.ts'
+import { valueOn } from './schema/dated.ts'
+
+export interface SspQuery {
+  readonly product: string | null
+  readonly listPrice: string | null
+  readonly quantity: string | null
+  readonly currency: Currency
+  readonly on: string
+  readonly book: string
+}
+
+/** A stand-alone selling price with the row of the SSP book that states it. */
+export interface StandaloneSellingPrice {
+  readonly minor: bigint
+  readonly method: string
+  readonly rule: string
+}
+
+/** The stand-alone selling price that the SSP book states for a line on a date; undefined where the book is silent. */
+export function sspFor(policy: PolicySet, query: SspQuery): StandaloneSellingPrice | undefined {
+  for (const [id, row] of Object.entries(policy.ssp)) {
+    if (row.product !== query.product || (row.listPrice !== undefined && row.listPrice !== query.listPrice)) continue
+    const inForce = valueOn(row.values, query.on, query.book)
+    const price = parseMinor(inForce?.value.amount[query.currency] ?? '', query.currency)
+    if (inForce === undefined || !price.ok) continue
+    const quantity = row.per === 'unit' && query.quantity !== null ? ratioOf(query.quantity) : ratioOf('1')
+    return { minor: roundRatio(multiplyRatio(ratio(price.value, 1n), quantity)), method: inForce.value.method, rule: `ssp/${id}@${inForce.since}` }
+  }
+  return undefined
+}

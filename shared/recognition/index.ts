@@ -1,0 +1,18 @@
+export { applyFact } from './apply-fact.ts'
+export { type ContractFile, type KeptFact, openFile } from './contract-file.ts'
+export { type StoredFile, decodeFile, encodeFile } from './encode-file.ts'
+export { evaluate } from './evaluate.ts'
+export {
+  type Evaluation,
+  type EvaluationContext,
+  type Hold,
+  type HoldCode,
+  type ObligationView,
+  type ScheduleRow,
+  type Totals,
+  type TrancheView,
+  engineVersion,
+  holdCodes,
+} from './evaluation.ts'
+export { isDormant, remaining } from './remaining.ts'
+export { scheduleOf } from './schedule-of.ts'
