@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import type { Instant } from '#calendar'
-import type { Outcome } from '#outcome'
+import { type Outcome, accept, refuse } from '#outcome'
 import { currencyField, idField, instantField, minorField, periodField } from '#billing'
+import type { BookParts } from './book-parts.ts'
+import { freeId, partitions } from './keys.ts'
+import { type Place, type Shelf, settled, shelfOf } from './shelf.ts'
 import type { Action } from './suspense.ts'
 
 /** A difference that reconciliation found, named, with its age inputs and a proposed repair. */
-export const breakSchema = z.object({
+const breakSchema = z.object({
   id: idField, // derived from what differs, so that the same break is found again
   kind: z.enum(['missing', 'duplicate', 'amount', 'period-moved', 'not-posted', 'foreign-entry']),
   between: z.enum(['billing-subledger', 'subledger-erp']),
@@ -36,4 +39,43 @@ export interface Breaks {
   get(id: string): Promise<Break | undefined>
   close(id: string, action: Action): Promise<Outcome<Break, 'NOT_FOUND' | 'CHANGED_MEANWHILE'>>
   list(filter?: { readonly state?: Break['state'] }): AsyncIterable<Break>
+}
+
+async function open(shelf: Shelf<Break>, place: Place, { found, at }: { found: FoundBreak; at: Instant }): Promise<'opened' | 'seen' | 'reopened'> {
+  let result: 'opened' | 'seen' | 'reopened' = 'opened'
+  const amended = await shelf.amend<never>(place, (seen) => {
+    result = seen === undefined ? 'opened' : seen.state === 'open' ? 'seen' : 'reopened'
+    if (seen === undefined) return accept({ ...found, foundAt: at, seenAt: at, state: 'open', history: [] })
+    const again: Break = { ...seen, ...found, seenAt: at }
+    if (seen.state === 'open') return accept(again)
+    const reopened = { to: 'open' as const, principal: 'tieout', reason: found.sentence, at }
+    // A break that returns is a new one to whoever watches its age.
+    return accept({ ...again, foundAt: at, state: 'open', history: [...seen.history, reopened] })
+  })
+  settled(amended)
+  return result
+}
+
+async function close(shelf: Shelf<Break>, place: Place, action: Action): Promise<Outcome<Break, 'NOT_FOUND' | 'CHANGED_MEANWHILE'>> {
+  const amended = await shelf.amend<'NOT_FOUND'>(place, (seen) => {
+    if (seen === undefined) return refuse('NOT_FOUND', 'there is no such break', place.sk)
+    if (seen.state === 'closed') return accept(seen)
+    const closed = { to: 'closed' as const, principal: action.principal, reason: action.reason, at: action.at }
+    return accept({ ...seen, state: 'closed', history: [...seen.history, closed] })
+  })
+  return amended.ok ? accept(amended.value.value) : amended
+}
+
+export function openBreaks({ store, tenant }: BookParts): Breaks {
+  const pk = partitions.breaks(tenant)
+  const shelf = shelfOf(store, breakSchema)
+  const placeOf = (id: string): Place => ({ pk, sk: freeId(id) })
+  return {
+    open: (found, at) => open(shelf, placeOf(found.id), { found, at }),
+    get: async (id) => (await shelf.get(placeOf(id)))?.value,
+    close: (id, action) => close(shelf, placeOf(id), action),
+    list: async function* (filter = {}) {
+      for await (const { value } of shelf.list(pk)) if (filter.state === undefined || value.state === filter.state) yield value
+    },
+  }
 }

@@ -1,6 +1,11 @@
 import * as z from 'zod'
 import { currencyField, idField, instantField } from '#billing'
+import { InvariantBroken } from '#outcome'
+import { canonicalText, sha256Of } from './canonical.ts'
+import { sorts } from './keys.ts'
 import { keptSchema } from './kept.ts'
+import { parseRow } from './shelf.ts'
+import type { StoredItem } from './store.ts'
 
 /** `prev` of the first item of a chain. */
 export const genesis = '0'.repeat(64)
@@ -31,3 +36,27 @@ export const chainItemSchema = z.object({
 })
 
 export type ChainItem = z.output<typeof chainItemSchema>
+
+/** A link with its canonical text, ready to be stored. */
+export interface Sealed {
+  readonly item: ChainItem
+  readonly body: string
+}
+
+/** Seals a link: its hash covers everything else in it, so that one flipped byte is found. */
+export function seal(unsealed: Omit<ChainItem, 'hash'>): Sealed {
+  const fields = Object.entries(unsealed).map(([key, value]) => `${JSON.stringify(key)}:${canonicalText(value)}`)
+  const textOf = (all: readonly string[]): string => `{${[...all].sort().join(',')}}`
+  const hash = sha256Of(textOf(fields))
+  return { item: { ...unsealed, hash }, body: textOf([...fields, `"hash":"${hash}"`]) }
+}
+
+/** Reads a link and checks its hash against its bytes, and that it stands where it says. */
+export function unseal(stored: StoredItem): ChainItem {
+  const item = parseRow(chainItemSchema, stored)
+  const unsealed = stored.body.replace(`"hash":"${item.hash}",`, '')
+  const at = `${stored.pk} ${stored.sk}`
+  if (sha256Of(unsealed) !== item.hash) throw new InvariantBroken('chain hash', `${at} was altered`)
+  if (sorts.link(item.seq) !== stored.sk) throw new InvariantBroken('chain sequence', `${at} says it is ${item.seq}`)
+  return item
+}

@@ -1,9 +1,15 @@
 import * as z from 'zod'
 import type { Period } from '#calendar'
 import { idField, periodField } from '#billing'
+import { accept } from '#outcome'
+import type { BookParts } from './book-parts.ts'
+import { bookId, entityId, partitions, shardOf, sorts } from './keys.ts'
+import { type Place, type Shelf, type Shelved, settled, shelfOf } from './shelf.ts'
 
-export const fenceSchema = z.object({ closedThrough: periodField })
-export const liveSchema = z.object({ contract: idField })
+const fenceSchema = z.object({ closedThrough: periodField })
+const liveSchema = z.object({ contract: idField })
+
+type StoredFence = z.output<typeof fenceSchema>
 
 /** How far a shard is closed in one book. `closedThrough` undefined and revision 0: never closed. */
 export interface Fence {
@@ -14,6 +20,8 @@ export interface Fence {
   readonly revision: number
 }
 
+type FenceName = Pick<Fence, 'entity' | 'shard' | 'book'>
+
 /** 256 shards per entity: the fence of each book, and the directory of live contracts. */
 export interface Shards {
   /** The shard of a contract, 0 to 255. */
@@ -23,4 +31,41 @@ export interface Shards {
   raiseFence(entity: string, shard: number, book: string, closedThrough: Period): Promise<Fence>
   /** Live contracts of a shard, ascending. `chains.open`, `appendGuarded` and `retire` keep the directory. */
   live(entity: string, shard: number): AsyncIterable<string>
+}
+
+function placeOf({ tenant }: BookParts, { entity, shard, book }: FenceName): Place {
+  return { pk: partitions.shard(tenant, entityId(entity), shard), sk: sorts.fence(bookId(book)) }
+}
+
+const fenceOf = (name: FenceName, stored: Shelved<StoredFence> | undefined): Fence => ({
+  ...name,
+  closedThrough: stored?.value.closedThrough,
+  revision: stored?.rev ?? 0,
+})
+
+async function raise(shelf: Shelf<StoredFence>, place: Place, closedThrough: Period): Promise<Shelved<StoredFence>> {
+  const raised = await shelf.amend<never>(place, (seen) =>
+    accept(seen !== undefined && seen.closedThrough >= closedThrough ? seen : { closedThrough }),
+  )
+  return settled(raised)
+}
+
+export function openShards(parts: BookParts): Shards {
+  const fences = shelfOf(parts.store, fenceSchema)
+  const directory = shelfOf(parts.store, liveSchema)
+  return {
+    shardOf,
+    fence: async (entity, shard, book) => {
+      const name = { entity, shard, book }
+      return fenceOf(name, await fences.get(placeOf(parts, name)))
+    },
+    raiseFence: async (entity, shard, book, closedThrough) => {
+      const name = { entity, shard, book }
+      return fenceOf(name, await raise(fences, placeOf(parts, name), closedThrough))
+    },
+    live: async function* (entity, shard) {
+      const pk = partitions.shard(parts.tenant, entityId(entity), shard)
+      for await (const { value } of directory.list(pk, sorts.livePrefix)) yield value.contract
+    },
+  }
 }

@@ -1,11 +1,16 @@
 import * as z from 'zod'
-import { currencyField, idField, instantField, minorField, periodField } from '#billing'
+import { currencyField, encode, idField, instantField, minorField, periodField } from '#billing'
 import type { Period } from '#calendar'
+import { assertInvariant } from '#outcome'
 import { roleSchema } from '#revenue'
+import type { BookParts } from './book-parts.ts'
+import { bookId, entityId, partitions, sorts } from './keys.ts'
+import { keep, keptSchema, keptValue } from './kept.ts'
 import type { BookScope } from './periods.ts'
+import { type Place, bodyOf, shelfOf } from './shelf.ts'
 
 /** A total of one role on one side; receivable totals carry the customer. */
-export const statementTotalSchema = z.object({
+const totalSchema = z.object({
   role: roleSchema,
   side: z.enum(['debit', 'credit']),
   minor: minorField,
@@ -15,10 +20,10 @@ export const statementTotalSchema = z.object({
 })
 
 /** Balanced totals of one currency and journal class. */
-export const sheetSchema = z.object({ currency: currencyField, journalClass: z.string(), totals: z.array(statementTotalSchema) })
+const sheetSchema = z.object({ currency: currencyField, journalClass: z.string(), totals: z.array(totalSchema) })
 
 /** What one shard booked in one period: balanced totals, and the Merkle root of the chain heads they came from. */
-export const statementSchema = z.object({
+const statementSchema = z.object({
   entity: idField,
   book: idField,
   period: periodField,
@@ -29,7 +34,7 @@ export const statementSchema = z.object({
   statedAt: instantField, // not part of what is compared
 })
 
-export type StatementTotal = z.output<typeof statementTotalSchema>
+export type StatementTotal = z.output<typeof totalSchema>
 export type Sheet = z.output<typeof sheetSchema>
 export type CloseStatement = z.output<typeof statementSchema>
 
@@ -39,4 +44,45 @@ export interface Statements {
   put(statement: CloseStatement): Promise<'filed' | 'known' | 'conflict'>
   get(scope: BookScope, period: Period, shard: number): Promise<CloseStatement | undefined>
   list(scope: BookScope, period: Period): AsyncIterable<CloseStatement>
+}
+
+const sheetsBytesMax = 65_536
+const sheetsSchema = z.array(sheetSchema)
+const storedSchema = statementSchema.extend({ sheets: keptSchema })
+
+type StoredStatement = z.output<typeof storedSchema>
+
+const signed = ({ side, minor }: StatementTotal): bigint => (side === 'debit' ? minor : -minor)
+
+function assertBalanced({ sheets, shard, period }: CloseStatement): void {
+  for (const { currency, journalClass, totals } of sheets) {
+    const difference = totals.reduce((sum, total) => sum + signed(total), 0n)
+    assertInvariant(difference === 0n, 'debits equal credits', () => `${period} shard ${shard} ${currency} ${journalClass}: ${difference}`)
+  }
+}
+
+/** What is stated, without when it was stated: a close that runs again states the same. */
+const contentOf = (statement: StoredStatement): string => bodyOf({ ...statement, statedAt: '' })
+
+export function openStatements({ store, tenant, blobs }: BookParts): Statements {
+  const shelf = shelfOf(store, storedSchema)
+  const keyOf = ({ entity, book }: BookScope, period: Period): string =>
+    partitions.statements(tenant, { entity: entityId(entity), book: bookId(book), period })
+  return {
+    put: async (statement) => {
+      assertBalanced(statement)
+      const stored = { ...statement, sheets: await keep(blobs, encode(statement.sheets), sheetsBytesMax) }
+      const place: Place = { pk: keyOf(statement, statement.period), sk: sorts.shard(statement.shard) }
+      if ((await shelf.put(place, stored, 0)) === 'stored') return 'filed'
+      const standing = await shelf.get(place)
+      return standing !== undefined && contentOf(standing.value) === contentOf(stored) ? 'known' : 'conflict'
+    },
+    list: async function* (scope, period) {
+      for await (const { value } of shelf.list(keyOf(scope, period))) {
+        const statement = { ...value, sheets: sheetsSchema.parse(await keptValue(blobs, value.sheets)) }
+        assertBalanced(statement)
+        yield statement
+      }
+    },
+  }
 }

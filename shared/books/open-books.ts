@@ -1,0 +1,33 @@
+import { openBatches } from './batches.ts'
+import { openBlobs } from './blobs.ts'
+import type { BookParts } from './book-parts.ts'
+import type { BookPorts, Books } from './books.ts'
+import { openBreaks } from './breaks.ts'
+import { openChains } from './chains.ts'
+import { openDocuments } from './documents.ts'
+import { tenantId } from './keys.ts'
+import { openPeriods } from './periods.ts'
+import { openRoutes } from './routes.ts'
+import { openShards } from './shards.ts'
+import { openStatements } from './statements.ts'
+import { openSuspense } from './suspense.ts'
+
+/** Opens the books of one tenant over a store. Opening reads and writes nothing. */
+export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
+  const tenant = tenantId(name)
+  const blobs = openBlobs({ store, tenant, archive })
+  const parts: BookParts = { store, tenant, archive, blobs }
+  return {
+    tenant,
+    blobs,
+    documents: openDocuments(parts),
+    routes: openRoutes(parts),
+    chains: openChains(parts),
+    shards: openShards(parts),
+    suspense: openSuspense(parts),
+    periods: openPeriods(parts),
+    statements: openStatements(parts),
+    batches: openBatches(parts),
+    breaks: openBreaks(parts),
+  }
+}
