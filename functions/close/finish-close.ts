@@ -43,7 +43,7 @@ interface Part {
 function partsOf(ports: FinishClosePorts, scope: CloseScope, statements: readonly CloseStatement[]): readonly Part[] {
   const sheets = statements.flatMap((statement) => statement.sheets.map(sheetOf))
   const currencies = [...new Set(sheets.map((sheet) => sheet.currency))].sort()
-  const posting = ports.policy.postingScope(scope.entity, scope.book)
+  const posting = ports.policy.entities[scope.entity]!.postingScope
   return currencies.flatMap((currency) => {
     const scoped = sheets.filter((sheet) => sheet.currency === currency).map((sheet) => withinScope(sheet, posting))
     return packSheets(scoped, ports.linesMax).map((sheet, index) => ({ currency, number: index + 1, sheet }))

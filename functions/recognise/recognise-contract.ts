@@ -12,8 +12,8 @@ export interface RecognisePorts {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  /** The period that the books of an entity begin after: nothing is posted in it or before. */
-  readonly beganAfter: (entity: string, book: string) => Period
+  /** The books kept for an entity, each with the period before its first: nothing is posted in it or before. */
+  readonly booksOf: (entity: string) => Readonly<Record<string, Period>>
 }
 
 /** One pointer of the contract queue. */
@@ -62,11 +62,11 @@ async function fold(ports: RecognisePorts, contract: string, facts: readonly Fac
 
 async function fencesOf(ports: RecognisePorts, entity: string, contract: string): Promise<readonly Fence[]> {
   const shard = ports.books.shards.shardOf(contract)
-  return Promise.all(ports.policies.books(entity).map((book) => ports.books.shards.fence(entity, shard, book)))
+  return Promise.all(Object.keys(ports.booksOf(entity)).map((book) => ports.books.shards.fence(entity, shard, book)))
 }
 
 function fencePeriods(ports: RecognisePorts, seen: readonly Fence[]): Fences {
-  return Object.fromEntries(seen.map((fence) => [fence.book, fence.closedThrough ?? ports.beganAfter(fence.entity, fence.book)]))
+  return Object.fromEntries(seen.map((fence) => [fence.book, fence.closedThrough ?? ports.booksOf(fence.entity)[fence.book]!]))
 }
 
 async function append(ports: RecognisePorts, next: { head: ChainItem | undefined; advance: Advance; seen: readonly Fence[] }): Promise<'appended' | 'conflict'> {

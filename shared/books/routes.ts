@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from '#calendar'
-import { idField, instantField } from '#billing'
+import { idField, instantField, minorField } from '#billing'
 import { accept } from '#outcome'
 import type { BookParts } from './book-parts.ts'
 import { freeId, partitions, slices, sorts, systemId } from './keys.ts'
@@ -13,7 +13,11 @@ export interface ProviderObject {
   readonly object: string
 }
 
-const routeSchema = z.object({ contracts: z.array(idField).min(1) })
+/** A contract that an object belongs to, and its part of the object's total: later amounts are shared by it. */
+const routeShareSchema = z.object({ contract: idField, weightMinor: minorField })
+export type RouteShare = z.output<typeof routeShareSchema>
+
+const routeSchema = z.object({ contracts: z.array(routeShareSchema).min(1) })
 const waitSchema = z.object({ system: z.string(), object: idField, document: idField, since: instantField })
 
 type Route = z.output<typeof routeSchema>
@@ -28,9 +32,9 @@ export type Wait = z.output<typeof waitSchema>
  */
 export interface Routes {
   /** Contracts of an object, in order of assignment; empty when it is unknown. */
-  find(object: ProviderObject): Promise<readonly string[]>
+  find(object: ProviderObject): Promise<readonly RouteShare[]>
   /** Adds contracts to an object's route. Assigning again changes nothing. */
-  assign(object: ProviderObject, contracts: readonly string[]): Promise<'assigned' | 'known'>
+  assign(object: ProviderObject, contracts: readonly RouteShare[]): Promise<'assigned' | 'known'>
   wait(object: ProviderObject, document: string, since: Instant): Promise<'waiting' | 'known'>
   waiting(object: ProviderObject): Promise<readonly Wait[]>
   /** Takes a document off the waiting list; nothing happens when it was not on it. */
@@ -53,12 +57,13 @@ function waitPlace({ tenant }: BookParts, at: ProviderObject, document: string):
   return { pk: partitions.waitsFor(tenant, system, object), sk: sorts.wait(system, object, freeId(document)) }
 }
 
-async function assign(shelf: Shelf<Route>, place: Place, contracts: readonly string[]): Promise<'assigned' | 'known'> {
+async function assign(shelf: Shelf<Route>, place: Place, contracts: readonly RouteShare[]): Promise<'assigned' | 'known'> {
   let result: 'assigned' | 'known' = 'known'
-  const amended = await shelf.amend(place, (seen): ReturnType<typeof accept<Route>> => {
-    const added = new Set([...(seen?.contracts ?? []), ...contracts.map(freeId)])
-    result = added.size === seen?.contracts.length ? 'known' : 'assigned'
-    return accept(result === 'known' && seen !== undefined ? seen : { contracts: [...added] })
+  const amended = await shelf.amend<never>(place, (seen) => {
+    const known = seen?.contracts ?? []
+    const added = contracts.filter((share) => !known.some((held) => held.contract === freeId(share.contract)))
+    result = added.length === 0 && seen !== undefined ? 'known' : 'assigned'
+    return accept(result === 'known' && seen !== undefined ? seen : { contracts: [...known, ...added] })
   })
   settled(amended)
   return result

@@ -48,7 +48,7 @@ export function recordFacts(
   const start = held ? woken(held, context.fences) : opened(facts, context)
   const { file, applied, refused, currency } = applyAll(start, facts)
   if (applied.length === 0) return accept({ advance: undefined, refused })
-  const after: ContractBooks = { ...start, file, currency, engine: engineVersion, dormant: false, policy: pinned(start, applied), customer: customerOf(start, applied) }
+  const after: ContractBooks = { ...start, file, currency, engine: engineVersion, dormant: false, policy: pinned(start, applied), customer: file.customer }
   const policies = policiesOf(context.policies, start, after)
   if (!policies.ok) return policies
   const booked = bookContract(start, after, policies.value)
@@ -96,7 +96,7 @@ function applyAll(start: ContractBooks, facts: readonly Fact[]): Applied {
       continue
     }
     const next = applyFact(file, fact)
-    if (next === file) continue
+    if (next.facts === file.facts && next.conflicts === file.conflicts) continue
     file = next
     currency = currency ?? stated
     applied.push(fact)
@@ -109,9 +109,6 @@ function pinned(start: ContractBooks, applied: readonly Fact[]): string {
   const moves = applied.filter((fact) => fact.kind === 'PolicyApplied').sort((a, b) => (a.effectiveAt < b.effectiveAt ? -1 : 1))
   return moves.at(-1)?.policy ?? start.policy
 }
-
-const customerOf = (start: ContractBooks, applied: readonly Fact[]): string | null =>
-  start.customer ?? applied.find((fact) => fact.customer !== null)?.customer ?? null
 
 const latest = (facts: readonly Fact[]): Instant => facts.reduce((at, fact) => (fact.recordedAt > at ? fact.recordedAt : at), facts[0]!.recordedAt)
 

@@ -1,0 +1,118 @@
+import type { Batch, FoundBreak } from '#books'
+import { type ErpBalance, type ErpConnector, type ErpJournal, type Journal, compareJournal } from '#gateways'
+import { type Currency, parseMinor } from '#money'
+import type { AccountTieOut, ReconcileScope } from './tie-out.ts'
+
+export interface ErpSide {
+  readonly scope: ReconcileScope
+  readonly connector: ErpConnector
+  /** The journals that were frozen for the period, as they were to be posted. */
+  readonly frozen: readonly { readonly batch: Batch; readonly journal: Journal }[]
+  readonly externalIdPrefix: string
+  readonly controlAccounts: readonly string[]
+  readonly subsidiary: string | undefined
+}
+
+/** Compares frozen journals with the ERP's read-back: journal by journal, then account by account. */
+export async function erpBreaks(side: ErpSide): Promise<{ readonly breaks: readonly FoundBreak[]; readonly accounts: readonly AccountTieOut[] }> {
+  const held = new Map<string, ErpJournal[]>()
+  for await (const journal of side.connector.findByPrefix(side.externalIdPrefix)) held.set(journal.externalId, [...(held.get(journal.externalId) ?? []), journal])
+  const journals = side.frozen.flatMap((frozen) => journalBreaks(side, frozen, held.get(frozen.journal.externalId) ?? []))
+  const strangers = [...held.values()].flat().filter((journal) => !side.frozen.some((frozen) => frozen.journal.externalId === journal.externalId))
+  const accounts = await accountsOf(side)
+  const breaks = [...journals, ...strangers.map((journal) => strangerBreak(side, journal)), ...accounts.flatMap((account) => foreignBreak(side, account))]
+  return { breaks, accounts }
+}
+
+function journalBreaks(side: ErpSide, frozen: ErpSide['frozen'][number], held: readonly ErpJournal[]): readonly FoundBreak[] {
+  const { journal, batch } = frozen
+  const amount = debitsOf(journal)
+  const about = { ...base(side, journal.currency), batch: batch.batch, expectedMinor: amount }
+  const [first, ...others] = held
+  if (!first) {
+    const kind = batch.state === 'CONFIRMED' ? 'missing' : 'not-posted'
+    const repair = kind === 'missing' ? 'find out who removed the journal in the ERP, then post the part again' : 'redrive the batch: tieout redrive --id <batch>'
+    return [{ ...about, id: `${kind}:${batch.batch}`, kind, actualMinor: 0n, sentence: `journal ${batch.batch} (${batch.state}) is not in the ERP`, repair }]
+  }
+  const duplicates = others.map((journal_): FoundBreak => ({ ...about, id: `duplicate:${journal_.erpId}`, kind: 'duplicate', actualMinor: amount * 2n, sentence: `journal ${batch.batch} is in the ERP again as ${journal_.erpId}`, repair: `reverse journal ${journal_.erpId} in the ERP` }))
+  return [...stateBreaks(about, frozen, first), ...duplicates]
+}
+
+function stateBreaks(about: ReturnType<typeof base> & { batch: string; expectedMinor: bigint }, frozen: ErpSide['frozen'][number], held: ErpJournal): readonly FoundBreak[] {
+  const compared = compareJournal(frozen.journal, held)
+  if (!compared.same && compared.kind === 'period_moved')
+    return [{ ...about, id: `period-moved:${about.batch}`, kind: 'period-moved', actualMinor: 0n, sentence: compared.sentence, repair: 'open the period in the ERP, reverse the journal and post it again' }]
+  if (!compared.same)
+    return [{ ...about, id: `amount:${about.batch}`, kind: 'amount', actualMinor: differing(about.expectedMinor, held), sentence: compared.sentence, repair: 'correct with a reversing journal in the ERP; ours is never edited' }]
+  if (held.state !== 'posted')
+    return [{ ...about, id: `not-posted:${about.batch}`, kind: 'not-posted', actualMinor: 0n, sentence: `journal ${held.erpId} is ${held.state} and not in the ledger`, repair: 'approve the journal in the ERP' }]
+  return []
+}
+
+/** Debits as held; when only the lines differ and the total does not, the whole journal counts as different. */
+function differing(expectedMinor: bigint, held: ErpJournal): bigint {
+  const actual = debitsOf(held)
+  return actual === expectedMinor ? 0n : actual
+}
+
+const strangerBreak = (side: ErpSide, journal: ErpJournal): FoundBreak => ({
+  ...base(side, journal.currency),
+  id: `duplicate:${journal.erpId}`,
+  kind: 'duplicate',
+  batch: null,
+  expectedMinor: 0n,
+  actualMinor: debitsOf(journal),
+  sentence: `journal ${journal.externalId} (${journal.erpId}) carries our name but we never froze it`,
+  repair: `reverse journal ${journal.erpId} in the ERP`,
+})
+
+function foreignBreak(side: ErpSide, tied: AccountTieOut): readonly FoundBreak[] {
+  if (tied.allMinor === undefined || tied.allMinor === tied.oursMinor) return []
+  const { account, currency } = tied
+  return [
+    {
+      ...base(side, currency),
+      id: `foreign-entry:${side.scope.period}:${side.scope.book}:${account}:${currency}`,
+      kind: 'foreign-entry',
+      account,
+      batch: null,
+      expectedMinor: tied.oursMinor,
+      actualMinor: tied.allMinor,
+      sentence: `control account ${account} holds entries that are not ours`,
+      repair: `list the journals of ${account} in the ERP that are not from Tieout and reclassify them`,
+    },
+  ]
+}
+
+async function accountsOf(side: ErpSide): Promise<readonly AccountTieOut[]> {
+  const tied = new Map<string, { account: string; currency: string; expectedMinor: bigint; oursMinor: bigint; allMinor: bigint }>()
+  const row = (account: string, currency: string) => {
+    const key = `${account}|${currency}`
+    const found = tied.get(key) ?? { account, currency, expectedMinor: 0n, oursMinor: 0n, allMinor: 0n }
+    tied.set(key, found)
+    return found
+  }
+  for (const { journal } of side.frozen) for (const line of journal.lines) row(line.account, journal.currency).expectedMinor += signedMinor(line, journal.currency)
+  const query = { externalIdPrefix: side.externalIdPrefix, periods: [side.scope.period], book: side.scope.book, ...(side.subsidiary === undefined ? {} : { subsidiary: side.subsidiary }) }
+  for await (const balance of side.connector.balances(query)) addBalance(row(balance.account, balance.currency), balance)
+  const ours = [...tied.values()].filter((found) => found.expectedMinor !== 0n || found.oursMinor !== 0n || side.controlAccounts.includes(found.account))
+  return ours.sort((a, b) => (`${a.account}${a.currency}` < `${b.account}${b.currency}` ? -1 : 1)).map((found) => ({ ...found, allMinor: side.controlAccounts.includes(found.account) ? found.allMinor : undefined }))
+}
+
+function addBalance(row: { oursMinor: bigint; allMinor: bigint }, balance: ErpBalance): void {
+  const net = minorOf(balance.debit, balance.currency) - minorOf(balance.credit, balance.currency)
+  if (balance.source === 'ours') row.oursMinor += net
+  else row.allMinor += net
+}
+
+const base = (side: ErpSide, currency: string) =>
+  ({ between: 'subledger-erp', entity: side.scope.entity, book: side.scope.book, period: side.scope.period, account: null as string | null, contract: null, currency: currency as Currency }) as const
+
+function minorOf(text: string, currency: string): bigint {
+  const minor = parseMinor(text, currency as Currency)
+  if (!minor.ok) throw new Error(minor.sentence)
+  return minor.value
+}
+
+const signedMinor = (line: { debit?: string; credit?: string }, currency: string): bigint => minorOf(line.debit ?? '0', currency) - minorOf(line.credit ?? '0', currency)
+const debitsOf = (journal: { lines: readonly { debit?: string }[]; currency: string }): bigint => journal.lines.reduce((sum, line) => sum + minorOf(line.debit ?? '0', journal.currency), 0n)
