@@ -1,0 +1,68 @@
+import type { Books, FoundBreak } from '#books'
+import type { ErpConnector, Journal } from '#gateways'
+import type { Instant } from '#calendar'
+import { type Currency, formatMinor } from '#money'
+import type { PolicySet } from '#policy'
+import { accountFor } from '#policy'
+import type { Metrics } from '#runtime'
+import { type IssuedDocument, billingBreaks } from './billing-breaks.ts'
+import { erpBreaks } from './erp-breaks.ts'
+import { type ReconcileScope, type TieOut, unreconciledOf } from './tie-out.ts'
+
+export interface ReconcilePorts {
+  readonly books: Books
+  readonly policy: PolicySet
+  readonly connector: ErpConnector
+  readonly metrics: Metrics
+  readonly shards: number
+  /** The frozen batch as the journal that was, or will be, posted. */
+  readonly journalOf: (batch: string) => Promise<Journal>
+  /** Invoices and credit notes that the billing systems issued in the period, by their own lists. */
+  readonly issued: (scope: ReconcileScope) => AsyncIterable<IssuedDocument>
+}
+
+/** Balances that only we post to: anything else there is a foreign entry. */
+const controlRoles = ['contract_liability', 'contract_asset', 'unbilled_receivable', 'refund_liability'] as const
+
+/**
+ * Proves that billing, subledger and general ledger agree for one period and book, to the minor unit: documents one by
+ * one, journals one by one, accounts in total. Every difference is a named break that keeps its age until it is gone.
+ */
+export async function reconcilePeriod(ports: ReconcilePorts, scope: ReconcileScope, at: Instant): Promise<TieOut> {
+  const billing = await billingBreaks({ books: ports.books, scope, shards: ports.shards, issued: ports.issued(scope) })
+  const erp = await erpBreaks(await erpSide(ports, scope))
+  const breaks = [...billing.breaks, ...erp.breaks]
+  await keepBreaks(ports.books, scope, { breaks, at })
+  const unreconciled = unreconciledOf(breaks)
+  for (const [currency, minor] of Object.entries(unreconciled)) ports.metrics.amount('UnreconciledAmount', formatMinor(minor, currency as Currency), { currency })
+  if (breaks.length === 0) ports.metrics.amount('UnreconciledAmount', '0', {})
+  return { scope, accounts: erp.accounts, billing: billing.billing, breaks, unreconciled }
+}
+
+async function erpSide(ports: ReconcilePorts, scope: ReconcileScope): Promise<Parameters<typeof erpBreaks>[0]> {
+  const frozen = []
+  for await (const batch of ports.books.batches.list(scope)) frozen.push({ batch, journal: await ports.journalOf(batch.batch) })
+  const target = ports.policy.posting.find((posting) => posting.entity === scope.entity && posting.book === scope.book)
+  const externalIdPrefix = `${ports.books.tenant}-${scope.book}-${scope.entity}-${scope.period}-`.slice(0, 30)
+  return { scope, connector: ports.connector, frozen, externalIdPrefix, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary: target?.subsidiary }
+}
+
+function controlAccounts(policy: PolicySet, scope: ReconcileScope, currencies: readonly string[]): readonly string[] {
+  const accounts = new Set<string>()
+  for (const currency of new Set(currencies))
+    for (const role of controlRoles) {
+      const account = accountFor(policy, { ...scope, role, class: null, currency })
+      if (account.ok) accounts.add(account.value)
+    }
+  return [...accounts].sort()
+}
+
+/** Files what was found; a break that is no longer there closes by itself, and keeps its history. */
+async function keepBreaks(books: Books, scope: ReconcileScope, found: { readonly breaks: readonly FoundBreak[]; readonly at: Instant }): Promise<void> {
+  for (const one of found.breaks) await books.breaks.open(one, found.at)
+  const still = new Set(found.breaks.map((one) => one.id))
+  for await (const held of books.breaks.list({ state: 'open' })) {
+    const ours = held.entity === scope.entity && held.book === scope.book && held.period === scope.period
+    if (ours && !still.has(held.id)) await books.breaks.close(held.id, { principal: 'tieout', reason: 'no longer found', at: found.at })
+  }
+}

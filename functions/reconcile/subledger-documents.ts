@@ -1,0 +1,54 @@
+import type { Books } from '#books'
+import { type Period, periodOf } from '#calendar'
+import type { Currency } from '#money'
+import { type ContractBooks, readContractBooks } from '#subledger'
+
+/** One invoice or credit note as the subledger holds it, this contract's share: tax included, nothing once voided. */
+export interface HeldDocument {
+  readonly object: string // 'stripe:in_1'
+  readonly contract: string
+  readonly currency: string
+  readonly totalMinor: bigint
+  readonly issuedIn: Period
+}
+
+/** Reads contracts of the subledger once each. */
+export interface SubledgerReader {
+  documentsOf(contract: string): Promise<readonly HeldDocument[]>
+  /** Every document of the live contracts of an entity. */
+  all(entity: string, shards: number): AsyncIterable<HeldDocument>
+}
+
+/** A reader over the chains' heads; each contract is read at most once per run. */
+export function subledgerReader(books: Books): SubledgerReader {
+  const known = new Map<string, Promise<readonly HeldDocument[]>>()
+  const documentsOf = (contract: string): Promise<readonly HeldDocument[]> => {
+    const found = known.get(contract) ?? read(books, contract)
+    known.set(contract, found)
+    return found
+  }
+  return {
+    documentsOf,
+    all: async function* (entity, shards) {
+      for (let shard = 0; shard < shards; shard += 1) for await (const contract of books.shards.live(entity, shard)) yield* await documentsOf(contract)
+    },
+  }
+}
+
+async function read(books: Books, contract: string): Promise<readonly HeldDocument[]> {
+  const head = await books.chains.head(contract)
+  if (!head) return []
+  return documentsIn(readContractBooks({ ...head, currency: head.currency as Currency | null }, await books.chains.state(head)))
+}
+
+/** Invoices count positive, credit notes too: both are compared with the document of the same name. */
+function documentsIn(held: ContractBooks): readonly HeldDocument[] {
+  const system = held.contract.slice(0, held.contract.indexOf(':'))
+  const voided = new Set(held.file.facts.flatMap((fact) => (fact.kind === 'InvoiceVoided' ? [fact.invoice] : fact.kind === 'CreditNoteVoided' ? [fact.creditNote] : [])))
+  return held.file.facts.flatMap((fact): readonly HeldDocument[] => {
+    if (fact.kind !== 'InvoiceIssued' && fact.kind !== 'CreditNoteIssued') return []
+    const name = fact.kind === 'InvoiceIssued' ? fact.invoice : fact.creditNote
+    const totalMinor = voided.has(name) ? 0n : fact.totalMinor
+    return [{ object: `${system}:${name}`, contract: held.contract, currency: fact.currency, totalMinor, issuedIn: periodOf(fact.effectiveOn) }]
+  })
+}

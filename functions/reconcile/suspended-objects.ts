@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import type { Books, SuspenseItem } from '#books'
+
+/** What every provider's document has in common, as far as a name goes. */
+const named = z.union([
+  z.object({ data: z.object({ object: z.object({ id: z.string() }) }) }).transform((event) => event.data.object.id),
+  z.object({ id: z.string() }).transform((object) => object.id),
+])
+
+/** Names of the provider objects whose documents are in suspense, open or accepted: their amounts are explained. */
+export async function suspendedObjects(books: Books): Promise<ReadonlySet<string>> {
+  const names = new Set<string>()
+  for await (const item of books.suspense.list({ states: ['open', 'accepted', 'redriven'] })) {
+    const name = await nameOf(books, item)
+    if (name) names.add(name)
+  }
+  return names
+}
+
+async function nameOf(books: Books, item: SuspenseItem): Promise<string | undefined> {
+  const document = item.document ? await books.documents.read(item.document) : undefined
+  if (!document) return undefined
+  try {
+    const read = named.safeParse(JSON.parse(new TextDecoder().decode(document.body)))
+    return read.success ? `${document.system}:${read.data}` : undefined
+  } catch {
+    return undefined // not JSON: the suspense item names the document, nothing more is known of its object
+  }
+}

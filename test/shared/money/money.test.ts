@@ -1,0 +1,41 @@
+import { type Currency, formatMinor, money, add, parseMinor, exponentOf, readCurrency, subtract, ratioOf, Decimal, isDecimalText } from '#money'
+
+const currency = (code: string): Currency => code as Currency
+
+describe('amounts in the currency’s own minor units', () => {
+  it.each([
+    ['USD', '1234.5', 123_450n, '1234.50'],
+    ['JPY', '1234', 1_234n, '1234'],
+    ['KWD', '1.234', 1_234n, '1.234'],
+    ['USD', '-0.01', -1n, '-0.01'],
+    ['USD', '123456789012345678.90', 12_345_678_901_234_567_890n, '123456789012345678.90'],
+  ])('%s %s', (code, text, minor, formatted) => {
+    const read = parseMinor(text, currency(code))
+    expect(read).toEqual({ ok: true, value: minor })
+    expect(formatMinor(minor, currency(code))).toBe(formatted)
+  })
+
+  it.each([['1.005', 'USD'], ['1e3', 'USD'], ['1,000.00', 'USD'], ['', 'USD'], ['NaN', 'USD'], ['0.5', 'JPY']])('refuses %s %s', (text, code) => {
+    expect(parseMinor(text, currency(code))).toMatchObject({ ok: false, code: 'AMOUNT_MALFORMED' })
+  })
+
+  it('takes decimals from ISO 4217, not from Intl', () => {
+    expect([exponentOf(currency('HUF')), exponentOf(currency('IQD')), exponentOf(currency('XCG'))]).toEqual([2, 3, 2])
+    expect(readCurrency('usd')).toEqual({ ok: true, value: 'USD' })
+    expect(readCurrency('XYZ')).toMatchObject({ ok: false, code: 'CURRENCY_UNKNOWN' })
+  })
+
+  it('adds only one currency', () => {
+    const usd = money('USD' as 'USD' & Currency, 100n)
+    expect(subtract(add(usd, usd), usd).minor).toBe(100n)
+    const eur = money('EUR' as 'EUR' & Currency, 1n)
+    // @ts-expect-error two currencies do not add
+    expect(() => add(usd, eur)).toThrow('one currency')
+  })
+
+  it('reads quantities exactly', () => {
+    expect(ratioOf('0.005')).toEqual({ numerator: 5n, denominator: 1000n })
+    expect(new Decimal('123456789012345678.90').plus('0.015').toFixed()).toBe('123456789012345678.915')
+    expect([isDecimalText('1.5'), isDecimalText('1e5'), isDecimalText('0x1f')]).toEqual([true, false, false])
+  })
+})
