@@ -3,6 +3,7 @@ import type { Books, KeptDocument, StandingOutcome } from '#books'
 import type { Clock, Ids, Metrics, Queues } from '#runtime'
 import { type RoutedFacts, routeFacts, storedFacts } from './route-facts.ts'
 import { routeRegister } from './route-register.ts'
+import { systemOf } from './translate-document.ts'
 
 /** What normalising one document needs: the books, the provider to ask for more, and the queues to tell. */
 export interface NormalisePorts {
@@ -43,11 +44,11 @@ type Settled = Exclude<Translation, { kind: 'needs' } | { kind: 'suspended' }>
 async function translateWithNeeds(ports: NormalisePorts, document: KeptDocument): Promise<Settled | Extract<Translation, { kind: 'suspended' }>> {
   const fetched: Record<string, Json> = {}
   for (let round = 0; round < roundsMax; round += 1) {
-    const { timeZone } = ports.entityOf(document.system)
+    const { timeZone } = ports.entityOf(systemOf(document.document))
     const { sha256, receivedAt } = document
     const translation = ports.translate(document, { document: document.document, sha256, receivedAt, timeZone, fetched })
     if (translation.kind !== 'needs') return translation
-    for (const need of translation.needs) fetched[`${need.what}:${need.id}`] = await ports.fetch(document.system, need)
+    for (const need of translation.needs) fetched[`${need.what}:${need.id}`] = await ports.fetch(systemOf(document.document), need)
   }
   return { kind: 'suspended', code: 'LINES_UNAVAILABLE', sentence: `the provider did not give what the document needs in ${roundsMax} rounds`, subject: document.document, amounts: [] }
 }
@@ -60,7 +61,7 @@ async function settle(ports: NormalisePorts, document: KeptDocument, translation
   const drafts = translation.kind === 'facts' ? translation.drafts : []
   await register.release(translation)
   if (standing?.status === 'facts') return announce(ports, document.document, standing.contracts)
-  const { entity } = ports.entityOf(document.system)
+  const { entity } = ports.entityOf(systemOf(document.document))
   const routed = await routeFacts(drafts, { find: register.find, entity, recordedAt: document.receivedAt })
   const waitsFor = [...new Set([...unknown, ...routed.waitsFor])]
   if (await register.waitFor(waitsFor, ports.clock.now())) return ports.queues.send('intake', { tenant: ports.books.tenant, document: document.document })
@@ -96,8 +97,9 @@ async function suspend(ports: NormalisePorts, document: KeptDocument, held: Extr
     sentence: held.sentence,
     amounts: amountsOf(held.amounts),
     contract: null,
-    entity: ports.entityOf(document.system).entity,
+    entity: ports.entityOf(systemOf(document.document)).entity,
     period: null,
+    detail: { subject: held.subject },
     heldAt: decidedAt,
   })
   ports.metrics.count('DocumentsSuspended', 1, { reason: held.code })
