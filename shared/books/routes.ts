@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Instant } from '#calendar'
 import { idField, instantField, minorField } from '#billing'
-import { accept } from '#outcome'
+import { accept, assertInvariant } from '#outcome'
 import type { BookParts } from './book-parts.ts'
 import { freeId, partitions, slices, sorts, systemId } from './keys.ts'
 import { type Place, type Shelf, settled, shelfOf } from './shelf.ts'
@@ -33,7 +33,7 @@ export type Wait = z.output<typeof waitSchema>
 export interface Routes {
   /** Contracts of an object, in order of assignment; empty when it is unknown. */
   find(object: ProviderObject): Promise<readonly RouteShare[]>
-  /** Adds contracts to an object's route. Assigning again changes nothing. */
+  /** Adds contracts to an object's route. Assigning a contract again changes nothing: its first share stands. */
   assign(object: ProviderObject, contracts: readonly RouteShare[]): Promise<'assigned' | 'known'>
   wait(object: ProviderObject, document: string, since: Instant): Promise<'waiting' | 'known'>
   waiting(object: ProviderObject): Promise<readonly Wait[]>
@@ -58,12 +58,13 @@ function waitPlace({ tenant }: BookParts, at: ProviderObject, document: string):
 }
 
 async function assign(shelf: Shelf<Route>, place: Place, contracts: readonly RouteShare[]): Promise<'assigned' | 'known'> {
+  assertInvariant(contracts.length > 0, 'route', () => `${place.pk} leads to no contract`)
   let result: 'assigned' | 'known' = 'known'
   const amended = await shelf.amend<never>(place, (seen) => {
     const known = seen?.contracts ?? []
     const added = contracts.filter((share) => !known.some((held) => held.contract === freeId(share.contract)))
-    result = added.length === 0 && seen !== undefined ? 'known' : 'assigned'
-    return accept(result === 'known' && seen !== undefined ? seen : { contracts: [...known, ...added] })
+    result = added.length > 0 ? 'assigned' : 'known'
+    return accept(seen !== undefined && result === 'known' ? seen : { contracts: [...known, ...added] })
   })
   settled(amended)
   return result
