@@ -1,0 +1,104 @@
+import type { Batch, BatchMove, BatchState, Batches } from '#books'
+import { encode } from '#billing'
+import { type ErpConnector, type ErpJournal, type Journal, type PostRefused, compareJournal } from '#gateways'
+import type { Clock } from '#runtime'
+
+export interface PostBatchPorts {
+  readonly batches: Pick<Batches, 'get' | 'move'>
+  /** The frozen batch as the journal to post. */
+  readonly journalOf: (batch: Batch) => Promise<Journal>
+  readonly connector: ErpConnector
+  readonly clock: Clock
+}
+
+/** How one message ended. `pending_approval` stays SENT until someone approves it in the ERP and it is asked again. */
+export type PostBatchOutcome = 'confirmed' | 'pending_approval' | 'rejected' | 'held'
+
+/** Not settled yet: the queue delivers the message again. */
+export class PostingUnsettled extends Error {
+  constructor(batch: string, reason: string) {
+    super(`batch ${batch} is not settled: ${reason}`)
+    this.name = 'PostingUnsettled'
+  }
+}
+
+const principal = 'tieout post'
+
+/**
+ * Posts one frozen batch exactly once. The batch is SENT in the books before the first call; whoever finds it SENT or
+ * UNKNOWN asks the ERP before anything else. CONFIRMED only after the journal was read back and is the frozen one:
+ * same id, accounts, amounts, period, and posted.
+ *
+ * @refuses through the batch: REJECTED with what the ERP said; a person redrives it
+ */
+export function postBatch(ports: PostBatchPorts): (batch: string) => Promise<PostBatchOutcome> {
+  return async (id) => {
+    const batch = await ports.batches.get(id)
+    if (!batch) throw new PostingUnsettled(id, 'it is not in the books')
+    if (batch.state === 'CONFIRMED') return 'confirmed'
+    if (batch.state === 'REJECTED') return 'rejected'
+    const journal = await ports.journalOf(batch)
+    if (batch.state === 'SENT' || batch.state === 'UNKNOWN') return resume(ports, batch, journal)
+    return send(ports, batch, journal)
+  }
+}
+
+async function send(ports: PostBatchPorts, seen: Batch, journal: Journal): Promise<PostBatchOutcome> {
+  const approved = seen.state === 'DRAFT' ? await move(ports, seen, { to: 'APPROVED', note: `released by the close of ${seen.period}` }) : seen
+  const sent = await move(ports, approved, { to: 'SENT', note: 'posting' })
+  const result = await ports.connector.post(journal)
+  switch (result.outcome) {
+    case 'posted':
+    case 'already_posted':
+    case 'pending_approval':
+      return settle(ports, sent, { journal, held: result.journal })
+    case 'accepted':
+    case 'unknown':
+      return unknown(ports, sent, result.outcome === 'unknown' ? result.raw : `accepted as job ${result.jobRef}`)
+    case 'refused':
+      return refused(ports, sent, result)
+  }
+}
+
+/** An earlier delivery may have posted it: ask, and post again only what the ERP certainly does not hold twice. */
+async function resume(ports: PostBatchPorts, batch: Batch, journal: Journal): Promise<PostBatchOutcome> {
+  const held = await ports.connector.find(journal.externalId)
+  if (held) return settle(ports, batch, { journal, held })
+  const asked = batch.state === 'SENT' ? await move(ports, batch, { to: 'UNKNOWN', note: 'the ERP was asked and does not hold it' }) : batch
+  if (ports.connector.capabilities.idempotency === 'none') return 'held' // nobody would keep a late first post out
+  return send(ports, await move(ports, asked, { to: 'APPROVED', note: 'the ERP does not hold it; its external id keeps a second one out' }), journal)
+}
+
+async function settle(ports: PostBatchPorts, batch: Batch, { journal, held }: { journal: Journal; held: ErpJournal }): Promise<PostBatchOutcome> {
+  const comparison = compareJournal(journal, held)
+  const answer = encode({ erpId: held.erpId, number: held.number, period: held.period, state: held.state })
+  if (!comparison.same) return reject(ports, batch, { note: `${comparison.kind}: ${comparison.sentence}`, answer })
+  if (held.state === 'pending_approval') return 'pending_approval'
+  if (held.state !== 'posted') return reject(ports, batch, { note: `the ERP holds it as ${held.state}`, answer })
+  await move(ports, batch, { to: 'CONFIRMED', note: `read back: posted in ${held.period}`, answer })
+  return 'confirmed'
+}
+
+async function unknown(ports: PostBatchPorts, batch: Batch, reason: string): Promise<never> {
+  await move(ports, batch, { to: 'UNKNOWN', note: reason })
+  throw new PostingUnsettled(batch.batch, reason)
+}
+
+async function refused(ports: PostBatchPorts, batch: Batch, refusal: PostRefused): Promise<PostBatchOutcome> {
+  const note = `${refusal.kind}: ${refusal.raw}`
+  if (refusal.retryable) throw new PostingUnsettled(batch.batch, note)
+  const { kind, path, journal } = refusal
+  return reject(ports, batch, { note, answer: encode({ kind, path, erpId: journal?.erpId }) })
+}
+
+async function reject(ports: PostBatchPorts, batch: Batch, step: Pick<BatchMove, 'note' | 'answer'>): Promise<'rejected'> {
+  await move(ports, batch, { to: 'REJECTED', ...step })
+  return 'rejected'
+}
+
+/** Moves the batch as it was read; when another worker moved it meanwhile, the next delivery starts from there. */
+async function move(ports: PostBatchPorts, seen: Batch, step: Pick<BatchMove, 'note' | 'answer'> & { readonly to: BatchState }): Promise<Batch> {
+  const moved = await ports.batches.move(seen, { principal, at: ports.clock.now(), ...step })
+  if (!moved.ok) throw new PostingUnsettled(seen.batch, moved.sentence)
+  return moved.value
+}

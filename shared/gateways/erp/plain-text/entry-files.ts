@@ -1,0 +1,74 @@
+import { constants } from 'node:fs'
+import { access, link, mkdir, open, readFile, readdir, unlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** One file per entry, named by external id. */
+export interface EntryFiles {
+  /** Creates the file with its whole content, or answers false when it exists. Never overwrites. */
+  create(externalId: string, text: string): Promise<boolean>
+  read(externalId: string): Promise<string | undefined>
+  list(): Promise<readonly string[]>
+}
+
+const suffix = '.entry.journal'
+const index = `decimal-mark .\ninclude *${suffix}\n`
+
+/** Entry files in a directory: written beside, made durable, then linked, so that a crash leaves no half entry. */
+export function entryFiles(directory: string): EntryFiles {
+  const fileOf = (externalId: string): string => path.join(directory, externalId + suffix)
+  let drafts = 0
+  return {
+    create: async (externalId, text) => {
+      await prepare(directory)
+      drafts += 1
+      const draft = path.join(directory, `.${externalId}.${process.pid}.${drafts}`)
+      await writeDurably(draft, text)
+      try {
+        return await linkOnce(draft, fileOf(externalId))
+      } finally {
+        await unlink(draft)
+      }
+    },
+    read: async (externalId) => {
+      const file = fileOf(externalId)
+      return (await exists(file)) ? readFile(file, 'utf8') : undefined
+    },
+    list: async () => {
+      if (!(await exists(directory))) return []
+      const names = await readdir(directory)
+      return names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length)).sort()
+    },
+  }
+}
+
+async function prepare(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  const main = path.join(directory, 'main.journal')
+  if (!(await exists(main))) await writeFile(main, index)
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w')
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function linkOnce(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file, constants.F_OK).then(
+    () => true,
+    () => false,
+  )

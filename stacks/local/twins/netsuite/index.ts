@@ -1,0 +1,7 @@
+export { type FaultKind, NoAnswer, type Preferences } from './account-state.ts'
+export { behaviourPage } from './behaviour-page.ts'
+export { type Behaviour, type BehaviourId, type Provenance, behaviours } from './behaviours.ts'
+export type { NetSuiteControl } from './netsuite-control.ts'
+export { type NetSuiteTwin, type NetSuiteTwinOptions, createNetSuiteTwin } from './netsuite-twin.ts'
+export { type TwinSeed, defaultSeed, seedSchema } from './seed.ts'
+export { type ServedNetSuiteTwin, serveNetSuiteTwin } from './serve-netsuite-twin.ts'
