@@ -9,6 +9,14 @@ export interface Secrets {
   read(tenant: string, name: SecretName): Promise<readonly string[]>
 }
 
+/** Thrown by `read` when the tenant has no such secret: nobody set it, or there is no such tenant. */
+export class SecretUnknown extends Error {
+  constructor(id: string) {
+    super(`no secret ${id}`)
+    this.name = 'SecretUnknown'
+  }
+}
+
 const listSchema = z.array(z.string().min(1)).min(1)
 
 /** Splits stored text into the values valid now. */
@@ -22,7 +30,7 @@ export function givenSecrets(given: Readonly<Record<string, string>>): Secrets {
   return {
     read: (tenant, name) => {
       const stored = given[`${tenant}/${name}`]
-      if (stored === undefined) return Promise.reject(new Error(`no secret ${tenant}/${name}`))
+      if (stored === undefined) return Promise.reject(new SecretUnknown(`${tenant}/${name}`))
       return Promise.resolve(valuesOf(stored))
     },
   }
