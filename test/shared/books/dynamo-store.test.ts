@@ -3,6 +3,7 @@ import { createTable, dynamoClient, openDynamoStore } from '#books/dynamodb'
 import { openSqliteStore } from '#books/sqlite'
 import { booksContract } from './books-contract.ts'
 import { javaVersion, startDynamoLocal } from './dynamo-local.ts'
+import { lostAnswers } from './lost-answers.ts'
 import { mapArchive } from './sample.ts'
 import { storeContract } from './store-contract.ts'
 import { playScript } from './scripted-books.ts'
@@ -42,6 +43,8 @@ suite('DynamoDB Local', () => {
 
   storeContract(() => store, 15)
   booksContract(() => store, 10)
+
+  describe('answers lost after the commit', () => lostAnswers(() => ({ endpoint: local.endpoint, table: 'tieout-books' })))
 
   test('creating the table again changes nothing', async () => {
     await store.write({ kind: 'put', pk: 'kept', sk: 's', body: '{}', when: { kind: 'any' } })
