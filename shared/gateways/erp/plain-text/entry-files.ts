@@ -62,7 +62,7 @@ async function linkOnce(draft: string, file: string): Promise<boolean> {
     await link(draft, file)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST') return false
     throw error
   }
 }

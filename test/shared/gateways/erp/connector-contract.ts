@@ -17,7 +17,11 @@ export interface ErpUnderTest {
   readonly close: () => Promise<void>
 }
 
-const collect = async <T>(source: AsyncIterable<T>): Promise<T[]> => Array.fromAsync(source)
+async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const one of source) all.push(one)
+  return all
+}
 const sides = (lines: Journal['lines']): string[] => lines.map((line) => `${line.account} ${line.debit ?? ''}/${line.credit ?? ''} ${line.entity ?? ''}`.trim()).sort()
 const held = (result: PostResult): ErpJournal => {
   if (!('journal' in result) || result.journal === undefined) throw new Error(`no journal in ${JSON.stringify(result)}`)

@@ -3,10 +3,12 @@ import { type ErpConnector, type Journal, type JournalContent, type NetSuiteSett
 import { lastDayOf, period } from '#calendar'
 import type { NetSuiteTwin } from '../../../../stacks/local/twins/netsuite/index.ts'
 
-const pem = (algorithm: 'PS256' | 'ES256') => {
-  const encoding = { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } } as const
-  return algorithm === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256', ...encoding }) : generateKeyPairSync('rsa', { modulusLength: 2048, ...encoding })
-}
+const publicKeyEncoding = { type: 'spki', format: 'pem' } as const
+const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const
+const pem = (algorithm: 'PS256' | 'ES256'): { publicKey: string; privateKey: string } =>
+  algorithm === 'ES256'
+    ? generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding, privateKeyEncoding })
+    : generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding })
 
 /** 2026-02-03T00:00:00Z: January has ended, February is the current month. */
 export const startMs = 1_770_076_800_000
