@@ -52,7 +52,7 @@ export type WorkQueueName = 'intake' | 'contract' | 'closing' | 'posting'
 export type DeadLetterName = 'intake-dlq' | 'contract-dlq' | 'closing-dlq' | 'posting-dlq'
 export type QueueName = WorkQueueName | DeadLetterName
 export type SecretName = 'stripe-webhook' | 'stripe-api' | 'zuora-webhook' | 'zuora-api' | 'evidence' | 'netsuite'
-export type TimetableName = 'sweep' | 'close-due' | 'reconcile-daily'
+export type TimetableName = 'sweep' | 'sweep-register' | 'close-due' | 'reconcile-daily'
 
 export const functions: Readonly<Record<FunctionName, FunctionRow>> = {
   receive: { entry: 'functions/receive/handler.ts', stack: 'intake', memoryMb: 512, timeoutSeconds: 10, purpose: 'verifies a delivery, registers it durably, queues a pointer' },
@@ -90,6 +90,7 @@ export const mappings: readonly MappingRow[] = [
 
 export const timetable: Readonly<Record<TimetableName, TimetableRow>> = {
   sweep: { function: 'sweep', every: { minutes: 5 }, purpose: 'retry what waits' },
+  'sweep-register': { function: 'sweep', every: { dailyAt: { hour: 3, minute: 0 } }, purpose: 'queue register entries again that have no outcome' },
   'close-due': { function: 'close', every: { dailyAt: { hour: 4, minute: 0 } }, purpose: 'start the closes that policy says are due' },
   'reconcile-daily': { function: 'reconcile', every: { dailyAt: { hour: 5, minute: 0 } }, purpose: 'tie out every open period' },
 }
@@ -152,4 +153,8 @@ export const limits = {
   /** Messages in one SQS batch request, and its total size. */
   messagesPerBatch: 10,
   batchBytes: 262_144,
+  /** A document may wait this long for an object it names; then a person has to look. */
+  waitHours: 72,
+  /** A register entry without an outcome is queued again after this long. */
+  registerIdleMinutes: 30,
 } as const

@@ -42,6 +42,7 @@ export type CloseStatement = z.output<typeof statementSchema>
 export interface Statements {
   /** 'known': the same content is there. 'conflict': other content is there, and nothing was changed. */
   put(statement: CloseStatement): Promise<'filed' | 'known' | 'conflict'>
+  /** The statement of one shard; undefined while it is not closed. */
   get(scope: BookScope, period: Period, shard: number): Promise<CloseStatement | undefined>
   list(scope: BookScope, period: Period): AsyncIterable<CloseStatement>
 }
@@ -66,6 +67,11 @@ const contentOf = (statement: StoredStatement): string => bodyOf({ ...statement,
 
 export function openStatements({ store, tenant, blobs }: BookParts): Statements {
   const shelf = shelfOf(store, storedSchema)
+  const whole = async (value: StoredStatement): Promise<CloseStatement> => {
+    const statement = { ...value, sheets: sheetsSchema.parse(await keptValue(blobs, value.sheets)) }
+    assertBalanced(statement)
+    return statement
+  }
   const keyOf = ({ entity, book }: BookScope, period: Period): string =>
     partitions.statements(tenant, { entity: entityId(entity), book: bookId(book), period })
   return {
@@ -77,12 +83,12 @@ export function openStatements({ store, tenant, blobs }: BookParts): Statements 
       const standing = await shelf.get(place)
       return standing !== undefined && contentOf(standing.value) === contentOf(stored) ? 'known' : 'conflict'
     },
+    get: async (scope, period, shard) => {
+      const found = await shelf.get({ pk: keyOf(scope, period), sk: sorts.shard(shard) })
+      return found && whole(found.value)
+    },
     list: async function* (scope, period) {
-      for await (const { value } of shelf.list(keyOf(scope, period))) {
-        const statement = { ...value, sheets: sheetsSchema.parse(await keptValue(blobs, value.sheets)) }
-        assertBalanced(statement)
-        yield statement
-      }
+      for await (const { value } of shelf.list(keyOf(scope, period))) yield whole(value)
     },
   }
 }
