@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { type Instant, instant, instantOfEpochMs } from '#calendar'
+import { accept } from '#outcome'
+import { type Operation, acting, reading } from '../operation.ts'
+import { startedSchema } from '../periods/period-operations.ts'
+
+const checkSchema = z.object({ check: z.string(), state: z.enum(['ok', 'warning', 'failed']), sentence: z.string() }).meta({ id: 'Check' })
+
+/** Reads RFC 3339 text of any precision, or a date, as a moment. */
+const sinceField = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).meta({ description: 'A moment (RFC 3339) or a date' })
+
+export const sinceOf = (text: string): Instant => instant(instantOfEpochMs(Date.parse(text)))
+
+/** What is checked before going live, and reading a source again. */
+export const adminOperations: readonly Operation[] = [
+  reading({
+    id: 'listChecks',
+    path: '/v1/checks',
+    tag: 'Operate',
+    summary: 'Secrets, ERP role, periods and account mappings, each checked now',
+    answer: z.object({ checks: z.array(checkSchema), failed: z.number().int() }),
+    run: async ({ actions, tenant }) => {
+      const checks = await actions.checks(tenant)
+      return accept({ checks: [...checks], failed: checks.filter((check) => check.state === 'failed').length })
+    },
+  }),
+  acting({
+    id: 'backfill',
+    path: '/v1/backfills',
+    tag: 'Operate',
+    summary: 'Read a source again from a moment on, for what was never delivered',
+    body: z.object({ source: z.enum(['stripe', 'zuora']).default('stripe'), since: sinceField }),
+    status: 202,
+    answer: startedSchema,
+    run: async ({ actions, tenant, principal }, { body }) => {
+      const started = await actions.backfill({ tenant, source: body.source, since: sinceOf(body.since), principal })
+      return started.ok ? accept({ ...started.value, principal }) : started
+    },
+  }),
+]

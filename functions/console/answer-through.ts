@@ -1,0 +1,26 @@
+import type { HttpAnswer, HttpRequest, HttpWorkflow } from '#runtime'
+import type { ConsoleApi } from './console-api.ts'
+
+/**
+ * The API behind the HTTP door of a function: the signed caller is the principal. A request that no one signed is not
+ * answered, whatever the door let through.
+ */
+export function answerThrough(api: ConsoleApi): HttpWorkflow {
+  return async (request) => {
+    const { principal } = request
+    if (principal === undefined) return { status: 403, headers: { 'content-type': 'text/plain' }, body: 'Sign the request with AWS credentials.\n' }
+    return answerOf(await api.fetch(requestFrom(request), { principal }))
+  }
+}
+
+function requestFrom({ method, path, query, headers, body }: HttpRequest): Request {
+  const url = `https://console.internal${path}${query === '' ? '' : `?${query}`}`
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  return new Request(url, { method, headers, ...(hasBody ? { body: Buffer.from(body) } : {}) })
+}
+
+const answerOf = async (response: Response): Promise<HttpAnswer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: await response.text(),
+})

@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { accept } from '#outcome'
+import { type Operation, reading } from '../operation.ts'
+import { pageOf } from '../page-of.ts'
+import { contractDetailSchema, contractListQuery, contractListSchema } from './contract-wire.ts'
+import { contractRow, readHead } from './read-contract.ts'
+import { readDetail } from './read-detail.ts'
+import { contractIds } from './read-entries.ts'
+
+/** Contracts: balances in the list; obligations, schedule, decisions and timeline on each. */
+export const contractOperations: readonly Operation[] = [
+  reading({
+    id: 'listContracts',
+    path: '/v1/contracts',
+    tag: 'Contracts',
+    summary: 'Contracts with their balances per book, by id',
+    query: contractListQuery,
+    answer: contractListSchema,
+    run: async ({ books }, { query }) => {
+      const heads = await Promise.all((await contractIds(books)).map((contract) => readHead(books, contract)))
+      const rows = heads.flatMap((head) => (head ? [contractRow(head)] : []))
+      const { q } = query
+      const matched = q === undefined ? rows : rows.filter((row) => row.contract.includes(q) || (row.customer ?? '').includes(q))
+      const page = pageOf(matched, query, (row) => row.contract)
+      return accept({ contracts: [...page.rows], matched: matched.length, next: page.next })
+    },
+  }),
+  reading({
+    id: 'getContract',
+    path: '/v1/contracts/{contract}',
+    tag: 'Contracts',
+    summary: 'One contract in one book: obligations, schedule, decisions, holds and timeline',
+    params: z.object({ contract: z.string() }),
+    query: z.object({ book: z.string().optional().meta({ description: 'Default: the first book of the contract' }) }),
+    answer: contractDetailSchema,
+    run: (desk, { path, query }) => readDetail(desk, { contract: path.contract, book: query.book }),
+  }),
+]

@@ -1,0 +1,45 @@
+import type { Books, ChainItem } from '#books'
+import type { Role } from '#revenue'
+import { type BookState, type ContractBooks, readContractBooks } from '#subledger'
+import { moneyOf } from '../money-of.ts'
+import type { ContractRow } from './contract-wire.ts'
+
+/** A contract's head, with what it holds. */
+export interface ContractHead {
+  readonly item: ChainItem
+  readonly held: ContractBooks
+}
+
+/** Reads the head of a chain: one strongly consistent read. */
+export async function readHead(books: Books, contract: string): Promise<ContractHead | undefined> {
+  const item = await books.chains.head(contract)
+  if (!item) return undefined
+  return { item, held: readContractBooks(item, await books.chains.state(item)) }
+}
+
+/** The currency that amounts of a contract are written in; XXX (ISO 4217: none) until a fact names one. */
+export const currencyOf = (item: ChainItem): string => item.currency ?? 'XXX'
+
+/** A contract with its balances per book, as the API states it. */
+export function contractRow({ item, held }: ContractHead): ContractRow {
+  const { contract, customer, entity, currency, dormant, policy, engine } = item
+  const balances = Object.entries(held.books).map(([book, state]) => balancesOf(book, state, currencyOf(item)))
+  return { contract, customer, entity, currency, items: item.seq + 1, dormant, policy, engine, updatedAt: item.recordedAt, balances }
+}
+
+/** Liabilities and revenue are credits: they are shown positive when they stand on the credit side. */
+function balancesOf(book: string, state: BookState, currency: string): ContractRow['balances'][number] {
+  const debit = (role: Role) => moneyOf(state.balances[role] ?? 0n, currency)
+  const credit = (role: Role) => moneyOf(-(state.balances[role] ?? 0n), currency)
+  return {
+    book,
+    closedThrough: state.closedThrough,
+    recognised: credit('revenue'),
+    receivable: debit('receivable'),
+    contractLiability: credit('contract_liability'),
+    contractAsset: debit('contract_asset'),
+    unbilledReceivable: debit('unbilled_receivable'),
+    refundLiability: credit('refund_liability'),
+    customerCredit: credit('customer_credit'),
+  }
+}

@@ -1,0 +1,56 @@
+import type { Books, ChainItem } from '#books'
+import type { Line } from '#revenue'
+import { moneyOf } from '../money-of.ts'
+import type { EntryWire } from './entry-wire.ts'
+
+/** A line of a chain item, with where it stands. */
+export interface Entry {
+  readonly item: ChainItem
+  readonly line: Line
+  readonly index: number // among the item's lines of its book
+}
+
+/** Every subledger line of a contract, in chain order. */
+export async function readEntries(books: Books, contract: string): Promise<readonly Entry[]> {
+  const entries: Entry[] = []
+  for await (const item of books.chains.history(contract)) entries.push(...(await entriesOfItem(books, item)))
+  return entries
+}
+
+/** The lines of one chain item, book by book. */
+export async function entriesOfItem(books: Books, item: ChainItem): Promise<readonly Entry[]> {
+  const lines = await books.chains.lines(item)
+  return Object.keys(lines)
+    .sort()
+    .flatMap((book) => (lines[book] ?? []).map((line, index) => ({ item, line, index })))
+}
+
+/** `entry:<contract>:<seq>:<book>:<index>`; the contract may hold colons, the rest may not. */
+export const entryRef = ({ item, line, index }: Entry): string => `entry:${item.contract}:${item.seq}:${line.book}:${index}`
+
+/** A line as the API states it. */
+export function entryWire(entry: Entry): EntryWire {
+  const { item, line } = entry
+  return {
+    ref: entryRef(entry),
+    contract: item.contract,
+    customer: item.customer,
+    seq: item.seq,
+    book: line.book,
+    obligation: line.obligation,
+    class: line.class,
+    role: line.role,
+    side: line.side,
+    amount: moneyOf(line.minor, item.currency ?? 'XXX'),
+    economicIn: line.economicIn,
+    postedIn: line.postedIn,
+    recordedAt: item.recordedAt,
+  }
+}
+
+/** Every contract that the tenant knows: those that documents gave facts to, and those in the directory of live ones. */
+export async function contractIds(books: Books): Promise<readonly string[]> {
+  const ids = new Set<string>()
+  for await (const { outcome } of books.documents.walk()) for (const contract of outcome?.contracts ?? []) ids.add(contract)
+  return [...ids].sort()
+}

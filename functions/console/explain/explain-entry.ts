@@ -1,0 +1,129 @@
+import { type Fact, decodeFact } from '#billing'
+import type { Books } from '#books'
+import { type ObligationView, evaluate } from '#recognition'
+import type { Decision } from '#revenue'
+import { readHead } from '../contracts/read-contract.ts'
+import { decisionOf } from '../contracts/read-detail.ts'
+import { type Entry, entryRef } from '../contracts/read-entries.ts'
+import type { Desk } from '../desk.ts'
+import { moneyOf } from '../money-of.ts'
+import { type Step, stepOf } from './explanation-wire.ts'
+import { factsBehind } from './facts-behind.ts'
+
+/** The steps from one subledger entry down to the documents: entry, obligation, decisions, facts, documents. */
+export async function explainEntry(desk: Desk, entry: Entry): Promise<readonly Step[]> {
+  const { view, decisions } = await obligationBehind(desk, entry)
+  const facts = factsBehind(await factsOf(desk.books, entry.item.contract), entry, view)
+  const currency = entry.item.currency ?? 'XXX'
+  return [
+    entryStep(entry),
+    ...(view ? [obligationStep(view, entry)] : []),
+    ...decisions.map((decision) => decisionStep(decision, currency)),
+    ...facts.map(factStep),
+    ...(await documentSteps(desk.books, facts)),
+  ]
+}
+
+interface Behind {
+  readonly view: ObligationView | undefined
+  readonly decisions: readonly Decision[]
+}
+
+/** The obligation as it stands now, and the decisions that speak of it or of its lines. */
+async function obligationBehind(desk: Desk, { item, line }: Entry): Promise<Behind> {
+  const head = await readHead(desk.books, item.contract)
+  const state = head?.held.books[line.book]
+  const policy = head ? desk.policies(desk.tenant).byHash(head.held.policy) : undefined
+  if (!head || !state || !policy) return { view: undefined, decisions: await desk.books.chains.decisions(item) }
+  const { obligations, decisions } = evaluate(head.held.file, { policy, book: line.book, through: state.closedThrough })
+  const view = obligations.find((candidate) => candidate.obligation === line.obligation)
+  const subjects = new Set([line.obligation, ...(view?.tranches.map((tranche) => tranche.tranche) ?? [])])
+  const speaking = decisions.filter((decision) => subjects.has(decision.subject))
+  return { view, decisions: speaking.length > 0 ? speaking : await desk.books.chains.decisions(item) }
+}
+
+async function factsOf(books: Books, contract: string): Promise<readonly Fact[]> {
+  const facts: Fact[] = []
+  for await (const item of books.chains.history(contract)) for (const stored of await books.chains.facts(item)) facts.push(decodeFact(stored))
+  return facts
+}
+
+function entryStep(entry: Entry): Step {
+  const { item, line } = entry
+  const late = line.economicIn === line.postedIn ? `It belongs to ${line.economicIn} and was booked there.` : `It belongs to ${line.economicIn}; that period was closed, so it was booked in ${line.postedIn} as a catch-up.`
+  const cause = item.kind === 'close' ? 'the close of a period' : 'facts that arrived'
+  return stepOf({
+    step: 'entry',
+    title: `${line.role.replaceAll('_', ' ')}${line.class === null ? '' : ` · ${line.class}`}`,
+    because: `Link ${item.seq} of the chain of ${item.contract}, written by ${cause}. ${late}`,
+    amount: moneyOf(line.minor, item.currency ?? 'XXX'),
+    details: [
+      { name: 'Side', text: line.side },
+      { name: 'Obligation', text: line.obligation ?? 'the contract as a whole' },
+      { name: 'Economic period', text: line.economicIn },
+      { name: 'Posting period', text: line.postedIn },
+      { name: 'Known since', text: item.recordedAt },
+      { name: 'Chain hash', text: item.hash },
+    ],
+    links: [
+      { page: 'contract', id: item.contract, title: item.contract },
+      { page: 'why', id: entryRef(entry), title: 'This entry alone' },
+    ],
+  })
+}
+
+function obligationStep(view: ObligationView, { item }: Entry): Step {
+  const money = (name: string, minor: bigint) => ({ name, text: `${moneyOf(minor, item.currency ?? 'XXX').decimal} ${item.currency ?? ''}` })
+  return stepOf({
+    step: 'obligation',
+    title: view.obligation,
+    because: `A performance obligation of template ${view.template}, class ${view.class}. Recognised plus remaining is what was allocated.`,
+    amount: moneyOf(view.recognisedMinor, item.currency ?? 'XXX'),
+    details: [money('Billed', view.billedMinor), money('Allocated', view.allocatedMinor), money('Recognised to date', view.recognisedMinor), money('Remaining', view.remainingMinor), { name: 'Lines', text: String(view.tranches.length) }],
+  })
+}
+
+function decisionStep(decision: Decision, currency: string): Step {
+  const { amounts } = decisionOf(decision, currency)
+  return stepOf({
+    step: 'decision',
+    title: `${decision.step}: ${decision.code}`,
+    because: decision.because,
+    details: amounts.map(({ name, amount, text }) => ({ name: name.replace(/Minor$/, ''), text: amount?.decimal ?? text })),
+    cite: decision.cite,
+    policy: decision.policy,
+  })
+}
+
+const factStep = (fact: Fact): Step =>
+  stepOf({
+    step: 'fact',
+    title: fact.kind,
+    because: `Took effect on ${fact.effectiveOn}; known since ${fact.recordedAt}.`,
+    details: [
+      { name: 'Fact', text: fact.id },
+      { name: 'Object', text: fact.source.object },
+    ],
+    links: [{ page: 'event', id: fact.source.document, title: fact.source.document }],
+  })
+
+async function documentSteps(books: Books, facts: readonly Fact[]): Promise<readonly Step[]> {
+  const steps: Step[] = []
+  for (const document of new Set(facts.map((fact) => fact.source.document))) {
+    const kept = await books.documents.read(document)
+    if (!kept) continue
+    steps.push(
+      stepOf({
+        step: 'document',
+        title: kept.kind,
+        because: `Received ${kept.receivedAt} from ${kept.system}, signature checked, and kept verbatim (${kept.sizeBytes} bytes).`,
+        details: [
+          { name: 'Document', text: document },
+          { name: 'SHA-256 of the bytes', text: kept.sha256 },
+        ],
+        links: [{ page: 'event', id: document, title: 'Read the document' }],
+      }),
+    )
+  }
+  return steps
+}

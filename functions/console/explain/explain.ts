@@ -1,0 +1,86 @@
+import type { Batch } from '#books'
+import { formatMinor } from '#money'
+import { type Outcome, accept, refuse } from '#outcome'
+import { type Entry, entryRef, readEntries } from '../contracts/read-entries.ts'
+import type { Desk } from '../desk.ts'
+import { entriesBehind, frozenNet, netMinor } from '../journals/drill-down.ts'
+import { type FrozenLine, journalWire, lineRef, readLines } from '../journals/read-journals.ts'
+import { moneyOf } from '../money-of.ts'
+import { explainEntry } from './explain-entry.ts'
+import { type Explanation, type Step, stepOf } from './explanation-wire.ts'
+import { type Reference, readReference } from './references.ts'
+
+type Explained = Outcome<Explanation, 'NOT_FOUND'>
+
+/** Answers "why this number" from a journal line, or from one subledger entry, down to the document that said it. */
+export async function explain(desk: Desk, asked: { readonly ref: string; readonly follow: string | undefined }): Promise<Explained> {
+  const reference = readReference(asked.ref)
+  if (reference?.kind === 'journal') return explainLine(desk, reference, asked.follow)
+  const entry = reference ? await findEntry(desk, reference) : undefined
+  if (!entry) return refuse('NOT_FOUND', `${asked.ref} names no journal line and no entry`, asked.ref)
+  const steps = await explainEntry(desk, entry)
+  return accept({ ref: asked.ref, amount: moneyOf(entry.line.minor, entry.item.currency ?? 'XXX'), side: entry.line.side, complete: isComplete(steps), steps: [...steps] })
+}
+
+const isComplete = (steps: readonly Step[]): boolean => steps.some((step) => step.step === 'document')
+
+async function findEntry(desk: Desk, reference: Extract<Reference, { kind: 'entry' }>): Promise<Entry | undefined> {
+  const entries = await readEntries(desk.books, reference.contract)
+  return entries.find(({ item, line, index }) => item.seq === reference.seq && line.book === reference.book && index === reference.index)
+}
+
+async function explainLine(desk: Desk, reference: Extract<Reference, { kind: 'journal' }>, follow: string | undefined): Promise<Explained> {
+  const batch = await desk.books.batches.get(reference.batch)
+  const line = batch ? (await readLines(desk.books, batch))[reference.line - 1] : undefined
+  if (!batch || !line) return refuse('NOT_FOUND', `no journal line ${lineRef(reference.batch, reference.line)} is frozen`, reference.batch)
+  const entries = await entriesBehind(desk.books, batch, line)
+  const steps: Step[] = [journalStep(batch, line, reference.line), entriesStep(entries, batch, line)]
+  const followed = entries.find((entry) => entryRef(entry) === follow) ?? largest(entries)
+  if (followed) steps.push(...(await explainEntry(desk, followed)))
+  const ref = lineRef(batch.batch, reference.line)
+  return accept({ ref, amount: moneyOf(line.minor, batch.currency), side: line.side, complete: isComplete(steps), steps })
+}
+
+function largest(entries: readonly Entry[]): Entry | undefined {
+  return entries.reduce<Entry | undefined>((most, entry) => (most === undefined || entry.line.minor > most.line.minor ? entry : most), undefined)
+}
+
+function journalStep(batch: Batch, line: FrozenLine, number: number): Step {
+  const { erpId, state } = journalWire(batch)
+  const posted = erpId === null ? `state ${state}` : `${state.toLowerCase()} as ${erpId}`
+  return stepOf({
+    step: 'journal',
+    title: `${line.account} · ${line.memo}`,
+    because: `Line ${number} of journal ${batch.batch}, ${posted}. It sums up everything of its role and class that was booked in ${batch.period}.`,
+    amount: moneyOf(line.minor, batch.currency),
+    details: [
+      { name: 'Side', text: line.side },
+      { name: 'Book and entity', text: `${batch.book} · ${batch.entity}` },
+      { name: 'Period', text: batch.period },
+      ...(line.customer === null ? [] : [{ name: 'Customer', text: line.customer }]),
+      { name: 'Frozen', text: batch.frozenAt },
+      { name: 'Hash of the lines', text: batch.linesSha256 },
+    ],
+    links: [{ page: 'journal', id: batch.batch, title: 'The whole journal' }],
+  })
+}
+
+const shownMax = 12
+
+function entriesStep(entries: readonly Entry[], batch: Batch, line: FrozenLine): Step {
+  const net = netMinor(entries)
+  const contracts = new Set(entries.map((entry) => entry.item.contract)).size
+  const ties = net === frozenNet(line)
+  const largestFirst = [...entries].sort((a, b) => (a.line.minor > b.line.minor ? -1 : 1)).slice(0, shownMax)
+  return stepOf({
+    step: 'entries',
+    title: `${entries.length} subledger entries of ${contracts} contracts`,
+    because: ties ? 'Their net equals the journal line, to the minor unit.' : 'Their net differs from the journal line: entries were reported in another period.',
+    amount: moneyOf(net < 0n ? -net : net, batch.currency),
+    links: largestFirst.map((entry) => ({
+      page: 'why' as const,
+      id: entryRef(entry),
+      title: `${entry.item.contract} · ${formatMinor(entry.line.minor, batch.currency)} ${entry.line.side}`,
+    })),
+  })
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import type { Batch, BatchFilter } from '#books'
+import { period } from '#calendar'
+import { type Outcome, accept, refuse } from '#outcome'
+import { entryWire, type Entry } from '../contracts/read-entries.ts'
+import type { Desk } from '../desk.ts'
+import { type Operation, reading } from '../operation.ts'
+import { collect, pageOf } from '../page-of.ts'
+import { moneyOf } from '../money-of.ts'
+import { pagingQuery } from '../wire.ts'
+import { entriesBehind, frozenNet, netMinor } from './drill-down.ts'
+import { journalDetailSchema, journalDrillSchema, journalListQuery, journalListSchema } from './journal-wire.ts'
+import { accountNames, journalWire, lineWire, readJournal, readLines, totalMinor } from './read-journals.ts'
+
+const journalsMax = 20_000
+const unknown = (batch: string): Outcome<never, 'NOT_FOUND'> => refuse('NOT_FOUND', `no journal ${batch} is frozen`, batch)
+
+/** Journals frozen for the ERP: their state, their lines, and the entries behind each line. */
+export const journalOperations: readonly Operation[] = [
+  reading({
+    id: 'listJournals',
+    path: '/v1/journals',
+    tag: 'Close',
+    summary: 'Journals with their state and ERP id, newest period first',
+    query: journalListQuery,
+    answer: journalListSchema,
+    run: async ({ books }, { query }) => {
+      const { rows } = await collect(books.batches.list(filterOf(query)), journalsMax)
+      const sorted = [...rows].sort(newestFirst)
+      const page = pageOf(sorted, query, (batch) => batch.batch)
+      const journals = await Promise.all(page.rows.map(async (batch) => totalled(batch, await readLines(books, batch))))
+      return accept({ journals, matched: sorted.length, next: page.next })
+    },
+  }),
+  reading({
+    id: 'getJournal',
+    path: '/v1/journals/{batch}',
+    tag: 'Close',
+    summary: 'One journal: lines as frozen, and every move of its state',
+    params: z.object({ batch: z.string() }),
+    answer: journalDetailSchema,
+    run: async (desk, { path }) => {
+      const journal = await readJournal(desk, path.batch)
+      return journal ? accept(journal) : unknown(path.batch)
+    },
+  }),
+  reading({
+    id: 'drillJournalLine',
+    path: '/v1/journals/{batch}/lines/{line}',
+    tag: 'Close',
+    summary: 'The contracts and subledger entries behind one journal line',
+    params: z.object({ batch: z.string(), line: z.coerce.number().int().min(1) }),
+    query: z.object(pagingQuery),
+    answer: journalDrillSchema,
+    run: (desk, { path, query }) => drill(desk, path, query),
+  }),
+]
+
+type Totalled = z.input<typeof journalListSchema>['journals'][number]
+type Drill = z.input<typeof journalDrillSchema>
+
+function totalled(batch: Batch, lines: Awaited<ReturnType<typeof readLines>>): Totalled {
+  return { ...journalWire(batch), total: moneyOf(totalMinor(lines), batch.currency), lines: lines.length }
+}
+
+function filterOf({ entity, book, period: month, state }: z.output<typeof journalListQuery>): BatchFilter {
+  return {
+    ...(entity === undefined ? {} : { entity }),
+    ...(book === undefined ? {} : { book }),
+    ...(month === undefined ? {} : { period: period(month) }),
+    ...(state === undefined ? {} : { states: [state] }),
+  }
+}
+
+function newestFirst(a: Batch, b: Batch): number {
+  if (a.period !== b.period) return a.period > b.period ? -1 : 1
+  return a.batch < b.batch ? -1 : 1
+}
+
+async function drill(desk: Desk, at: { batch: string; line: number }, paging: z.output<z.ZodObject<typeof pagingQuery>>): Promise<Outcome<Drill, 'NOT_FOUND'>> {
+  const { books } = desk
+  const batch = await books.batches.get(at.batch)
+  if (!batch) return unknown(at.batch)
+  const line = (await readLines(books, batch))[at.line - 1]
+  if (!line) return refuse('NOT_FOUND', `journal ${at.batch} has no line ${at.line}`, at.batch)
+  const entries = await entriesBehind(books, batch, line)
+  const page = pageOf(entries.map(entryWire), paging, (entry) => entry.ref)
+  const net = netMinor(entries)
+  return accept({
+    line: lineWire({ batch, names: accountNames(desk, batch) }, line, at.line),
+    contracts: byContract(entries, batch.currency),
+    entries: [...page.rows],
+    net: moneyOf(net, batch.currency),
+    ties: net === frozenNet(line),
+    next: page.next,
+  })
+}
+
+function byContract(entries: readonly Entry[], currency: string): Drill['contracts'] {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of entries) groups.set(entry.item.contract, [...(groups.get(entry.item.contract) ?? []), entry])
+  return [...groups].map(([contract, group]) => ({
+    contract,
+    customer: group[0]?.item.customer ?? null,
+    entries: group.length,
+    net: moneyOf(netMinor(group), currency),
+  }))
+}

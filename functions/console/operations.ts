@@ -1,0 +1,23 @@
+import { adminOperations } from './admin/admin-operations.ts'
+import { contractOperations } from './contracts/contract-operations.ts'
+import { eventOperations } from './events/event-operations.ts'
+import { explainOperations } from './explain/explain-operations.ts'
+import { failureOperations } from './failures/failure-operations.ts'
+import { journalOperations } from './journals/journal-operations.ts'
+import { laneOperations } from './lanes/lane-operations.ts'
+import type { Operation } from './operation.ts'
+import { periodOperations } from './periods/period-operations.ts'
+import { reconciliationOperations } from './reconciliation/reconciliation-operations.ts'
+
+/** Every operation of the API: the router and the OpenAPI document are both made from this table. */
+export const operations: readonly Operation[] = [
+  ...laneOperations,
+  ...eventOperations,
+  ...failureOperations,
+  ...contractOperations,
+  ...explainOperations,
+  ...journalOperations,
+  ...periodOperations,
+  ...reconciliationOperations,
+  ...adminOperations,
+]

@@ -1,0 +1,72 @@
+import type { JSX } from 'preact'
+import type { ContractDetail, ScheduleWire } from '../contracts/contract-wire.ts'
+import { Amount } from './amount.tsx'
+import { Empty, Sheet, monthName } from './furniture.tsx'
+import { type Month, ScheduleChart } from './schedule-chart.tsx'
+
+/** The schedule of a contract: a chart, and the same figures by obligation and month. Closed, open and scheduled differ by more than colour. */
+export function Schedule({ contract }: { readonly contract: ContractDetail }): JSX.Element {
+  const months = monthsOf(contract.schedule)
+  return (
+    <Sheet title="Schedule" aside={<Legend />}>
+      {months.length === 0 ? <Empty title="Nothing scheduled" /> : (
+        <>
+          <ScheduleChart months={months} />
+          <Matrix contract={contract} months={months} />
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+const Legend = (): JSX.Element => (
+  <span class="legend">
+    <span><i class="closed" />closed</span>
+    <span><i class="open" />open period</span>
+    <span><i class="scheduled" />scheduled</span>
+    <span><i class="held" />held</span>
+  </span>
+)
+
+/** Sums of the months, in order; a month is as certain as its least certain row. */
+function monthsOf(rows: readonly ScheduleWire[]): readonly Month[] {
+  const byPeriod = Map.groupBy(rows, (row) => row.period)
+  return [...byPeriod].map(([period, group]) => ({
+    period,
+    status: group.find((row) => row.status !== 'held')?.status ?? 'held',
+    minor: group.reduce((sum, row) => sum + BigInt(row.amount.minor), 0n),
+    currency: group[0]?.amount.currency ?? '',
+    digits: (group[0]?.amount.decimal.split('.')[1] ?? '').length,
+  }))
+}
+
+function Matrix({ contract, months }: { readonly contract: ContractDetail; readonly months: readonly Month[] }): JSX.Element {
+  const titles = new Map(contract.obligations.map((obligation) => [obligation.obligation, obligation.title]))
+  const obligations = [...new Set(contract.schedule.map((row) => row.obligation))]
+  const cell = (obligation: string, period: string): readonly ScheduleWire[] => contract.schedule.filter((row) => row.obligation === obligation && row.period === period)
+  const edge = months.findLast((month) => month.status === 'closed')?.period
+  return (
+    <div class="scroll">
+      <table class="matrix">
+        <thead>
+          <tr>
+            <th>Obligation</th>
+            {months.map((month) => <th key={month.period} class={month.period === edge ? 'n edge' : 'n'}>{monthName(month.period)}<span class="state">{month.status}</span></th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {obligations.map((obligation) => (
+            <tr key={obligation}>
+              <td>{titles.get(obligation) ?? obligation}</td>
+              {months.map(({ period }) => (
+                <td key={period} class={period === edge ? 'n edge' : 'n'}>
+                  {cell(obligation, period).map((row) => <div key={row.status} class={row.status}><Amount of={row.amount} /></div>)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'preact'
+import type { TimelineItem } from '../contracts/contract-wire.ts'
+import { Amount } from './amount.tsx'
+import { Moment } from './furniture.tsx'
+import { linkTo } from './route.ts'
+
+const shownMax = 6
+
+/** The chain of a contract, newest first: what was applied, and what revenue it moved. */
+export const Timeline = ({ items, book }: { readonly items: readonly TimelineItem[]; readonly book: string }): JSX.Element => (
+  <ol class="timeline">
+    {items.map((item) => {
+      const moved = item.revenue.find((revenue) => revenue.book === book)
+      return (
+        <li key={item.seq}>
+          <div class="when"><Moment at={item.recordedAt} /><div class="label" title={item.hash}>link {item.seq} · <span class="code">{item.hash.slice(0, 8)}</span></div></div>
+          <div>
+            {item.kind === 'close' ? <div>Period closed</div> : null}
+            {item.facts.slice(0, shownMax).map((fact) => <div key={fact.id}><a href={linkTo('event', fact.document)}>{spaced(fact.kind)}</a> <span class="label">{fact.effectiveOn}</span></div>)}
+            {item.facts.length > shownMax ? <div class="label">and {item.facts.length - shownMax} more facts</div> : null}
+          </div>
+          <div class="n">{moved ? <Amount of={moved.amount} /> : null}<div class="label">{item.entries === 0 ? 'no entries' : `${item.entries} lines`}</div></div>
+        </li>
+      )
+    })}
+  </ol>
+)
+
+/** 'InvoiceIssued' as 'Invoice issued'. */
+export const spaced = (kind: string): string => kind.replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

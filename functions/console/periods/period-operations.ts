@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { period } from '#calendar'
+import { accept } from '#outcome'
+import type { Desk } from '../desk.ts'
+import { type Operation, acting, reading } from '../operation.ts'
+import { instantText, periodText } from '../wire.ts'
+
+const periodSchema = z
+  .object({
+    entity: z.string(),
+    book: z.string(),
+    period: periodText,
+    state: z.enum(['FUTURE', 'OPEN', 'CLOSING', 'CLOSED', 'LOCKED']),
+    history: z.array(z.object({ to: z.string(), principal: z.string(), reason: z.string(), at: instantText })),
+  })
+  .meta({ id: 'Period' })
+
+/** What was started, in a sentence; it goes on after the answer. */
+export const startedSchema = z.object({ sentence: z.string(), principal: z.string() }).meta({ id: 'Started' })
+
+const reasonField = z.string().trim().min(3).max(500).meta({ description: 'Why; recorded with the principal' })
+
+/** Fiscal periods of every book and entity, their close, and reading a source again. */
+export const periodOperations: readonly Operation[] = [
+  reading({
+    id: 'listPeriods',
+    path: '/v1/periods',
+    tag: 'Close',
+    summary: 'Periods of every entity and book, latest first',
+    answer: z.object({ periods: z.array(periodSchema) }),
+    run: async (desk) => accept({ periods: [...(await readPeriods(desk))] }),
+  }),
+  acting({
+    id: 'closePeriod',
+    path: '/v1/periods/{entity}/{book}/{period}/close',
+    tag: 'Close',
+    summary: 'Start the close of a period',
+    params: z.object({ entity: z.string(), book: z.string(), period: periodText }),
+    body: z.object({ reason: reasonField }),
+    status: 202,
+    answer: startedSchema,
+    run: async ({ actions, tenant, principal }, { path, body }) => {
+      const started = await actions.close({ tenant, entity: path.entity, book: path.book, period: period(path.period), principal, reason: body.reason })
+      return started.ok ? accept({ ...started.value, principal }) : started
+    },
+  }),
+]
+
+async function readPeriods({ books, scopes, tenant }: Desk): Promise<readonly z.input<typeof periodSchema>[]> {
+  const lists = await Promise.all(scopes(tenant).map((scope) => books.periods.list(scope)))
+  const rows = lists.flat().map((record) => ({ ...record, history: [...record.history] }))
+  return rows.sort((a, b) => (a.period === b.period ? (`${a.entity}|${a.book}` < `${b.entity}|${b.book}` ? -1 : 1) : a.period > b.period ? -1 : 1))
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import type { Refused } from '#outcome'
+import type { Refusal } from './operation.ts'
+
+/** Statuses by refusal: 404 unknown, 409 refused by state, 400 a question that cannot be meant, 503 not there. */
+export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409 | 503>> = {
+  NOT_FOUND: 404,
+  NOT_ALLOWED: 409,
+  CHANGED_MEANWHILE: 409,
+  COUNT_CHANGED: 409,
+  EMPTY_FILTER: 400,
+  UNAVAILABLE: 503,
+}
+
+/** RFC 9457: `code` is stable for machines, `detail` one sentence for people. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    subject: z.string().optional(),
+  })
+  .meta({ id: 'Problem' })
+
+export type Problem = z.output<typeof problemSchema>
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Refused',
+  415: 'Unsupported content type',
+  500: 'Internal fault',
+  503: 'Unavailable',
+}
+
+/** Builds a problem; the code is written in the form of the other doors (`not-found`). */
+export function problemOf(status: number, code: string, detail: string, subject = ''): Problem {
+  const name = code.toLowerCase().replaceAll('_', '-')
+  const said = { type: `urn:tieout:problem:${name}`, title: titles[status] ?? 'Problem', status, code: name, detail }
+  return subject === '' ? said : { ...said, subject }
+}
+
+export const problemOfRefusal = (refused: Refused<Refusal>): Problem =>
+  problemOf(statusOf[refused.code], refused.code, refused.sentence, refused.subject)

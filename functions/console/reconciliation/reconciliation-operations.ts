@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import type { Break } from '#books'
+import { epochMsOf, firstDayOf, period } from '#calendar'
+import { accept } from '#outcome'
+import { startedSchema } from '../periods/period-operations.ts'
+import { type Operation, acting, reading } from '../operation.ts'
+import { collect } from '../page-of.ts'
+import { moneyOf } from '../money-of.ts'
+import type { TieOutFound } from '../ports.ts'
+import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, type breakWire, tieOutListSchema, tieOutQuery } from './reconciliation-wire.ts'
+
+const breaksMax = 10_000
+
+/** Billing, subledger and ERP compared: totals per account, and each break with its proposed repair. */
+export const reconciliationOperations: readonly Operation[] = [
+  reading({
+    id: 'getReconciliation',
+    path: '/v1/reconciliations',
+    tag: 'Close',
+    summary: 'Three-way totals of an entity, book and period',
+    query: tieOutQuery,
+    answer: tieOutListSchema,
+    run: async (desk, { query }) => {
+      const found = await desk.actions.tieOut({ tenant: desk.tenant, entity: query.entity, book: query.book, period: period(query.period) })
+      const { chart } = desk.policies(desk.tenant).current(firstDayOf(period(query.period))).accounts
+      const accounts = (found?.accounts ?? []).map((row) => accountTieOut(row, chart[row.account]?.name ?? null))
+      const billing = (found?.billing ?? []).map(billingTieOut)
+      const ties = found !== null && [...accounts, ...billing].every((row) => row.ties)
+      return accept({ ...query, compared: found !== null, ties, billing, accounts })
+    },
+  }),
+  reading({
+    id: 'listBreaks',
+    path: '/v1/breaks',
+    tag: 'Close',
+    summary: 'Differences that reconciliation found, with age and proposed repair',
+    query: z.object({ state: z.enum(['open', 'closed', 'all']).default('open') }),
+    answer: breaksSchema,
+    run: async ({ books, clock }, { query }) => {
+      const { rows, complete } = await collect(books.breaks.list(query.state === 'all' ? {} : { state: query.state }), breaksMax)
+      const nowMs = epochMsOf(clock.now())
+      return accept({ breaks: rows.map((found) => breakOf(found, nowMs)), complete })
+    },
+  }),
+  acting({
+    id: 'reconcileNow',
+    path: '/v1/reconciliations',
+    tag: 'Close',
+    summary: 'Compare billing, subledger and ERP now',
+    body: z.object({}),
+    status: 202,
+    answer: startedSchema,
+    run: async ({ actions, tenant, principal }) => {
+      const started = await actions.reconcile({ tenant, principal })
+      return started.ok ? accept({ ...started.value, principal }) : started
+    },
+  }),
+]
+
+function accountTieOut(row: TieOutFound['accounts'][number], name: string | null): z.output<typeof accountTieOutSchema> {
+  const { account, currency, expectedMinor, oursMinor, allMinor } = row
+  const foreignMinor = allMinor === undefined ? 0n : allMinor - oursMinor
+  const differenceMinor = oursMinor - expectedMinor + foreignMinor
+  return {
+    account,
+    name,
+    currency,
+    subledger: moneyOf(expectedMinor, currency),
+    ledger: moneyOf(oursMinor, currency),
+    all: allMinor === undefined ? null : moneyOf(allMinor, currency),
+    difference: moneyOf(differenceMinor, currency),
+    ties: oursMinor === expectedMinor && foreignMinor === 0n,
+  }
+}
+
+function billingTieOut(row: TieOutFound['billing'][number]): z.output<typeof billingTieOutSchema> {
+  const { currency, documents, billedMinor, subledgerMinor, suspendedMinor } = row
+  const differenceMinor = billedMinor - suspendedMinor - subledgerMinor
+  return {
+    currency,
+    documents,
+    billed: moneyOf(billedMinor, currency),
+    suspended: moneyOf(suspendedMinor, currency),
+    subledger: moneyOf(subledgerMinor, currency),
+    difference: moneyOf(differenceMinor, currency),
+    ties: differenceMinor === 0n,
+  }
+}
+
+const dayMs = 86_400_000
+
+function breakOf(found: Break, nowMs: number): z.output<typeof breakWire> {
+  const { expectedMinor, actualMinor, currency, history: _history, ...rest } = found
+  const ageDays = Math.max(0, Math.floor((nowMs - epochMsOf(found.foundAt)) / dayMs))
+  return { ...rest, expected: moneyOf(expectedMinor, currency), actual: moneyOf(actualMinor, currency), ageDays }
+}
