@@ -114,6 +114,9 @@ export const senders: Readonly<Record<FunctionName, readonly WorkQueueName[]>> =
   console: ['intake', 'contract', 'closing', 'posting'],
 }
 
+/** Functions that look how full every queue is. */
+export const gaugeReaders: readonly FunctionName[] = ['close', 'console']
+
 /** Which functions read a tenant's secret. Kept as `tieout/<stage>/<tenant>/<secret>`. */
 export const secretReaders: Readonly<Record<SecretName, readonly FunctionName[]>> = {
   'stripe-webhook': ['receive'],

@@ -39,3 +39,6 @@ export function virtualClock(startAt: Instant): VirtualClock {
 
 /** Milliseconds of a monotonic stopwatch, for durations only: never a date. */
 export const stopwatchMs = (): number => performance.now()
+
+/** A moment in the form that SDKs insist on. The moment itself comes from a clock. */
+export const sdkTime = (epochMs: number): Date => new Date(epochMs)

@@ -5,8 +5,6 @@ import type { QueueName } from '#topology'
 export interface Config {
   readonly stage: string
   readonly service: string
-  /** Tenants that timetables and the console work for. */
-  readonly tenants: readonly string[]
   readonly region: string
   readonly table: string | undefined
   readonly archiveBucket: string | undefined
@@ -37,7 +35,6 @@ const queueUrlsSchema = z
 const environmentSchema = z.object({
   TIEOUT_STAGE: z.string().regex(/^[a-z][a-z0-9-]{0,15}$/).default('local'),
   TIEOUT_SERVICE: z.string().default('tieout'),
-  TIEOUT_TENANTS: z.string().default('').transform((text) => text.split(',').filter((tenant) => tenant !== '')),
   AWS_REGION: z.string().default('us-east-1'),
   TIEOUT_TABLE: z.string().optional(),
   TIEOUT_ARCHIVE_BUCKET: z.string().optional(),
@@ -56,7 +53,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     stage: read.TIEOUT_STAGE,
     service: read.TIEOUT_SERVICE,
-    tenants: read.TIEOUT_TENANTS,
     region: read.AWS_REGION,
     table: read.TIEOUT_TABLE,
     archiveBucket: read.TIEOUT_ARCHIVE_BUCKET,

@@ -14,3 +14,9 @@ export interface LaneGauge {
 export interface Gauges {
   lanes(): Promise<readonly LaneGauge[]>
 }
+
+/** Messages waiting or in work, per queue: a close refuses to start while there are any. */
+export async function backlogOf(gauges: Gauges): Promise<Readonly<Record<string, number>>> {
+  const lanes = await gauges.lanes()
+  return Object.fromEntries(lanes.flatMap((lane) => [[lane.queue, lane.depth + lane.inFlight], [`${lane.queue}-dlq`, lane.deadLetterDepth]]))
+}

@@ -13,3 +13,6 @@ export function countedIds(): Ids {
   let count = 0
   return { next: (prefix) => `${prefix}_${String(++count)}` }
 }
+
+/** A number in [0, 1) that spreads contenders over time; nothing that is kept depends on it. */
+export const chance = (): number => Math.random()

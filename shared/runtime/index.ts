@@ -5,9 +5,13 @@ export type { Base, Opener } from './base.ts'
 export { type Clock, type VirtualClock, stopwatchMs, systemClock, virtualClock } from './clock.ts'
 export { type Composed, compose, lambdaBase } from './compose.ts'
 export { type Config, readConfig } from './config.ts'
-export type { Gauges, LaneGauge } from './gauges.ts'
+export { type Gauges, type LaneGauge, backlogOf } from './gauges.ts'
 export { type HttpAnswer, type HttpDoor, type HttpHandler, type HttpRequest, type HttpWorkflow, http, requestOf } from './http.ts'
 export { type Ids, countedIds, randomIds } from './ids.ts'
+export { lambdaArchive, lambdaGauges, lambdaQueues, lambdaSecrets } from './lambda-aws.ts'
+export { lambdaBooks } from './lambda-books.ts'
+export { lambdaErp } from './lambda-erp.ts'
+export { lambdaPolicies } from './lambda-policies.ts'
 export { type Log, type LogField, type LogFields, jsonLog, redact, silentLog } from './log.ts'
 export {
   type CountedMetrics,
@@ -19,6 +23,8 @@ export {
   metricNamespace,
   metricUnits,
 } from './metrics.ts'
+export { type Outward, systemOutward } from './outward.ts'
+export { type Policies, policiesFrom } from './policies.ts'
 export { answerJson, problem } from './problem.ts'
 export type { Message, OutgoingMessage, Queues, SendOptions } from './queues.ts'
 export { sqsQueues } from './queues-sqs.ts'

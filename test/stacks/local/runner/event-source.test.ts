@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda'
-import { countedMetrics, perMessage, silentLog } from '#runtime'
+import { backlogOf, countedMetrics, perMessage, silentLog } from '#runtime'
 import * as z from 'zod'
 import { type Lab, bodiesOf, failuresOf, startLab } from './lab.ts'
 
@@ -102,7 +102,7 @@ test('a function that overruns its time limit fails its batch', async () => {
   expect(deliveries).toBe(2)
 })
 
-test('gauges state depth, what is in flight and the dead letters', async () => {
+test('the gauge states how full each queue is, dead-letter queues included', async () => {
   lab = await startLab({ normalise: async (event: SQSEvent) => failuresOf(event, () => true) })
   await lab.queues.sendBatch('intake', [1, 2].map((n) => ({ message: { n } })))
   await lab.runner.idle()
@@ -110,4 +110,5 @@ test('gauges state depth, what is in flight and the dead letters', async () => {
   const lanes = await lab.runner.gauges.lanes()
   expect(lanes.find((lane) => lane.queue === 'intake')).toEqual({ queue: 'intake', depth: 0, inFlight: 0, oldestAgeSeconds: undefined, deadLetterDepth: 2 })
   expect(lanes.find((lane) => lane.queue === 'contract')).toMatchObject({ depth: 1, oldestAgeSeconds: 0 })
+  expect(await backlogOf(lab.runner.gauges)).toEqual({ intake: 0, 'intake-dlq': 2, contract: 1, 'contract-dlq': 0, closing: 0, 'closing-dlq': 0, posting: 0, 'posting-dlq': 0 })
 })

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { type PolicyRegistry, policyFromJson, policyRegistry } from '#policy'
+
+/** The policies of every tenant of a deployment. */
+export interface Policies {
+  readonly tenants: readonly string[]
+  of(tenant: string): PolicyRegistry
+}
+
+/** The compiled policy file: per tenant, each published policy with the first contract date it applies to. */
+const compiledSchema = z.record(z.string(), z.array(z.object({ from: z.string(), policy: z.unknown() })).min(1))
+
+/** Reads compiled policies. Throws when one is not a policy, or not what its hash says. */
+export function policiesFrom(compiled: unknown): Policies {
+  const registries = new Map<string, PolicyRegistry>()
+  for (const [tenant, published] of Object.entries(compiledSchema.parse(compiled))) {
+    registries.set(tenant, policyRegistry(published.map(({ from, policy }) => ({ from, policy: policyFromJson(policy) }))))
+  }
+  return {
+    tenants: [...registries.keys()],
+    of: (tenant) => {
+      const registry = registries.get(tenant)
+      if (!registry) throw new Error(`no policy for tenant "${tenant}"`)
+      return registry
+    },
+  }
+}
