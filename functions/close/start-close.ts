@@ -40,8 +40,11 @@ export async function startClose(
   return accept({ messages: await sendShards(ports, scope) })
 }
 
+/** Queues whose messages may still become facts of the period. */
+const feeding = /^(intake|contract)(-dlq)?$/
+
 async function checks(ports: StartClosePorts): Promise<Outcome<true, CloseRefusal>> {
-  const busy = Object.entries(await ports.backlog()).filter(([, depth]) => depth > 0)
+  const busy = Object.entries(await ports.backlog()).filter(([queue, depth]) => feeding.test(queue) && depth > 0)
   if (busy.length > 0) return refuse('QUEUES_NOT_EMPTY', `messages are still waiting: ${busy.map(([queue, depth]) => `${queue} ${depth}`).join(', ')}`, 'queues')
   const waiting = await waitingDocuments(ports.books)
   if (waiting.length > 0) return refuse('DOCUMENTS_WAITING', `${waiting.length} documents wait for an object that is not known, first ${waiting[0]}`, waiting[0])

@@ -21,6 +21,7 @@ export const postingFile = z.strictObject({
 /** Rules of the close: late events, thresholds and limits that a person reviews. */
 export const closeFile = z.strictObject({
   kind: z.literal('close'),
+  dueOnDay: dated(z.int().min(1).max(28).nullable()).optional().describe('day of the following month on which the timetable starts the close; null or absent: a person starts it'),
   lateEvents: dated(z.enum(['catch-up-open-period', 'reopen'])),
   materiality: dated(z.record(z.string(), z.string())).describe('flag a late amount at or above this, in major units by currency'),
   limits: z.strictObject({

@@ -1,0 +1,47 @@
+import { type AccountingDate, type Period, addPeriods, dateIn, fields, periodOf } from '#calendar'
+import { type PolicySet, valueOn } from '#policy'
+import { type Log, type World, backlogOf } from '#runtime'
+import { limits } from '#topology'
+import type { CloseScope } from './close-shard.ts'
+import { startClose } from './start-close.ts'
+
+export type StartWorld = Pick<World, 'books' | 'policies' | 'queues' | 'gauges' | 'clock' | 'ids'> & { readonly log: Log }
+
+/** Starts the close of one period for a person or the timetable; refuses while its checks do not hold. */
+export function startFor(world: StartWorld, tenant: string, asked: CloseScope & { readonly principal: string; readonly reason: string }): ReturnType<typeof startClose> {
+  const { principal, reason, ...scope } = asked
+  const ports = { books: world.books(tenant), queues: world.queues, ids: world.ids, backlog: () => backlogOf(world.gauges), shards: limits.shards, shardsPerMessage: limits.shardsPerClosingMessage }
+  return startClose(ports, scope, { principal, reason, at: world.clock.now() })
+}
+
+/** Starts what policy says is due today: the month before the current one, of every book that is not closed yet. */
+export async function startDue(world: StartWorld): Promise<readonly string[]> {
+  const started: string[] = []
+  for (const tenant of world.policies.tenants) {
+    const policy = world.policies.of(tenant).current(world.clock.now().slice(0, 10))
+    for (const scope of await dueScopes(world, tenant, policy)) {
+      const outcome = await startFor(world, tenant, { ...scope, principal: 'timetable', reason: 'due by policy' })
+      if (outcome.ok) started.push(`${scope.entity} ${scope.book} ${scope.period}`)
+      else world.log.warn('close refused', { tenant, entity: scope.entity, book: scope.book, period: scope.period, code: outcome.code, sentence: outcome.sentence })
+    }
+  }
+  return started
+}
+
+async function dueScopes(world: StartWorld, tenant: string, policy: PolicySet): Promise<readonly CloseScope[]> {
+  const due: CloseScope[] = []
+  for (const { entity, book } of policy.posting) {
+    const today = dateIn(world.clock.now(), policy.entities[entity]!.timeZone)
+    const period = addPeriods(periodOf(today), -1)
+    const closed = await world.books(tenant).periods.closedThrough({ entity, book })
+    const opened = period >= (policy.books[book]!.opensIn as Period)
+    if (opened && isDue(policy, today, book) && !(closed && closed >= period)) due.push({ entity, book, period })
+  }
+  return due
+}
+
+function isDue(policy: PolicySet, today: AccountingDate, book: string): boolean {
+  const rule = policy.close.dueOnDay && valueOn(policy.close.dueOnDay, today, book)
+  const day = rule?.value ?? null
+  return day !== null && fields(today)[2] >= day
+}

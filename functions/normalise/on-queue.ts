@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { type SqsHandler, type World, perMessage } from '#runtime'
+import { entityOf } from './entity-of.ts'
+import { type NormalisePorts, normaliseDocument } from './normalise-document.ts'
+import { translateDocument } from './translate-document.ts'
+
+export type NormaliseWorld = Pick<World, 'books' | 'policies' | 'billing' | 'queues' | 'clock' | 'ids' | 'metrics' | 'log'>
+
+const pointer = z.object({ tenant: z.string().min(1), document: z.string().min(1) })
+
+/** Works the intake queue: one registered document per message. */
+export const normaliseOnQueue = (world: NormaliseWorld): SqsHandler =>
+  perMessage(world, pointer, ({ tenant, document }) => normaliseDocument(portsOf(world, tenant))({ document }))
+
+function portsOf(world: NormaliseWorld, tenant: string): NormalisePorts {
+  const { queues, clock, ids, metrics } = world
+  const policy = world.policies.of(tenant).current(clock.now().slice(0, 10))
+  return {
+    books: world.books(tenant),
+    queues,
+    clock,
+    ids,
+    metrics,
+    translate: translateDocument,
+    entityOf: (system) => entityOf(policy, system),
+    fetch: async (system, need) => (await world.billing(tenant, system)).fetch(need),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Period } from '#calendar'
+import { accountingDate, nextPeriod, periodOf } from '#calendar'
+import type { PostingTarget } from '#policy'
+import { type World, journalOf } from '#runtime'
+import { limits } from '#topology'
+import { issuedIn } from './issued-in.ts'
+import { reconcilePeriod } from './reconcile-period.ts'
+import type { ReconcileScope, TieOut } from './tie-out.ts'
+
+export type ReconcileWorld = Pick<World, 'books' | 'policies' | 'billing' | 'erp' | 'clock' | 'metrics'>
+
+/** Runs on the timetable: ties out the latest closed period of every book, and the open one after it. */
+export const reconcileOnTimetable =
+  (world: ReconcileWorld) =>
+  async (): Promise<readonly TieOut[]> => {
+    const tieOuts: TieOut[] = []
+    for (const tenant of world.policies.tenants)
+      for (const target of policyOf(world, tenant).posting) for (const period of await duePeriods(world, tenant, target)) tieOuts.push(await reconcileScope(world, tenant, { ...target, period }))
+    return tieOuts
+  }
+
+/** Ties out one period of one book now. */
+export async function reconcileScope(world: ReconcileWorld, tenant: string, scope: ReconcileScope): Promise<TieOut> {
+  const policy = policyOf(world, tenant)
+  const books = world.books(tenant)
+  const target = policy.posting.find((one) => one.entity === scope.entity && one.book === scope.book)
+  if (!target) throw new Error(`policy ${policy.version} posts no book ${scope.book} of ${scope.entity}`)
+  const asked = { entity: scope.entity, book: scope.book, period: scope.period }
+  const ports = { books, policy, connector: await world.erp(tenant), metrics: world.metrics, shards: limits.shards, journalOf: journalOf(books, policy), issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
+  return reconcilePeriod(ports, asked, world.clock.now())
+}
+
+const policyOf = (world: ReconcileWorld, tenant: string) => world.policies.of(tenant).current(world.clock.now().slice(0, 10))
+
+async function duePeriods(world: ReconcileWorld, tenant: string, target: PostingTarget): Promise<readonly Period[]> {
+  const closed = await world.books(tenant).periods.closedThrough(target)
+  return closed ? [closed, nextPeriod(closed)] : [periodOf(accountingDate(world.clock.now().slice(0, 10)))]
+}
