@@ -17,8 +17,8 @@ export interface RefusalRow {
 export const refusalTable: readonly RefusalRow[] = [
   { behaviour: 'concurrency-limit', kind: 'throttled', retryable: true, status: 429 },
   { behaviour: 'concurrency-limit', kind: 'throttled', retryable: true, code: /^(CONCURRENCY_LIMIT_EXCEEDED|SSS_REQUEST_LIMIT_EXCEEDED)$/ },
-  { behaviour: 'token-refused', kind: 'auth', retryable: false, status: 401 },
-  { behaviour: 'token-refused', kind: 'auth', retryable: false, code: /^INVALID_LOGIN$/ },
+  { behaviour: 'token-refused', kind: 'auth', retryable: true, status: 401 },
+  { behaviour: 'token-refused', kind: 'auth', retryable: true, code: /^INVALID_LOGIN$/ },
   { behaviour: 'duplicate-external-id', kind: 'duplicate', retryable: true, text: /\balready exists\b/i },
   { behaviour: 'unbalanced', kind: 'unbalanced', retryable: false, code: /^TRANS_(LOC_)?UNBALNCD$/ },
   { behaviour: 'unbalanced', kind: 'unbalanced', retryable: false, text: /amounts in a journal entry must balance/i },

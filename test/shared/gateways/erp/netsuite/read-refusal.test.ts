@@ -7,7 +7,7 @@ const body = (detail: string, code = 'USER_ERROR'): string => JSON.stringify({ t
 
 test.each([
   [429, body('Concurrent request limit exceeded. Request blocked.', 'CONCURRENCY_LIMIT_EXCEEDED'), 'throttled', true],
-  [401, body('Invalid login attempt.', 'INVALID_LOGIN'), 'auth', false],
+  [401, body('Invalid login attempt.', 'INVALID_LOGIN'), 'auth', true],
   [400, body('Error while accessing a resource. This record already exists.'), 'duplicate', true],
   [400, body('Error while accessing a resource. The amounts in a journal entry must balance.'), 'unbalanced', false],
   [400, body('x', 'TRANS_UNBALNCD'), 'unbalanced', false],
