@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import type { Json, Need, TranslationContext } from '#billing'
+import type { Currency } from '#money'
+import { refuse } from '#outcome'
+import { type Step, ask, proceed, stop, suspend } from './conclusion.ts'
+import { optionalFlag } from './field.ts'
+import { read, statedWorth } from './reading.ts'
+
+/** A page of lines inside a document: at most ten of them, `has_more` when there are others. */
+export const pageOf = <S extends z.ZodType>(line: S) => z.object({ data: z.array(line), has_more: optionalFlag })
+
+/** An answer of the provider: the list object, or its lines alone. */
+const answerOf = <S extends z.ZodType>(line: S) =>
+  z.union([z.array(line).transform((lines) => ({ data: lines, has_more: false })), pageOf(line)], 'expected a list of lines')
+
+export interface LinesSought<S extends z.ZodType> {
+  readonly document: Json
+  readonly need: Need
+  readonly currency: Currency
+  readonly lineIn: (currency: Currency) => S
+}
+
+/**
+ * All lines of an invoice or credit note. A document carries at most ten; when it says that there are more,
+ * they are asked for, and an answer that is still not whole holds the document.
+ */
+export function completeLines<S extends z.ZodType>({ document, need, currency, lineIn }: LinesSought<S>, context: TranslationContext): Step<z.output<S>[]> {
+  const stated = Object.hasOwn(Object(document), 'lines') ? (document as { readonly lines: Json }).lines : null
+  const line = lineIn(currency)
+  if (stated !== null) {
+    const page = read(pageOf(line), stated)
+    if (!page.ok) return stop(suspend({ ...page, subject: `lines.${page.subject}` }, statedWorth(document)))
+    if (page.value.has_more !== true) return proceed(page.value.data)
+  }
+  return answeredLines(answerOf(line), document, need, context.fetched[`${need.what}:${need.id}`])
+}
+
+function answeredLines<S extends z.ZodType>(
+  schema: ReturnType<typeof answerOf<S>>,
+  document: Json,
+  need: Need,
+  answer: Json | undefined,
+): Step<z.output<S>[]> {
+  if (answer === undefined) return stop(ask(need))
+  const page = read(schema, answer)
+  if (page.ok && page.value.has_more !== true) return proceed(page.value.data)
+  const cause = page.ok ? 'the provider gave only some of them' : page.sentence
+  return stop(suspend(refuse('LINES_UNAVAILABLE', `${need.id} has more lines than its document carries, and ${cause}`, need.id), statedWorth(document)))
+}
+

@@ -1,0 +1,2 @@
+export { stripeEventTypes, stripeMeanings, translateStripe } from './translate-event.ts'
+export { translateStripeObject } from './translate-object.ts'
