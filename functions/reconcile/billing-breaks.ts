@@ -1,16 +1,9 @@
 import type { Books, FoundBreak } from '#books'
+import type { IssuedDocument } from '#gateways'
 import type { Currency } from '#money'
 import { suspendedObjects } from './suspended-objects.ts'
 import { type HeldDocument, subledgerReader } from './subledger-documents.ts'
 import type { BillingTieOut, ReconcileScope } from './tie-out.ts'
-
-/** A document as the billing system lists it: what it asked the customer for, tax included; nothing when voided. */
-export interface IssuedDocument {
-  readonly object: string
-  readonly currency: string
-  readonly totalMinor: bigint
-  readonly status: string
-}
 
 export interface BillingSide {
   readonly books: Books

@@ -1,7 +1,8 @@
-import type { Period } from '#calendar'
-import { accountingDate, nextPeriod, periodOf } from '#calendar'
+import type { Batch } from '#books'
+import { type Period, accountingDate, nextPeriod, periodOf } from '#calendar'
+import { type Journal, journalOfBatch } from '#gateways'
 import type { PostingTarget } from '#policy'
-import { type World, journalOf } from '#runtime'
+import type { World } from '#runtime'
 import { limits } from '#topology'
 import { issuedIn } from './issued-in.ts'
 import { reconcilePeriod } from './reconcile-period.ts'
@@ -25,8 +26,9 @@ export async function reconcileScope(world: ReconcileWorld, tenant: string, scop
   const books = world.books(tenant)
   const target = policy.posting.find((one) => one.entity === scope.entity && one.book === scope.book)
   if (!target) throw new Error(`policy ${policy.version} posts no book ${scope.book} of ${scope.entity}`)
+  const journalOf = async (batch: Batch): Promise<Journal> => journalOfBatch(batch, await books.batches.lines(batch), { customers: target.customerOnReceivable })
   const asked = { entity: scope.entity, book: scope.book, period: scope.period }
-  const ports = { books, policy, connector: await world.erp(tenant), metrics: world.metrics, shards: limits.shards, journalOf: journalOf(books, policy), issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
+  const ports = { books, policy, connector: await world.erp(tenant), metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
   return reconcilePeriod(ports, asked, world.clock.now())
 }
 

@@ -1,11 +1,11 @@
-import type { Books, FoundBreak } from '#books'
-import type { ErpConnector, Journal } from '#gateways'
+import type { Batch, Books, FoundBreak } from '#books'
+import type { ErpConnector, IssuedDocument, Journal } from '#gateways'
 import type { Instant } from '#calendar'
 import { type Currency, formatMinor } from '#money'
 import type { PolicySet } from '#policy'
 import { accountFor } from '#policy'
 import type { Metrics } from '#runtime'
-import { type IssuedDocument, billingBreaks } from './billing-breaks.ts'
+import { billingBreaks } from './billing-breaks.ts'
 import { erpBreaks } from './erp-breaks.ts'
 import { type ReconcileScope, type TieOut, unreconciledOf } from './tie-out.ts'
 
@@ -16,7 +16,7 @@ export interface ReconcilePorts {
   readonly metrics: Metrics
   readonly shards: number
   /** The frozen batch as the journal that was, or will be, posted. */
-  readonly journalOf: (batch: string) => Promise<Journal>
+  readonly journalOf: (batch: Batch) => Promise<Journal>
   /** Invoices and credit notes that the billing systems issued in the period, by their own lists. */
   readonly issued: (scope: ReconcileScope) => AsyncIterable<IssuedDocument>
 }
@@ -41,7 +41,7 @@ export async function reconcilePeriod(ports: ReconcilePorts, scope: ReconcileSco
 
 async function erpSide(ports: ReconcilePorts, scope: ReconcileScope): Promise<Parameters<typeof erpBreaks>[0]> {
   const frozen = []
-  for await (const batch of ports.books.batches.list(scope)) frozen.push({ batch, journal: await ports.journalOf(batch.batch) })
+  for await (const batch of ports.books.batches.list(scope)) frozen.push({ batch, journal: await ports.journalOf(batch) })
   const target = ports.policy.posting.find((posting) => posting.entity === scope.entity && posting.book === scope.book)
   const externalIdPrefix = `${ports.books.tenant}-${scope.book}-${scope.entity}-${scope.period}-`.slice(0, 30)
   return { scope, connector: ports.connector, frozen, externalIdPrefix, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary: target?.subsidiary }
