@@ -48,8 +48,8 @@ export interface RouteRow {
 
 export type StackName = 'intake' | 'recognition' | 'posting' | 'console'
 export type FunctionName = 'receive' | 'normalise' | 'recognise' | 'close' | 'post' | 'reconcile' | 'drain' | 'sweep' | 'console'
-export type WorkQueueName = 'intake' | 'contract' | 'closing' | 'posting'
-export type DeadLetterName = 'intake-dlq' | 'contract-dlq' | 'closing-dlq' | 'posting-dlq'
+export type WorkQueueName = 'intake' | 'contract' | 'closing' | 'posting' | 'tie-out' | 'backfill'
+export type DeadLetterName = 'intake-dlq' | 'contract-dlq' | 'closing-dlq' | 'posting-dlq' | 'tie-out-dlq' | 'backfill-dlq'
 export type QueueName = WorkQueueName | DeadLetterName
 export type SecretName = 'stripe-webhook' | 'stripe-api' | 'zuora-webhook' | 'zuora-api' | 'evidence' | 'netsuite'
 export type TimetableName = 'sweep' | 'sweep-register' | 'close-due' | 'reconcile-daily'
@@ -71,10 +71,14 @@ export const queues: Readonly<Record<QueueName, QueueRow>> = {
   contract: { fifo: true, visibilitySeconds: 360, retentionDays: 4, deadLetter: { queue: 'contract-dlq', maxReceiveCount: 5 } },
   closing: { fifo: false, visibilitySeconds: 1800, retentionDays: 4, deadLetter: { queue: 'closing-dlq', maxReceiveCount: 5 } },
   posting: { fifo: true, visibilitySeconds: 720, retentionDays: 4, deadLetter: { queue: 'posting-dlq', maxReceiveCount: 5 } },
+  'tie-out': { fifo: false, visibilitySeconds: 5400, retentionDays: 4, deadLetter: { queue: 'tie-out-dlq', maxReceiveCount: 3 } },
+  backfill: { fifo: false, visibilitySeconds: 1800, retentionDays: 4, deadLetter: { queue: 'backfill-dlq', maxReceiveCount: 3 } },
   'intake-dlq': { fifo: false, visibilitySeconds: 360, retentionDays: 14 },
   'contract-dlq': { fifo: true, visibilitySeconds: 360, retentionDays: 14 },
   'closing-dlq': { fifo: false, visibilitySeconds: 360, retentionDays: 14 },
   'posting-dlq': { fifo: true, visibilitySeconds: 360, retentionDays: 14 },
+  'tie-out-dlq': { fifo: false, visibilitySeconds: 360, retentionDays: 14 },
+  'backfill-dlq': { fifo: false, visibilitySeconds: 360, retentionDays: 14 },
 }
 
 export const mappings: readonly MappingRow[] = [
@@ -82,10 +86,14 @@ export const mappings: readonly MappingRow[] = [
   { queue: 'contract', function: 'recognise', batchSize: 10, maxConcurrency: 50 },
   { queue: 'closing', function: 'close', batchSize: 1, maxConcurrency: 10 },
   { queue: 'posting', function: 'post', batchSize: 1, maxConcurrency: 5 },
+  { queue: 'tie-out', function: 'reconcile', batchSize: 1, maxConcurrency: 2 },
+  { queue: 'backfill', function: 'sweep', batchSize: 1, maxConcurrency: 2 },
   { queue: 'intake-dlq', function: 'drain', batchSize: 10, maxConcurrency: 2 },
   { queue: 'contract-dlq', function: 'drain', batchSize: 10, maxConcurrency: 2 },
   { queue: 'closing-dlq', function: 'drain', batchSize: 10, maxConcurrency: 2 },
   { queue: 'posting-dlq', function: 'drain', batchSize: 10, maxConcurrency: 2 },
+  { queue: 'tie-out-dlq', function: 'drain', batchSize: 10, maxConcurrency: 2 },
+  { queue: 'backfill-dlq', function: 'drain', batchSize: 10, maxConcurrency: 2 },
 ]
 
 export const timetable: Readonly<Record<TimetableName, TimetableRow>> = {
@@ -111,11 +119,14 @@ export const senders: Readonly<Record<FunctionName, readonly WorkQueueName[]>> =
   reconcile: [],
   drain: [],
   sweep: ['intake', 'contract'],
-  console: ['intake', 'contract', 'closing', 'posting'],
+  console: ['intake', 'contract', 'closing', 'posting', 'tie-out', 'backfill'],
 }
 
 /** Functions that look how full every queue is. */
 export const gaugeReaders: readonly FunctionName[] = ['close', 'console']
+
+/** Functions that load the compiled policies. */
+export const readsPolicies: readonly FunctionName[] = ['normalise', 'recognise', 'close', 'post', 'reconcile', 'sweep', 'console']
 
 /** Which functions read a tenant's secret. Kept as `tieout/<stage>/<tenant>/<secret>`. */
 export const secretReaders: Readonly<Record<SecretName, readonly FunctionName[]>> = {

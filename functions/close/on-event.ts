@@ -2,11 +2,11 @@ import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import type { Instant, Period } from '#calendar'
 import { isPeriod } from '#calendar'
-import { type SqsHandler, type World, isTimetableTick, perMessage } from '#runtime'
+import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage } from '#runtime'
 import { limits } from '#topology'
 import { type CloseScope, closeShard } from './close-shard.ts'
 import { finishClose } from './finish-close.ts'
-import { type StartWorld, startDue } from './start-due.ts'
+import { startDue } from './start-due.ts'
 
 export type CloseWorld = Pick<World, 'books' | 'policies' | 'queues' | 'clock' | 'ids' | 'metrics' | 'log'>
 

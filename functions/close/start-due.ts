@@ -1,18 +1,7 @@
 import { type AccountingDate, type Period, addPeriods, dateIn, fields, periodOf } from '#calendar'
 import { type PolicySet, valueOn } from '#policy'
-import { type Log, type World, backlogOf } from '#runtime'
-import { limits } from '#topology'
+import { type StartWorld, startClosing } from '#runtime'
 import type { CloseScope } from './close-shard.ts'
-import { startClose } from './start-close.ts'
-
-export type StartWorld = Pick<World, 'books' | 'policies' | 'queues' | 'gauges' | 'clock' | 'ids'> & { readonly log: Log }
-
-/** Starts the close of one period for a person or the timetable; refuses while its checks do not hold. */
-export function startFor(world: StartWorld, tenant: string, asked: CloseScope & { readonly principal: string; readonly reason: string }): ReturnType<typeof startClose> {
-  const { principal, reason, ...scope } = asked
-  const ports = { books: world.books(tenant), queues: world.queues, ids: world.ids, backlog: () => backlogOf(world.gauges), shards: limits.shards, shardsPerMessage: limits.shardsPerClosingMessage }
-  return startClose(ports, scope, { principal, reason, at: world.clock.now() })
-}
 
 /** Starts what policy says is due today: the month before the current one, of every book that is not closed yet. */
 export async function startDue(world: StartWorld): Promise<readonly string[]> {
@@ -20,7 +9,7 @@ export async function startDue(world: StartWorld): Promise<readonly string[]> {
   for (const tenant of world.policies.tenants) {
     const policy = world.policies.of(tenant).current(world.clock.now().slice(0, 10))
     for (const scope of await dueScopes(world, tenant, policy)) {
-      const outcome = await startFor(world, tenant, { ...scope, principal: 'timetable', reason: 'due by policy' })
+      const outcome = await startClosing(world, tenant, { ...scope, principal: 'timetable', reason: 'due by policy' })
       if (outcome.ok) started.push(`${scope.entity} ${scope.book} ${scope.period}`)
       else world.log.warn('close refused', { tenant, entity: scope.entity, book: scope.book, period: scope.period, code: outcome.code, sentence: outcome.sentence })
     }

@@ -1,4 +1,4 @@
 import { compose, lambdaBilling, lambdaBooks, lambdaErp, lambdaPolicies } from '#runtime'
-import { reconcileOnTimetable } from './on-timetable.ts'
+import { reconcileOnEvent } from './on-event.ts'
 
-export const handle = reconcileOnTimetable(compose({ books: lambdaBooks, policies: lambdaPolicies, billing: lambdaBilling, erp: lambdaErp }))
+export const handle = reconcileOnEvent(compose({ books: lambdaBooks, policies: lambdaPolicies, billing: lambdaBilling, erp: lambdaErp }))

@@ -1,6 +1,7 @@
-import type { Batch } from '#books'
-import { type Period, accountingDate, nextPeriod, periodOf } from '#calendar'
+import type { Batch, KeptTieOut } from '#books'
+import { type Instant, type Period, accountingDate, nextPeriod, periodOf } from '#calendar'
 import { type Journal, journalOfBatch } from '#gateways'
+import type { Currency } from '#money'
 import type { PostingTarget } from '#policy'
 import type { World } from '#runtime'
 import { limits } from '#topology'
@@ -20,8 +21,8 @@ export const reconcileOnTimetable =
     return tieOuts
   }
 
-/** Ties out one period of one book now. */
-export async function reconcileScope(world: ReconcileWorld, tenant: string, scope: ReconcileScope): Promise<TieOut> {
+/** Ties out one period of one book now, and keeps the result for people to read. */
+export async function reconcileScope(world: ReconcileWorld, tenant: string, scope: ReconcileScope, principal = 'timetable'): Promise<TieOut> {
   const policy = policyOf(world, tenant)
   const books = world.books(tenant)
   const target = policy.posting.find((one) => one.entity === scope.entity && one.book === scope.book)
@@ -29,8 +30,20 @@ export async function reconcileScope(world: ReconcileWorld, tenant: string, scop
   const journalOf = async (batch: Batch): Promise<Journal> => journalOfBatch(batch, await books.batches.lines(batch), { customers: target.customerOnReceivable })
   const asked = { entity: scope.entity, book: scope.book, period: scope.period }
   const ports = { books, policy, connector: await world.erp(tenant), metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
-  return reconcilePeriod(ports, asked, world.clock.now())
+  const at = world.clock.now()
+  const tieOut = await reconcilePeriod(ports, asked, at)
+  await books.tieOuts.keep(keptOf(tieOut, { at, principal }))
+  return tieOut
 }
+
+const keptOf = ({ scope, accounts, billing, breaks, unreconciled }: TieOut, by: { readonly at: Instant; readonly principal: string }): KeptTieOut => ({
+  ...scope,
+  ...by,
+  accounts: accounts.map((row) => ({ ...row, currency: row.currency as Currency, allMinor: row.allMinor ?? null })),
+  billing: billing.map((row) => ({ ...row, currency: row.currency as Currency })),
+  breaks: breaks.length,
+  unreconciled: { ...unreconciled },
+})
 
 const policyOf = (world: ReconcileWorld, tenant: string) => world.policies.of(tenant).current(world.clock.now().slice(0, 10))
 

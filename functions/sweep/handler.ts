@@ -1,4 +1,4 @@
-import { compose, lambdaBooks, lambdaPolicies, lambdaQueues } from '#runtime'
-import { sweepOnTimetable } from './on-timetable.ts'
+import { compose, lambdaBilling, lambdaBooks, lambdaPolicies, lambdaQueues } from '#runtime'
+import { sweepOnEvent } from './on-event.ts'
 
-export const handle = sweepOnTimetable(compose({ books: lambdaBooks, policies: lambdaPolicies, queues: lambdaQueues }))
+export const handle = sweepOnEvent(compose({ books: lambdaBooks, policies: lambdaPolicies, billing: lambdaBilling, queues: lambdaQueues }))

@@ -10,6 +10,7 @@ import type { Shards } from './shards.ts'
 import type { Statements } from './statements.ts'
 import type { Store } from './store.ts'
 import type { Suspense } from './suspense.ts'
+import type { TieOuts } from './tie-outs.ts'
 
 /** The books of one tenant: everything we keep, over one store. */
 export interface Books {
@@ -24,6 +25,7 @@ export interface Books {
   readonly statements: Statements
   readonly batches: Batches
   readonly breaks: Breaks
+  readonly tieOuts: TieOuts
 }
 
 export interface BookPorts {

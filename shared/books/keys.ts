@@ -65,6 +65,7 @@ export const partitions = {
   document: (tenant: TenantId, document: FreeId) => `D#${tenant}#${sliceOf(document)}`,
   suspense: (tenant: TenantId) => `Q#${tenant}`,
   periods: (tenant: TenantId, entity: EntityId, book: BookId) => `P#${tenant}#${entity}#${book}`,
+  tieOuts: (tenant: TenantId, entity: EntityId, book: BookId) => `T#${tenant}#${entity}#${book}`,
   statements: (tenant: TenantId, scope: { entity: EntityId; book: BookId; period: Period }) =>
     `X#${tenant}#${scope.entity}#${scope.book}#${scope.period}`,
   batches: (tenant: TenantId) => `E#${tenant}`,

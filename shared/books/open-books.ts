@@ -11,6 +11,7 @@ import { openRoutes } from './routes.ts'
 import { openShards } from './shards.ts'
 import { openStatements } from './statements.ts'
 import { openSuspense } from './suspense.ts'
+import { openTieOuts } from './tie-outs.ts'
 
 /** Opens the books of one tenant over a store. Opening reads and writes nothing. */
 export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
@@ -29,5 +30,6 @@ export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
     statements: openStatements(parts),
     batches: openBatches(parts),
     breaks: openBreaks(parts),
+    tieOuts: openTieOuts(parts),
   }
 }

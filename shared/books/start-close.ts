@@ -1,13 +1,13 @@
-import type { Books } from '#books'
-import type { Instant } from '#calendar'
+import type { Period } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
-import type { Ids, Queues } from '#runtime'
-import type { CloseScope } from './close-shard.ts'
+import type { Books } from './books.ts'
+import type { BookScope } from './periods.ts'
+import type { Action } from './suspense.ts'
 
 export interface StartClosePorts {
   readonly books: Books
-  readonly queues: Queues
-  readonly ids: Ids
+  /** Queues one closing message per range of shards. */
+  readonly send: (ranges: readonly (readonly [from: number, to: number])[]) => Promise<void>
   /** Messages waiting or in work per queue, dead-letter queues included. */
   readonly backlog: () => Promise<Readonly<Record<string, number>>>
   readonly shards: number
@@ -24,8 +24,8 @@ export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAI
  */
 export async function startClose(
   ports: StartClosePorts,
-  scope: CloseScope,
-  action: { readonly principal: string; readonly reason: string; readonly at: Instant },
+  scope: BookScope & { readonly period: Period },
+  action: Action,
 ): Promise<Outcome<{ readonly messages: number }, CloseRefusal>> {
   const state = await ports.books.periods.state(scope, scope.period)
   if (state !== 'CLOSING') {
@@ -37,7 +37,9 @@ export async function startClose(
       if (!moved.ok) return refuse('PERIOD_NOT_CLOSABLE', `${moved.code}: ${moved.sentence}`, scope.period)
     }
   }
-  return accept({ messages: await sendShards(ports, scope) })
+  const ranges = shardRanges(ports)
+  await ports.send(ranges)
+  return accept({ messages: ranges.length })
 }
 
 /** Queues whose messages may still become facts of the period. */
@@ -62,12 +64,8 @@ async function waitingDocuments(books: Books): Promise<readonly string[]> {
   return [...waiting]
 }
 
-async function sendShards(ports: StartClosePorts, scope: CloseScope): Promise<number> {
-  const messages = []
-  for (let from = 0; from < ports.shards; from += ports.shardsPerMessage) {
-    const to = Math.min(from + ports.shardsPerMessage, ports.shards) - 1
-    messages.push({ message: { tenant: ports.books.tenant, entity: scope.entity, book: scope.book, period: scope.period, shards: [from, to] } })
-  }
-  await ports.queues.sendBatch('closing', messages)
-  return messages.length
+function shardRanges({ shards, shardsPerMessage }: StartClosePorts): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = []
+  for (let from = 0; from < shards; from += shardsPerMessage) ranges.push([from, Math.min(from + shardsPerMessage, shards) - 1])
+  return ranges
 }
