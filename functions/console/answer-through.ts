@@ -3,11 +3,11 @@ import type { ConsoleApi } from './console-api.ts'
 
 /**
  * The API behind the HTTP door of a function: the signed caller is the principal. A request that no one signed is not
- * answered, whatever the door let through.
+ * answered, whatever the door let through; the local stack says under which name it is answered there.
  */
-export function answerThrough(api: ConsoleApi): HttpWorkflow {
+export function answerThrough(api: ConsoleApi, unsigned?: { readonly principal: string }): HttpWorkflow {
   return async (request) => {
-    const { principal } = request
+    const principal = request.principal ?? unsigned?.principal
     if (principal === undefined) return { status: 403, headers: { 'content-type': 'text/plain' }, body: 'Sign the request with AWS credentials.\n' }
     return answerOf(await api.fetch(requestFrom(request), { principal }))
   }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Desk } from './desk.ts'
+import { isLoopback } from './loopback.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Operation, QuestionMalformed, type RawQuestion } from './operation.ts'
 import { operations } from './operations.ts'
@@ -10,6 +11,9 @@ import { type Problem, problemOf, problemOfRefusal } from './problem.ts'
 export interface Caller {
   readonly principal: string
 }
+
+/** The name under which the local stack acts: it has no authentication. */
+export const localPrincipal = 'local'
 
 export type ConsoleApi = Hono<{ Bindings: Caller }>
 
@@ -23,9 +27,12 @@ const answerProblem = (problem: Problem): Response => new Response(JSON.stringif
 export function consoleApi(ports: ConsolePorts): ConsoleApi {
   const api: ConsoleApi = new Hono<{ Bindings: Caller }>()
   api.use('*', async (context, next) => {
+    const foreign = foreignTo(context.req.raw, context.env.principal)
+    if (foreign !== undefined) return answerProblem(foreign)
     await next()
     context.res.headers.set('cache-control', 'no-store')
     context.res.headers.set('x-content-type-options', 'nosniff')
+    return undefined
   })
   api.get('/v1/openapi.json', (context) => context.json(openApiDocument()))
   for (const operation of operations) mount(api, ports, operation)
@@ -34,6 +41,15 @@ export function consoleApi(ports: ConsolePorts): ConsoleApi {
   })
   api.notFound((context) => answerProblem(problemOf(404, 'NO_SUCH_PATH', `${context.req.method} ${context.req.path} is not part of this API`)))
   return api
+}
+
+/** No other site's page may act here: not by asking, and not by giving this loopback address its own name. */
+function foreignTo(request: Request, principal: string): Problem | undefined {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return problemOf(403, 'FOREIGN_SITE', 'Another site may not use this API.')
+  const host = request.headers.get('host')
+  if (principal === localPrincipal && host !== null && !isLoopback(host)) return problemOf(403, 'FOREIGN_HOST', 'This API answers on loopback only.')
+  return undefined
 }
 
 function mount(api: ConsoleApi, ports: ConsolePorts, operation: Operation): void {

@@ -1,4 +1,5 @@
 import type { BuiltPage } from './build-page.ts'
+import { isLoopback } from './loopback.ts'
 
 /** Answers a request; what lies behind is the API here, or a signed call to the API of a stack. */
 export type Fetch = (request: Request) => Response | Promise<Response>
@@ -23,8 +24,6 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
-
 /**
  * The ops page and its API on one loopback address. Only loopback host names are answered, so that no foreign name
  * can point here, and no other site's page may act: a request that a browser marks as cross-site is refused.
@@ -32,7 +31,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 export function consoleSite(parts: { readonly page: BuiltPage; readonly api: Fetch }): Fetch {
   return (request) => {
     const { hostname, pathname } = new URL(request.url)
-    if (!loopback.has(hostname)) return new Response('This console answers on loopback only.\n', { status: 403 })
+    if (!isLoopback(hostname)) return new Response('This console answers on loopback only.\n', { status: 403 })
     if (isForeign(request)) return new Response('Another site may not use this console.\n', { status: 403 })
     if (pathname.startsWith('/v1/')) return parts.api(request)
     return asset(parts.page, pathname)

@@ -2,7 +2,8 @@ import type { Books, BookScope } from '#books'
 import type { Instant, Period } from '#calendar'
 import type { Outcome } from '#outcome'
 import type { PolicyRegistry } from '#policy'
-import type { Clock, Gauges, Ids, Queues } from '#runtime'
+import type { Clock, Ids, Queues } from '#runtime'
+import type { QueueName } from '#topology'
 
 /** What the API and its actions work with. Built by the composition root; the tests build their own. */
 export interface ConsolePorts {
@@ -11,11 +12,23 @@ export interface ConsolePorts {
   readonly books: (tenant: string) => Books
   readonly scopes: (tenant: string) => readonly BookScope[] // entities and their books, from policy
   readonly policies: (tenant: string) => PolicyRegistry
-  readonly gauges: Gauges
+  readonly gauge: Gauge
   readonly queues: Pick<Queues, 'send'>
   readonly actions: ConsoleActions
   readonly clock: Clock
   readonly ids: Ids
+}
+
+/** How full the queues are: CloudWatch and SQS in AWS, the runner itself locally. Dead-letter queues are queues too. */
+export interface Gauge {
+  read(): Promise<readonly QueueLevel[]>
+}
+
+export interface QueueLevel {
+  readonly queue: QueueName
+  readonly depth: number
+  readonly inFlight: number
+  readonly oldestSeconds: number | null // null: nothing waits, or not known
 }
 
 /** What the console starts and does not do itself. Each records its principal. */

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { type Json, textAt } from './answer.ts'
+import { CommandFailed, exitCodeOf, exitCodes } from './exit-codes.ts'
+import type { Machine } from './machine.ts'
+
+/** Where the API is, for which tenant, and how long to wait. */
+export interface ClientOptions {
+  readonly endpoint: string
+  readonly tenant: string | undefined
+  readonly timeoutSeconds: number
+}
+
+type Query = Readonly<Record<string, string | undefined>>
+
+/** Asks the read API. Every failure has its exit code. */
+export interface Client {
+  get(path: string, query?: Query): Promise<Json>
+  post(path: string, body: object): Promise<Json>
+}
+
+/** A client of one endpoint. */
+export function createClient(machine: Pick<Machine, 'fetch'>, options: ClientOptions): Client {
+  const call = async (request: Request): Promise<Json> => answerOf(await reach(machine, request, options))
+  return {
+    get: (path, query = {}) => call(new Request(urlOf(options, path, query), signalOf(options))),
+    post: (path, body) =>
+      call(new Request(urlOf(options, path, {}), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...signalOf(options) })),
+  }
+}
+
+const signalOf = (options: ClientOptions): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(options.timeoutSeconds * 1000) })
+
+function urlOf(options: ClientOptions, path: string, query: Query): URL {
+  const url = new URL(path, options.endpoint)
+  for (const [name, value] of Object.entries({ ...query, tenant: options.tenant })) if (value !== undefined) url.searchParams.set(name, value)
+  return url
+}
+
+async function reach(machine: Pick<Machine, 'fetch'>, request: Request, options: ClientOptions): Promise<Response> {
+  try {
+    return await machine.fetch(request)
+  } catch (fault) {
+    if (fault instanceof Error && fault.name === 'TimeoutError') throw new CommandFailed(exitCodes.timedOut, `no answer within ${options.timeoutSeconds} s`)
+    throw new CommandFailed(exitCodes.unavailable, `nothing answers at ${options.endpoint}; is the stack running? (npm start)`)
+  }
+}
+
+async function answerOf(response: Response): Promise<Json> {
+  const text = await response.text()
+  const json = readJson(text)
+  if (response.ok && json !== undefined) return json
+  const said = textAt(json, 'detail') || text.trim() || `the API answered ${response.status}`
+  throw new CommandFailed(response.ok ? exitCodes.unexpected : exitCodeOf(response.status), said)
+}
+
+function readJson(text: string): Json | undefined {
+  try {
+    return z.json().parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,101 @@
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { lastDayOf, period } from '#calendar'
+import { type JournalLine, toHledger } from '#gateways'
+import { type Json, at, listAt, textAt } from '../answer.ts'
+import type { Client } from '../client.ts'
+import { amountText, fieldsText, sectionText, tableText } from '../print.ts'
+import type { Perform } from '../program.ts'
+import type { Shell } from '../shell.ts'
+
+/** Journals frozen for the ERP. */
+export function addJournals(program: Command, perform: Perform): void {
+  const journals = program.command('journals').description('journals frozen for the ERP')
+  const filtered = (command: Command): Command => command.option('--period <period>', 'YYYY-MM').option('--book <book>').option('--entity <entity>').option('--state <state>')
+  filtered(journals.command('list').description('with state and ERP id')).option('--limit <n>', 'rows', '200').option('--cursor <cursor>').action(perform(list))
+  journals.command('show <batch>').description('lines and history').action(perform(show))
+  filtered(journals.command('export').description('plain text that hledger reads, on stdout')).action(perform(exportAll))
+}
+
+const filterOptions = z.record(z.string(), z.string())
+
+async function list(shell: Shell, command: Command): Promise<void> {
+  const json = await (await shell.client()).get('/v1/journals', filterOptions.parse(command.opts()))
+  shell.answer(json, () =>
+    tableText(listAt(json, 'journals'), [
+      { title: 'batch', of: 'batch' },
+      { title: 'period', of: 'period' },
+      { title: 'book', of: 'book' },
+      { title: 'state', of: 'state' },
+      { title: 'erp id', of: 'erpId' },
+      { title: 'lines', of: 'lines', right: true },
+      { title: 'debits = credits', of: (row) => amountText(at(row, 'total')), right: true },
+      { title: 'ccy', of: 'currency' },
+    ]),
+  )
+  shell.say(`${textAt(json, 'matched')} journals`)
+}
+
+async function show(shell: Shell, command: Command): Promise<void> {
+  const json = await (await shell.client()).get(`/v1/journals/${encodeURIComponent(command.args[0] ?? '')}`)
+  const fields = fieldsText(json, [
+    ['batch', 'batch'],
+    ['state', 'state'],
+    ['erp id', 'erpId'],
+    ['period', 'period'],
+    ['book', 'book'],
+    ['entity', 'entity'],
+    ['total', 'total'],
+  ])
+  shell.answer(json, () => [
+    fields,
+    sectionText('lines', listAt(json, 'lines'), [
+      { title: '#', of: 'line', right: true },
+      { title: 'account', of: 'account' },
+      { title: 'what', of: 'memo' },
+      { title: 'customer', of: 'customer' },
+      { title: 'debit', of: (row) => amountText(at(row, 'debit')), right: true },
+      { title: 'credit', of: (row) => amountText(at(row, 'credit')), right: true },
+    ]),
+    sectionText('history', listAt(json, 'history'), [{ title: 'at', of: 'at' }, { title: 'to', of: 'to' }, { title: 'by', of: 'principal' }, { title: 'note', of: 'note' }]),
+  ].join(''))
+}
+
+async function exportAll(shell: Shell, command: Command): Promise<void> {
+  const client = await shell.client()
+  const journals = await details(client, filterOptions.parse(command.opts()))
+  shell.answer([...journals], () => toHledger(journals.map(writable)))
+  shell.say(`${journals.length} journals`)
+}
+
+/** Every journal of the filter, page by page, each with its lines. */
+async function details(client: Client, filter: Readonly<Record<string, string>>): Promise<readonly Json[]> {
+  const found: Json[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = await client.get('/v1/journals', { ...filter, limit: '500', cursor })
+    for (const row of listAt(page, 'journals')) found.push(await client.get(`/v1/journals/${encodeURIComponent(textAt(row, 'batch'))}`))
+    cursor = textAt(page, 'next') || undefined
+    if (cursor === undefined) return found
+  }
+}
+
+function writable(journal: Json): Parameters<typeof toHledger>[0] extends Iterable<infer W> ? W : never {
+  const month = period(textAt(journal, 'period'))
+  return {
+    externalId: textAt(journal, 'batch'),
+    book: textAt(journal, 'book'),
+    subsidiary: textAt(journal, 'entity'),
+    currency: textAt(journal, 'currency'),
+    period: month,
+    postingDate: lastDayOf(month),
+    memo: `${textAt(journal, 'journalClass')} revision ${textAt(journal, 'revision')} part ${textAt(journal, 'part')}`,
+    lines: listAt(journal, 'lines').map(lineOf),
+  }
+}
+
+function lineOf(line: Json): JournalLine {
+  const debit = textAt(line, 'debit.decimal')
+  const customer = textAt(line, 'customer')
+  const side = debit === '' ? { credit: textAt(line, 'credit.decimal') } : { debit }
+  return { account: textAt(line, 'account'), ...side, memo: textAt(line, 'memo'), ...(customer === '' ? {} : { entity: customer }) }
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { type Client, createClient } from './client.ts'
+import type { Json } from './answer.ts'
+import { CommandFailed, type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Machine } from './machine.ts'
+
+const globalsSchema = z.object({
+  json: z.boolean().default(false),
+  endpoint: z.url().optional(),
+  dataDir: z.string().default('.tieout'),
+  tenant: z.string().optional(),
+  timeout: z.coerce.number().positive().default(60),
+})
+
+export type Globals = z.output<typeof globalsSchema>
+
+/** What a command works with: the API, the machine, and how to answer. */
+export interface Shell {
+  readonly machine: Machine
+  readonly globals: Globals
+  readonly client: () => Promise<Client>
+  /** Prints an answer on stdout: the JSON as it came with --json, else the text. */
+  readonly answer: (json: Json, text: () => string) => void
+  /** Says something on stderr. */
+  readonly say: (sentence: string) => void
+}
+
+/** A command's work; its exit code is 0 unless it says otherwise. */
+export type Work = (shell: Shell, command: Command) => Promise<ExitCode | void>
+
+/** Opens the shell of a command from the options that stand on every command. */
+export function openShell(machine: Machine, command: Command): Shell {
+  const read = globalsSchema.safeParse(command.optsWithGlobals())
+  if (!read.success) throw new CommandFailed(exitCodes.usage, read.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '))
+  const globals = read.data
+  const options = { tenant: globals.tenant, timeoutSeconds: globals.timeout }
+  return {
+    machine,
+    globals,
+    client: async () => createClient(machine, { ...options, endpoint: await endpointOf(machine, globals) }),
+    answer: (json, text) => machine.out(globals.json ? `${JSON.stringify(json, null, 2)}\n` : text()),
+    say: (sentence) => machine.err(`${sentence}\n`),
+  }
+}
+
+const writtenSchema = z.object({ url: z.url() })
+
+/** The address given, or the one that the running local stack wrote down. */
+export async function endpointOf(machine: Machine, globals: Globals): Promise<string> {
+  if (globals.endpoint !== undefined) return globals.endpoint
+  const path = `${globals.dataDir}/endpoint.json`
+  const text = await machine.readText(path)
+  if (text === undefined) throw new CommandFailed(exitCodes.configuration, `no local stack wrote its address to ${path}; start one (npm start) or pass --endpoint`)
+  return writtenSchema.parse(JSON.parse(text)).url
+}
