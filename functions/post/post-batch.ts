@@ -1,7 +1,8 @@
 import type { Batch, BatchMove, BatchState, Batches } from '#books'
 import { encode } from '#billing'
+import { epochMsOf } from '#calendar'
 import { type ErpConnector, type ErpJournal, type Journal, type PostRefused, compareJournal } from '#gateways'
-import type { Clock } from '#runtime'
+import type { Clock, Metrics } from '#runtime'
 
 export interface PostBatchPorts {
   readonly batches: Pick<Batches, 'get' | 'move'>
@@ -9,6 +10,7 @@ export interface PostBatchPorts {
   readonly journalOf: (batch: Batch) => Promise<Journal>
   readonly connector: ErpConnector
   readonly clock: Clock
+  readonly metrics: Metrics
 }
 
 /** How one message ended. `pending_approval` stays SENT until someone approves it in the ERP and it is asked again. */
@@ -72,10 +74,12 @@ async function resume(ports: PostBatchPorts, batch: Batch, journal: Journal): Pr
 async function settle(ports: PostBatchPorts, batch: Batch, { journal, held }: { journal: Journal; held: ErpJournal }): Promise<PostBatchOutcome> {
   const comparison = compareJournal(journal, held)
   const answer = encode({ erpId: held.erpId, number: held.number, period: held.period, state: held.state })
-  if (!comparison.same) return reject(ports, batch, { note: `${comparison.kind}: ${comparison.sentence}`, answer })
+  if (!comparison.same) return reject(ports, batch, { kind: comparison.kind, note: `${comparison.kind}: ${comparison.sentence}`, answer })
   if (held.state === 'pending_approval') return 'pending_approval'
-  if (held.state !== 'posted') return reject(ports, batch, { note: `the ERP holds it as ${held.state}`, answer })
-  await move(ports, batch, { to: 'CONFIRMED', note: `read back: posted in ${held.period}`, answer })
+  if (held.state !== 'posted') return reject(ports, batch, { kind: held.state, note: `the ERP holds it as ${held.state}`, answer })
+  const confirmed = await move(ports, batch, { to: 'CONFIRMED', note: `read back: posted in ${held.period}`, answer })
+  ports.metrics.count('JournalsPosted', 1, { entity: batch.entity, currency: batch.currency })
+  ports.metrics.amount('PostingLag', secondsSince(confirmed, ports.clock))
   return 'confirmed'
 }
 
@@ -88,13 +92,16 @@ async function refused(ports: PostBatchPorts, batch: Batch, refusal: PostRefused
   const note = `${refusal.kind}: ${refusal.raw}`
   if (refusal.retryable) throw new PostingUnsettled(batch.batch, note)
   const { kind, path, journal } = refusal
-  return reject(ports, batch, { note, answer: encode({ kind, path, erpId: journal?.erpId }) })
+  return reject(ports, batch, { kind, note, answer: encode({ kind, path, erpId: journal?.erpId }) })
 }
 
-async function reject(ports: PostBatchPorts, batch: Batch, step: Pick<BatchMove, 'note' | 'answer'>): Promise<'rejected'> {
+async function reject(ports: PostBatchPorts, batch: Batch, { kind, ...step }: Pick<BatchMove, 'note' | 'answer'> & { readonly kind: string }): Promise<'rejected'> {
   await move(ports, batch, { to: 'REJECTED', ...step })
+  ports.metrics.count('JournalsFailed', 1, { reason: kind })
   return 'rejected'
 }
+
+const secondsSince = ({ frozenAt }: Batch, clock: Clock): string => String(Math.round((epochMsOf(clock.now()) - epochMsOf(frozenAt)) / 1000))
 
 /** Moves the batch as it was read; when another worker moved it meanwhile, the next delivery starts from there. */
 async function move(ports: PostBatchPorts, seen: Batch, step: Pick<BatchMove, 'note' | 'answer'> & { readonly to: BatchState }): Promise<Batch> {

@@ -15,6 +15,7 @@ test('a frozen batch is posted, read back and confirmed with what the ERP holds'
   expect(await states()).toEqual(['APPROVED', 'SENT', 'CONFIRMED'])
   expect((await posting.batch()).history.at(-1)).toMatchObject({ principal: 'tieout post', note: 'read back: posted in 2026-01', answer: { erpId: '1', number: 'JE1', state: 'posted' } })
   expect(await posting.held()).toHaveLength(1)
+  expect(posting.metrics.totals()).toMatchObject({ JournalsPosted: 1, PostingLag: 86_400 })
 })
 
 test('a confirmed batch is left alone', async () => {
@@ -52,6 +53,7 @@ test('a closed period rejects the batch with what the ERP said; opened again, a 
   const batch = await posting.batch()
   expect(batch.state).toBe('REJECTED')
   expect(batch.history.at(-1)).toMatchObject({ note: expect.stringContaining('period_closed'), answer: { kind: 'period_closed' } })
+  expect(posting.metrics.total('JournalsFailed', { reason: 'period_closed' })).toBe(1)
   expect(await posting.deliver()).toBe('rejected')
   posting.twin.control.setPeriod({ period: '2026-01', closed: false })
   await posting.batches.move(batch, { to: 'APPROVED', principal: 'ann', at: frozen.frozenAt, note: 'period opened' })

@@ -1,9 +1,9 @@
-import { type Batch, type Batches, type NewBatch, openBooks } from '#books'
+import { type Batch, type Batches, type Books, type NewBatch, openBooks } from '#books'
 import { openSqliteStore } from '#books/sqlite'
 import { type ErpConnector, type ErpJournal, journalOfBatch } from '#gateways'
 import { instant, period } from '#calendar'
 import { readCurrency } from '#money'
-import { memoryArchive, virtualClock } from '#runtime'
+import { type CountedMetrics, countedMetrics, memoryArchive, virtualClock } from '#runtime'
 import { type PostBatchPorts, postBatch } from '../../../functions/post/post-batch.ts'
 import { type NetSuiteTwin, createNetSuiteTwin } from '../../../stacks/local/twins/netsuite/index.ts'
 import { bench, startMs } from '../../shared/gateways/erp/netsuite-bench.ts'
@@ -31,6 +31,8 @@ export const frozen: NewBatch = {
 export interface PostingBench {
   readonly twin: NetSuiteTwin
   readonly batches: Batches
+  readonly metrics: CountedMetrics
+  readonly books: Books
   readonly connector: ErpConnector
   readonly deliver: (cut?: Cut) => Promise<string>
   readonly deliverOther: (batch: string) => Promise<string>
@@ -42,15 +44,19 @@ export interface PostingBench {
 /** Real books in memory, the real connector and twin in process: only the network and the timers are missing. */
 export async function postingBench(changeConnector: (connector: ErpConnector) => ErpConnector = (connector) => connector): Promise<PostingBench> {
   const store = openSqliteStore({ file: ':memory:' })
-  const { batches } = openBooks({ store, tenant: 'acme', archive: memoryArchive() })
+  const books = openBooks({ store, tenant: 'acme', archive: memoryArchive() })
+  const { batches } = books
   const twin = createNetSuiteTwin({ now: () => startMs })
   const { connector } = bench(twin, { baseUrl: 'http://netsuite.test', fetch: twin.fetch, settings: { attemptMax: 2 } })
   await batches.freeze(frozen)
+  const metrics = countedMetrics()
   const journalOf = async (batch: Batch) => journalOfBatch(batch, await batches.lines(batch))
-  const ports: PostBatchPorts = { batches, journalOf, connector: changeConnector(connector), clock: virtualClock(instant('2026-02-03T00:00:00.000Z')) }
+  const ports: PostBatchPorts = { batches, journalOf, connector: changeConnector(connector), clock: virtualClock(instant('2026-02-03T00:00:00.000Z')), metrics }
   return {
     twin,
+    books,
     batches,
+    metrics,
     connector,
     deliver: (cut) => postBatch(cut ? cutOff(ports, cut) : ports)(frozen.batch),
     deliverOther: postBatch(ports),

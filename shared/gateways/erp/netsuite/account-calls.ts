@@ -30,7 +30,7 @@ export function createAccountCalls(settings: NetSuiteSettings, ports: NetSuitePo
   const calmed = async (request: AccountRequest, again: (answer: AccountAnswer) => boolean): Promise<AccountAnswer> => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await line.limit.run(() => sendAuthorised(line, request))
-      if (isThrottled(answer)) line.limit.slowDown()
+      if (isThrottled(answer)) calmDown(line)
       if (attempt >= settings.attemptMax || !again(answer)) return answer
       await ports.sleep(backoffMs(settings, attempt, ports.random()))
     }
@@ -46,6 +46,11 @@ interface Line {
   readonly ports: NetSuitePorts
   readonly tokens: TokenSource
   readonly limit: InFlightLimit
+}
+
+function calmDown({ limit, ports }: Line): void {
+  limit.slowDown()
+  ports.onThrottled?.()
 }
 
 const isThrottled = (answer: AccountAnswer): boolean => answer.answered && answer.status === 429

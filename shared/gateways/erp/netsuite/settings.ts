@@ -42,4 +42,5 @@ export interface NetSuitePorts {
   readonly sleep: (ms: number) => Promise<void>
   readonly random: () => number // in [0, 1)
   readonly deadline: (ms: number) => AbortSignal
+  readonly onThrottled?: () => void // for a metric; the connector slows down by itself
 }

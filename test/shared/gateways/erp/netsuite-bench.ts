@@ -18,6 +18,7 @@ export interface Bench {
   readonly settings: NetSuiteSettings
   readonly slept: number[]
   readonly sent: string[]
+  readonly throttled: () => number
   /** What the network does to the next requests whose path contains the key. */
   readonly intercept: { before?: (request: Request) => Promise<Response | undefined> }
 }
@@ -42,6 +43,7 @@ export function bench(twin: NetSuiteTwin, options: BenchOptions): Bench {
   })
   const slept: number[] = []
   const sent: string[] = []
+  let throttled = 0
   const intercept: Bench['intercept'] = {}
   const network = options.fetch ?? ((request: Request) => fetch(request))
   const connector = createNetSuiteConnector(settings, {
@@ -53,8 +55,9 @@ export function bench(twin: NetSuiteTwin, options: BenchOptions): Bench {
     sleep: async (ms) => void slept.push(ms),
     random: () => 0.5,
     deadline: (ms) => AbortSignal.timeout(ms),
+    onThrottled: () => void (throttled += 1),
   })
-  return { connector, settings, slept, sent, intercept }
+  return { connector, settings, slept, sent, throttled: () => throttled, intercept }
 }
 
 /** A balanced journal of January 2026; anything can be replaced. */

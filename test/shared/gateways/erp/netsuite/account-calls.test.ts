@@ -17,10 +17,11 @@ test('backoff doubles to the cap, and half of it is chance', () => {
 })
 
 test('throttling is waited out with growing pauses, within the attempts', async () => {
-  const { connector, slept } = open({ attemptMax: 4 })
+  const { connector, slept, throttled } = open({ attemptMax: 4 })
   twin.control.fault('throttled', 3)
   expect((await connector.post(journal())).outcome).toBe('posted')
   expect(slept).toEqual([750, 1_500, 3_000])
+  expect(throttled()).toBe(3)
 })
 
 test('a write is never repeated after a lost answer', async () => {

@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { type ErpConnector, journalOfBatch } from '#gateways'
+import { type SqsHandler, type World, perMessage } from '#runtime'
+import { type PostBatchPorts, postBatch } from './post-batch.ts'
+
+export type PostWorld = Pick<World, 'books' | 'policies' | 'erp' | 'clock' | 'metrics' | 'log'>
+
+const pointer = z.object({ tenant: z.string().min(1), batch: z.string().min(1) })
+
+/** Works the posting queue: one message is one frozen batch, one after the other per ERP account. */
+export const postOnQueue = (world: PostWorld): SqsHandler =>
+  perMessage(world, pointer, async ({ tenant, batch }) => {
+    const outcome = await postBatch(portsOf(world, tenant, await world.erp(tenant)))(batch)
+    if (outcome !== 'confirmed') world.log.warn('journal not posted', { tenant, batch, outcome })
+  })
+
+function portsOf(world: PostWorld, tenant: string, connector: ErpConnector): PostBatchPorts {
+  const { batches } = world.books(tenant)
+  const { posting } = world.policies.of(tenant).current(world.clock.now().slice(0, 10))
+  const journalOf: PostBatchPorts['journalOf'] = async (batch) => {
+    const target = posting.find((one) => one.entity === batch.entity && one.book === batch.book)
+    if (!target) throw new Error(`policy posts no book ${batch.book} of ${batch.entity}`)
+    return journalOfBatch(batch, await batches.lines(batch), { customers: target.customerOnReceivable })
+  }
+  return { batches, journalOf, connector, clock: world.clock, metrics: world.metrics }
+}
