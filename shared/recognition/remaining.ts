@@ -1,5 +1,6 @@
 import type { ContractFile } from './contract-file.ts'
-import { evaluate } from './evaluate.ts'
+import { movementsOf, totalOf } from './course.ts'
+import { evaluate, workOut } from './evaluate.ts'
 import type { EvaluationContext } from './evaluation.ts'
 
 /** Price allocated to obligations not yet satisfied, in minor units: what is left to recognise.
@@ -13,6 +14,12 @@ export const remaining = (file: ContractFile, context: EvaluationContext): bigin
  * @standard ASC 606-10-50-13 · IFRS 15.120
  */
 export function isDormant(file: ContractFile, context: EvaluationContext): boolean {
-  const { obligations, holds } = evaluate(file, context)
-  return holds.length === 0 && obligations.every((obligation) => obligation.remainingMinor === 0n)
+  const { courses, scheduled } = workOut(file, context).workings
+  return scheduled === 0 && courses.every((course) => totalOf(course) * course.tranche.sign === sumOf(movementsOf(course, context.through)))
+}
+
+const sumOf = (movements: ReadonlyMap<string, bigint>): bigint => {
+  let sum = 0n
+  for (const minor of movements.values()) sum += minor
+  return sum
 }

@@ -1,0 +1,126 @@
+import { type AccountingDate, type Period, periodOf } from '#calendar'
+import { type Ratio, addRatio, nothing, ratioOf, roundRatio } from '#money'
+import type { KeptOf } from './contract-file.ts'
+import { hoursOf, loggedHours } from './patterns/hours-as-worked.ts'
+import { reportedUsage, usageTerm } from './patterns/usage-as-invoiced.ts'
+import { rateOf } from './rates.ts'
+import { factsOf } from './record.ts'
+import { statedPromises } from './step1-contract.ts'
+import { obligationOf, templateOf } from './step2-obligations.ts'
+import type { Tranche } from './tranche.ts'
+import type { Contract } from './workings.ts'
+
+/** Usage or hours of one obligation that no invoice line covers yet: revenue by period, an unbilled receivable. */
+export interface Accrued {
+  readonly tranche: Tranche
+  readonly byPeriod: ReadonlyMap<Period, bigint>
+}
+
+type Reported = KeptOf<'UsageReported'> | KeptOf<'HoursLogged'>
+interface Worked {
+  readonly on: AccountingDate
+  readonly quantity: Ratio
+}
+
+/**
+ * Accrues usage and hours that are reported but not yet invoiced, at the rate that policy or the promise states. The
+ * invoice line that covers them takes their place, so that the total is what was invoiced.
+ *
+ * @standard ASC 606-10-55-18 · IFRS 15.B16
+ */
+export function accrueUnbilled(contract: Contract, tranches: readonly Tranche[]): readonly Accrued[] {
+  const subjects = new Map<string, Tranche>()
+  for (const fact of [...factsOf(contract.file, 'UsageReported'), ...factsOf(contract.file, 'HoursLogged')]) {
+    const tranche = subjectOf(contract, fact, tranches)
+    if (!subjects.has(tranche.obligation)) subjects.set(tranche.obligation, tranche)
+  }
+  return [...subjects.values()].flatMap((subject) => accrue(contract, subject, tranches))
+}
+
+/** The obligation that a report speaks of: its own promise and product, completed from what was billed or stated. */
+function subjectOf(contract: Contract, fact: Reported, tranches: readonly Tranche[]): Tranche {
+  const known = [...tranches, ...statedPromises(contract.file)].find(
+    ({ promise, product }) => (fact.promise !== null || fact.product !== null) && (fact.promise === null || fact.promise === promise) && (fact.product === null || fact.product === product),
+  )
+  const measured = 'meter' in fact ? productOfMeter(contract, fact.meter) : null
+  const promise = fact.promise ?? known?.promise ?? null
+  const product = fact.product ?? known?.product ?? measured
+  const obligation = obligationOf(promise, product, 'meter' in fact ? fact.meter : fact.entry)
+  return {
+    id: `${obligation}/unbilled`,
+    obligation,
+    promise,
+    product,
+    listPrice: known?.listPrice ?? null,
+    quantity: null,
+    document: null,
+    statedOn: fact.effectiveOn,
+    term: null,
+    template: templateOf(contract, { product, listPrice: known?.listPrice ?? null, metered: 'meter' in fact, on: fact.effectiveOn }),
+    sign: 1n,
+    listMinor: 0n,
+    priceMinor: 0n,
+    inception: false,
+  }
+}
+
+/** The product whose template names a meter. */
+function productOfMeter({ policy }: Contract, meter: string): string | null {
+  for (const template of Object.values(policy.templates))
+    for (const { value } of Object.values(template.values))
+      if (value.pattern.method === 'usage-as-invoiced' && value.pattern.meters?.includes(meter)) return template.match[0]?.product ?? null
+  return null
+}
+
+function accrue(contract: Contract, subject: Tranche, tranches: readonly Tranche[]): readonly Accrued[] {
+  const standing = tranches.filter(({ obligation, document, sign }) => obligation === subject.obligation && sign === 1n && !contract.voided.has(document ?? ''))
+  const method = subject.template?.pattern.method
+  const worked = (method === 'usage-as-invoiced' ? uncoveredUsage(contract, subject, standing) : method === 'hours-as-worked' ? uncoveredHours(contract, subject, standing) : []).filter(({ on }) => !stopped(contract, on))
+  if (subject.template === null) holdUnknown(contract, subject)
+  if (worked.length === 0 || accruesNothing(subject)) return []
+  const rate = rateOf(contract, subject)
+  if (rate !== undefined) return [{ tranche: subject, byPeriod: priced(worked, rate.perUnit) }]
+  contract.notes.holds.push({ code: 'RATE_UNKNOWN', subject: subject.id, obligation: subject.obligation, amountMinor: 0n, sentence: 'Reported but not invoiced, and neither policy nor promise states a rate.' })
+  return []
+}
+
+const accruesNothing = ({ template }: Tranche): boolean => template?.pattern.method === 'usage-as-invoiced' && template.pattern.accrual === 'none'
+const stopped = ({ stops }: Contract, on: AccountingDate): boolean => stops.some(({ from, to }) => to === null && on >= from)
+
+function holdUnknown({ notes }: Contract, { id, obligation, product }: Tranche): void {
+  notes.holds.push({ code: 'NO_POLICY_MATCH', subject: id, obligation, amountMinor: 0n, sentence: `No obligation template names product ${product ?? '(none)'}.` })
+}
+
+function uncoveredUsage(contract: Contract, subject: Tranche, standing: readonly Tranche[]): readonly Worked[] {
+  const terms = standing.map(usageTerm).filter((term) => term !== null)
+  return reportedUsage(contract, subject)
+    .filter(({ usedOn }) => !terms.some((term) => usedOn >= term.startOn && usedOn < term.endOn))
+    .map(({ usedOn, quantity }) => ({ on: usedOn, quantity: ratioOf(quantity) }))
+}
+
+/** Hours beyond those that invoice lines bill, in the order in which they were worked. */
+function uncoveredHours(contract: Contract, subject: Tranche, standing: readonly Tranche[]): readonly Worked[] {
+  let covered = standing.reduce((sum, tranche) => addRatio(sum, hoursOf(tranche) ?? nothing), nothing)
+  return loggedHours(contract, subject).flatMap(({ workedOn, hours }) => {
+    const beyond = subtract(ratioOf(hours), covered)
+    covered = isPositive(beyond) ? nothing : { numerator: -beyond.numerator, denominator: beyond.denominator }
+    return isPositive(beyond) ? [{ on: workedOn, quantity: beyond }] : []
+  })
+}
+
+const isPositive = ({ numerator }: Ratio): boolean => numerator > 0n
+const subtract = (a: Ratio, b: Ratio): Ratio => addRatio(a, { numerator: -b.numerator, denominator: b.denominator })
+
+/** Amounts by period: differences of the cumulative quantity at the rate, rounded once each. */
+function priced(worked: readonly Worked[], perUnit: Ratio): ReadonlyMap<Period, bigint> {
+  const byPeriod = new Map<Period, bigint>()
+  let [quantity, held] = [nothing, 0n]
+  for (const each of worked.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    quantity = addRatio(quantity, each.quantity)
+    const due = roundRatio({ numerator: quantity.numerator * perUnit.numerator, denominator: quantity.denominator * perUnit.denominator })
+    const period = periodOf(each.on)
+    byPeriod.set(period, (byPeriod.get(period) ?? 0n) + due - held)
+    held = due
+  }
+  return byPeriod
+}

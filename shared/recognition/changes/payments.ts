@@ -1,0 +1,70 @@
+import type { AccountingDate } from '#calendar'
+import { splitByLargestRemainder } from '#money'
+import type { KeptOf } from '../contract-file.ts'
+import { factsOf } from '../record.ts'
+import type { InvoiceAccount, Workings, WrittenOff } from '../workings.ts'
+import { awaitInvoice } from './await-invoice.ts'
+import type { Change } from './change.ts'
+import { reduce } from './reduce.ts'
+
+type Paying = KeptOf<'InvoicePaymentApplied'> | KeptOf<'InvoiceSettled'>
+
+/**
+ * Payments settle the receivable. What is paid is the larger of the payments applied so far and the cumulative amount the
+ * provider states, so that neither order nor duplication counts a payment twice. A payment never earns revenue.
+ *
+ * @standard ASC 606-10-45-4 · IFRS 15.108
+ */
+export function payments(workings: Workings): readonly Change[] {
+  const { file } = workings.contract
+  const facts: readonly Paying[] = [...factsOf(file, 'InvoicePaymentApplied'), ...factsOf(file, 'InvoiceSettled')]
+  return [...Map.groupBy(facts, ({ invoice }) => invoice)].flatMap(([invoice, paying]) => {
+    const account = awaitInvoice(workings, invoice, { subject: invoice, minor: paidBy(paying) })
+    if (account === undefined) return []
+    return paying.map((fact) => ({
+      on: fact.effectiveOn,
+      at: `${fact.effectiveAt}|${fact.id}`,
+      apply: () => settle(workings, account, { on: fact.effectiveOn, paidMinor: paidBy(paying.filter((other) => notAfter(other, fact))) }),
+    }))
+  })
+}
+
+const notAfter = (a: Paying, b: Paying): boolean => a.effectiveAt < b.effectiveAt || (a.effectiveAt === b.effectiveAt && a.id <= b.id)
+
+/** Cumulative amount paid by some of an invoice's facts; a payment counts once however often it is reported. */
+function paidBy(facts: readonly Paying[]): bigint {
+  const applied = new Map<string, bigint>()
+  let stated = 0n
+  for (const fact of facts) {
+    if (fact.kind === 'InvoicePaymentApplied') applied.set(fact.payment, fact.amountMinor)
+    else if (fact.paidMinor > stated) stated = fact.paidMinor
+  }
+  const sum = [...applied.values()].reduce((total, minor) => total + minor, 0n)
+  return sum > stated ? sum : stated
+}
+
+function settle(workings: Workings, account: InvoiceAccount, { on, paidMinor }: { on: AccountingDate; paidMinor: bigint }): void {
+  const paid = paidMinor - account.paidMinor
+  if (paid <= 0n) return
+  account.paidMinor = paidMinor
+  workings.settlements.push({ cause: 'payment', debit: 'cash_clearing', credit: 'receivable', on, amountMinor: paid })
+  if (account.writtenOff !== null) recover(workings, account, { on, paid, writtenOff: account.writtenOff })
+}
+
+/** A written-off invoice is paid after all: loss, tax and price come back in the proportions in which they were taken. */
+function recover(workings: Workings, account: InvoiceAccount, { on, paid, writtenOff }: { on: AccountingDate; paid: bigint; writtenOff: WrittenOff }): void {
+  const weights = [writtenOff.expenseMinor, writtenOff.taxMinor, ...writtenOff.reductions.map(({ minor }) => minor)]
+  const gross = weights.reduce((sum, weight) => sum + weight, 0n)
+  const left = gross - writtenOff.recoveredMinor
+  const recovering = paid < left ? paid : left
+  if (recovering <= 0n) return
+  const before = splitByLargestRemainder(writtenOff.recoveredMinor, weights)
+  writtenOff.recoveredMinor += recovering
+  const [expense = 0n, tax = 0n, ...prices] = splitByLargestRemainder(writtenOff.recoveredMinor, weights).map((part, index) => part - before[index]!)
+  const reductions = writtenOff.reductions.map(({ course }, index) => ({ course, minor: -prices[index]! }))
+  reduce(workings, reductions, { subject: account.invoice, invoice: account, on, kind: 'unearned-first' })
+  workings.settlements.push({ cause: 'write-off', debit: 'bad_debt_expense', credit: 'receivable', on, amountMinor: -expense })
+  workings.settlements.push({ cause: 'tax', debit: 'tax_payable', credit: 'receivable', on, amountMinor: -tax })
+  account.netMinor += prices.reduce((sum, minor) => sum + minor, 0n)
+  account.taxMinor += tax
+}

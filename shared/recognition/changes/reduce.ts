@@ -1,0 +1,67 @@
+import type { AccountingDate } from '#calendar'
+import { totalOf } from '../course.ts'
+import type { Course, Step } from '../tranche.ts'
+import { accountOf, bill } from '../workings-of.ts'
+import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
+
+/** How a reduction is taken: for which document, from which day, in which way. */
+export interface Taking {
+  readonly subject: string
+  readonly invoice: InvoiceAccount | undefined
+  readonly on: AccountingDate
+  readonly kind: Step['kind'] & ('proportional' | 'unearned-first')
+}
+
+/** What was taken from a price, and what was credited to the customer: more, where the price ran out. */
+export interface Taken extends Reduction {
+  readonly creditedMinor: bigint
+}
+
+/**
+ * Reduces the price of a tranche from a day on. A price never falls below zero: what is credited beyond it is held.
+ * Returns what was taken, so that it can be given back.
+ *
+ * @standard ASC 606-10-32-42 · IFRS 15.87
+ */
+export function reducePrice(workings: Workings, { course, minor }: Reduction, { subject, on, kind }: Taking): Taken {
+  const left = totalOf(course)
+  const taken = minor > left ? left : minor
+  if (taken !== 0n) course.steps.push({ kind, on, minor: taken })
+  if (minor > left) holdExcess(workings, { subject, obligation: course.tranche.obligation, minor: minor - left })
+  return { course, minor: taken, creditedMinor: minor }
+}
+
+/**
+ * Reduces prices and what is billed for them. Where a price runs out the books still follow what billing asks for.
+ *
+ * @standard ASC 606-10-32-42 · IFRS 15.87
+ */
+export function reduce(workings: Workings, reductions: readonly Reduction[], taking: Taking): readonly Taken[] {
+  return reductions.map((reduction) => {
+    const { course, minor } = reduction
+    bill(workings, taking.invoice, { ...accountOf(course), on: taking.on, minor: -minor * course.tranche.sign })
+    return reducePrice(workings, reduction, taking)
+  })
+}
+
+/** Gives reductions back: the same tranches, the same amounts.
+ *
+ * @standard ASC 606-10-32-43 · IFRS 15.88
+ */
+export function restore(workings: Workings, taken: readonly Taken[], taking: Taking): void {
+  const { holds } = workings.contract.notes
+  const stale = holds.findIndex(({ code, subject }) => code === 'EXCESS_CREDIT' && subject === taking.subject)
+  if (stale >= 0) holds.splice(stale, 1)
+  for (const { course, minor, creditedMinor } of taken) {
+    if (minor !== 0n) course.steps.push({ kind: taking.kind, on: taking.on, minor: -minor })
+    bill(workings, taking.invoice, { ...accountOf(course), on: taking.on, minor: creditedMinor * course.tranche.sign })
+  }
+}
+
+/** Holds what was credited beyond what is left.
+ *
+ * @standard ASC 606-10-32-42 · IFRS 15.87
+ */
+export function holdExcess(workings: Workings, { subject, obligation, minor }: { subject: string; obligation: string | null; minor: bigint }): void {
+  workings.contract.notes.holds.push({ code: 'EXCESS_CREDIT', subject, obligation, amountMinor: minor, sentence: 'Credited more than is left of the price; revenue does not fall below zero.' })
+}

@@ -1,0 +1,36 @@
+import { valueOn } from '#policy'
+import type { Course } from '../tranche.ts'
+import type { Workings } from '../workings.ts'
+import type { Change } from './change.ts'
+
+/**
+ * The service ended before its term. By policy the prepaid price that is kept is earned on that day, because nothing
+ * further is owed; the part of an order that was never billed is no longer payable and leaves the price.
+ *
+ * @standard ASC 606-10-25-13 · IFRS 15.21
+ */
+export function serviceEnds(workings: Workings): readonly Change[] {
+  return workings.courses.flatMap((course) => {
+    const on = course.measure.endedOn
+    if (on === null) return []
+    return [{ on, at: `~0|${course.tranche.id}`, apply: () => endService(workings, course) }]
+  })
+}
+
+function endService({ contract, billings }: Workings, course: Course): void {
+  const on = course.measure.endedOn!
+  const rule = valueOn(contract.policy.treatments.termination, on, contract.book)
+  const billed = billings.reduce((sum, { obligation, minor }) => (obligation === course.tranche.obligation ? sum + minor : sum), 0n)
+  const unbilled = course.tranche.document === null ? course.allocatedMinor - billed : 0n
+  if (unbilled > 0n) course.steps.push({ kind: 'unearned-first', on, minor: unbilled })
+  if (rule?.value === 'recognise-remaining') course.steps.push({ kind: 'end', on, minor: 0n })
+  contract.notes.decisions.push({
+    step: 'modification',
+    subject: course.tranche.id,
+    code: rule?.value === 'recognise-remaining' ? 'TERMINATED_PRICE_KEPT' : 'TERMINATED_LIABILITY_KEPT',
+    because: `The service ended on ${on}, before the end of its term.`,
+    cite: [...(rule?.reference ?? [])],
+    policy: rule === undefined ? null : `treatments/termination@${rule.since}`,
+    amounts: {},
+  })
+}
