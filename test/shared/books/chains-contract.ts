@@ -110,12 +110,13 @@ function large(store: () => Store): void {
 
 /** Reads the head, appends after it, and begins again when another was faster. */
 async function appendOnce({ chains }: Books, contract: string, id: string): Promise<void> {
-  for (;;) {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
     const head = await chains.head(contract)
     const entry = entryOf(contract, { facts: [{ id }] })
     const appended = head === undefined ? await chains.open(entry, []) : await chains.append(entry, head)
     if (appended.kind === 'appended') return
   }
+  throw new Error(`${id} was refused fifty times`)
 }
 
 async function chainOf(books: Books, writers: number): Promise<readonly ChainItem[]> {

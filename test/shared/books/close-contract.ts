@@ -69,12 +69,13 @@ function dormancy(store: () => Store): void {
 
 /** Opens the contract into the first open period of its fence; reads and folds again when it is refused. */
 async function openInto(books: Books): Promise<string> {
-  for (;;) {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
     const fence = await books.shards.fence('us', shard, book)
     const postedIn = fence.closedThrough === undefined ? january : addPeriods(fence.closedThrough, 1)
     const opened = await books.chains.open(entryOf('c', { state: { core: { postedIn }, pages: [] } }), [fence])
     if (opened.kind === 'appended') return postedIn
   }
+  throw new Error('refused fifty times')
 }
 
 async function closeFebruary(books: Books): Promise<readonly string[]> {

@@ -109,6 +109,12 @@ function walks(store: () => Store): void {
     expect(walked[0]?.entry).not.toHaveProperty('content')
   })
 
+  test('an outcome without its document is a broken register', async () => {
+    const { documents } = freshBooks(store())
+    await documents.decide('never-registered', { status: 'informational', decidedAt: moment(), facts: {} })
+    await expect(collect(documents.walk())).rejects.toThrow(/has no entry/)
+  })
+
   test('tenants do not see each other', async () => {
     const archive = mapArchive()
     const one = openBooks({ store: store(), tenant: 'seen', archive })
