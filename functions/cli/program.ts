@@ -37,7 +37,7 @@ function base(machine: Machine, version: string): Command {
     .version(version, '--version')
     .option('--json', 'answer with one JSON document on stdout')
     .option('--endpoint <url>', 'address of the API (default: the local stack that wrote .tieout/endpoint.json)')
-    .option('--data-dir <dir>', 'where the local stack keeps its state', '.tieout')
+    .option('--data-dir <dir>', 'where the local stack keeps its state (default: .tieout)')
     .option('--tenant <tenant>', 'tenant (default: the first of the stack)')
     .option('--timeout <seconds>', 'how long to wait for an answer', '60')
     .showSuggestionAfterError()

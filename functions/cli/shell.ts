@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts'
 const globalsSchema = z.object({
   json: z.boolean().default(false),
   endpoint: z.url().optional(),
-  dataDir: z.string().default('.tieout'),
+  dataDir: z.string().optional(),
   tenant: z.string().optional(),
   timeout: z.coerce.number().positive().default(60),
 })
@@ -49,7 +49,7 @@ const writtenSchema = z.object({ url: z.url() })
 /** The address given, or the one that the running local stack wrote down. */
 export async function endpointOf(machine: Machine, globals: Globals): Promise<string> {
   if (globals.endpoint !== undefined) return globals.endpoint
-  const path = `${globals.dataDir}/endpoint.json`
+  const path = `${globals.dataDir ?? '.tieout'}/endpoint.json`
   const text = await machine.readText(path)
   if (text === undefined) throw new CommandFailed(exitCodes.configuration, `no local stack wrote its address to ${path}; start one (npm start) or pass --endpoint`)
   return writtenSchema.parse(JSON.parse(text)).url

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import type { Desk } from './desk.ts'
+import { type Desk, openDesk } from './desk.ts'
 import { isLoopback } from './loopback.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Operation, QuestionMalformed, type RawQuestion } from './operation.ts'
 import { operations } from './operations.ts'
-import type { ConsolePorts } from './ports.ts'
+import type { ConsoleWorld } from './ports.ts'
 import { type Problem, problemOf, problemOfRefusal } from './problem.ts'
 
 /** Who asks: the IAM caller in AWS, `local` on loopback. Given by the door, never by the request itself. */
@@ -24,7 +24,7 @@ const answerProblem = (problem: Problem): Response => new Response(JSON.stringif
  * The one API that the page and the CLI use. Every answer is checked against its schema; refusals are problem+json;
  * a fault is told to the door, which logs it.
  */
-export function consoleApi(ports: ConsolePorts): ConsoleApi {
+export function consoleApi(world: ConsoleWorld): ConsoleApi {
   const api: ConsoleApi = new Hono<{ Bindings: Caller }>()
   api.use('*', async (context, next) => {
     const foreign = foreignTo(context.req.raw, context.env.principal)
@@ -35,7 +35,7 @@ export function consoleApi(ports: ConsolePorts): ConsoleApi {
     return undefined
   })
   api.get('/v1/openapi.json', (context) => context.json(openApiDocument()))
-  for (const operation of operations) mount(api, ports, operation)
+  for (const operation of operations) mount(api, world, operation)
   api.onError((fault) => {
     throw fault
   })
@@ -52,12 +52,12 @@ function foreignTo(request: Request, principal: string): Problem | undefined {
   return undefined
 }
 
-function mount(api: ConsoleApi, ports: ConsolePorts, operation: Operation): void {
+function mount(api: ConsoleApi, world: ConsoleWorld, operation: Operation): void {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
   api.on(operation.method.toUpperCase(), path, async (context) => {
-    const { tenant = ports.tenants[0] ?? '', ...query } = context.req.query()
-    if (!ports.tenants.includes(tenant)) return answerProblem(problemOf(404, 'NOT_FOUND', `no tenant ${tenant} on this stack`, tenant))
-    const desk: Desk = { ...ports, tenant, principal: context.env.principal, books: ports.books(tenant) }
+    const { tenant, ...query } = context.req.query()
+    const desk = openDesk(world, { tenant, principal: context.env.principal })
+    if (!desk) return answerProblem(problemOf(404, 'NOT_FOUND', `no tenant ${tenant ?? ''} on this stack`, tenant))
     const body = operation.method === 'post' ? await readBody(context.req.raw) : undefined
     if (body !== undefined && 'problem' in body) return answerProblem(body.problem)
     const answered = await ask(operation, desk, { path: context.req.param(), query, body: body?.json })

@@ -9,7 +9,10 @@ export type Refusal =
   | 'CHANGED_MEANWHILE'
   | 'EMPTY_FILTER'
   | 'COUNT_CHANGED'
-  | 'UNAVAILABLE'
+  | 'QUEUES_NOT_EMPTY'
+  | 'SUSPENSE_OPEN'
+  | 'DOCUMENTS_WAITING'
+  | 'PERIOD_NOT_CLOSABLE'
 
 export interface Question<P, Q, B> {
   readonly path: P

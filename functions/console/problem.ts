@@ -2,14 +2,17 @@ import * as z from 'zod'
 import type { Refused } from '#outcome'
 import type { Refusal } from './operation.ts'
 
-/** Statuses by refusal: 404 unknown, 409 refused by state, 400 a question that cannot be meant, 503 not there. */
-export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409 | 503>> = {
+/** Statuses by refusal: 404 unknown, 409 refused by state, 400 a question that cannot be meant. */
+export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409>> = {
   NOT_FOUND: 404,
   NOT_ALLOWED: 409,
   CHANGED_MEANWHILE: 409,
   COUNT_CHANGED: 409,
   EMPTY_FILTER: 400,
-  UNAVAILABLE: 503,
+  QUEUES_NOT_EMPTY: 409,
+  SUSPENSE_OPEN: 409,
+  DOCUMENTS_WAITING: 409,
+  PERIOD_NOT_CLOSABLE: 409,
 }
 
 /** RFC 9457: `code` is stable for machines, `detail` one sentence for people. */

@@ -1,23 +1,17 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import { amountText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../program.ts'
 import type { Shell } from '../shell.ts'
-import { started } from './stack.ts'
 
 /** The three-way comparison. Exit code 8: something differs. */
 export function addRecon(program: Command, perform: Perform): void {
   const recon = program.command('recon').description('billing, subledger and ledger compared; exit code 8 when they differ')
-  recon
-    .command('show', { isDefault: true })
-    .description('totals and open breaks')
-    .option('--period <period>', 'YYYY-MM (default: the latest closed)')
-    .option('--book <book>')
-    .option('--entity <entity>')
-    .action(perform(show))
-  recon.command('run').description('compare now').action(perform(async (shell) => started(shell, await (await shell.client()).post('/v1/reconciliations', {}))))
+  const scoped = (command: Command): Command => command.option('--period <period>', 'YYYY-MM (default: the latest closed)').option('--book <book>').option('--entity <entity>')
+  scoped(recon.command('show', { isDefault: true }).description('totals and open breaks')).action(perform(show))
+  scoped(recon.command('run').description('compare now')).action(perform(run))
   recon.command('breaks').description('differences found').option('--state <state>', 'open, closed or all', 'open').action(perform(breaks))
 }
 
@@ -35,6 +29,15 @@ async function show(shell: Shell, command: Command): Promise<ExitCode> {
   const ties = compared.every((one) => textAt(one, 'ties') === 'true') && found.breaks.length === 0
   shell.say(ties ? 'everything ties out' : 'there are differences')
   return ties ? exitCodes.done : exitCodes.differences
+}
+
+async function run(shell: Shell, command: Command): Promise<void> {
+  const client = await shell.client()
+  const scopes = scopesOf(listAt(await client.get('/v1/periods'), 'periods'), scopeOptions.parse(command.opts()))
+  if (scopes.length === 0) throw new CommandFailed(exitCodes.notFound, 'no closed period to compare')
+  const answers: Json[] = []
+  for (const scope of scopes) answers.push(await client.post('/v1/reconciliations', scope))
+  shell.answer(answers, () => answers.map((answer) => `${textAt(answer, 'sentence')}\n`).join(''))
 }
 
 interface Scope {
@@ -58,7 +61,7 @@ function scopesOf(periods: readonly Json[], asked: z.output<typeof scopeOptions>
 function scopeText(json: Json): string {
   const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
   const verdict = { title: 'ties', of: (row: Json) => (textAt(row, 'ties') === 'true' ? 'yes' : 'NO') }
-  const head = `${textAt(json, 'period')} ${textAt(json, 'book')} ${textAt(json, 'entity')}: ${textAt(json, 'compared') === 'true' ? (textAt(json, 'ties') === 'true' ? 'ties out' : 'does not tie out') : 'not compared yet'}\n`
+  const head = `${textAt(json, 'period')} ${textAt(json, 'book')} ${textAt(json, 'entity')}: ${textAt(json, 'comparedAt') !== '' ? (textAt(json, 'ties') === 'true' ? 'ties out' : 'does not tie out') : 'not compared yet'}\n`
   const billing = sectionText('billing and subledger', listAt(json, 'billing'), [{ title: 'ccy', of: 'currency' }, { title: 'documents', of: 'documents', right: true }, money('billed', 'billed'), money('in suspense', 'suspended'), money('subledger', 'subledger'), money('difference', 'difference'), verdict])
   const accounts = sectionText('subledger and ledger', listAt(json, 'accounts'), [{ title: 'account', of: 'account' }, { title: 'name', of: 'name' }, { title: 'ccy', of: 'currency' }, money('subledger', 'subledger'), money('ledger, ours', 'ledger'), money('ledger, all', 'all'), money('difference', 'difference'), verdict])
   return head + billing + accounts

@@ -12,7 +12,7 @@ export function addStack(program: Command, perform: Perform): void {
     .command('start [options...]')
     .description('start the local stack and play the sample month (npm start); options are passed on')
     .allowUnknownOption()
-    .action(perform((shell, command) => passOn(shell, 'stacks/local/start.ts', [...command.args, ...(shell.globals.json ? ['--json'] : [])])))
+    .action(perform((shell, command) => passOn(shell, 'stacks/local/start.ts', [...command.args, ...startOptions(shell)])))
   program
     .command('doctor')
     .description('check secrets, ERP role, periods and account mappings')
@@ -36,6 +36,9 @@ export function addStack(program: Command, perform: Perform): void {
     .description('print the OpenAPI document of the API')
     .action(perform(async (shell) => shell.machine.out(`${JSON.stringify(await (await shell.client()).get('/v1/openapi.json'), null, 2)}\n`)))
 }
+
+/** The options of every command that the local stack knows too. */
+const startOptions = ({ globals }: Shell): readonly string[] => [...(globals.json ? ['--json'] : []), ...(globals.dataDir === undefined ? [] : ['--data-dir', globals.dataDir])]
 
 const backfillOptions = z.object({ since: z.string(), source: z.string() })
 

@@ -1,15 +1,14 @@
 import * as z from 'zod'
-import { type Instant, instant, instantOfEpochMs } from '#calendar'
+import { instantOfEpochMs } from '#calendar'
 import { accept } from '#outcome'
 import { type Operation, acting, reading } from '../operation.ts'
 import { startedSchema } from '../periods/period-operations.ts'
+import { readChecks } from './read-checks.ts'
 
 const checkSchema = z.object({ check: z.string(), state: z.enum(['ok', 'warning', 'failed']), sentence: z.string() }).meta({ id: 'Check' })
 
 /** Reads RFC 3339 text of any precision, or a date, as a moment. */
 const sinceField = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).meta({ description: 'A moment (RFC 3339) or a date' })
-
-export const sinceOf = (text: string): Instant => instant(instantOfEpochMs(Date.parse(text)))
 
 /** What is checked before going live, and reading a source again. */
 export const adminOperations: readonly Operation[] = [
@@ -17,10 +16,10 @@ export const adminOperations: readonly Operation[] = [
     id: 'listChecks',
     path: '/v1/checks',
     tag: 'Operate',
-    summary: 'Secrets, ERP role, periods and account mappings, each checked now',
+    summary: 'Secrets, ERP role, periods and account mappings: what the books prove about each',
     answer: z.object({ checks: z.array(checkSchema), failed: z.number().int() }),
-    run: async ({ actions, tenant }) => {
-      const checks = await actions.checks(tenant)
+    run: async (desk) => {
+      const checks = await readChecks(desk)
       return accept({ checks: [...checks], failed: checks.filter((check) => check.state === 'failed').length })
     },
   }),
@@ -32,9 +31,11 @@ export const adminOperations: readonly Operation[] = [
     body: z.object({ source: z.enum(['stripe', 'zuora']).default('stripe'), since: sinceField }),
     status: 202,
     answer: startedSchema,
-    run: async ({ actions, tenant, principal }, { body }) => {
-      const started = await actions.backfill({ tenant, source: body.source, since: sinceOf(body.since), principal })
-      return started.ok ? accept({ ...started.value, principal }) : started
+    run: async ({ world, tenant, principal }, { body }) => {
+      const since = instantOfEpochMs(Date.parse(body.since))
+      await world.queues.send('backfill', { tenant, system: body.source, since, principal })
+      world.log.note('backfill asked', { tenant, source: body.source, principal })
+      return accept({ sentence: `Everything that ${body.source} says happened since ${since} is being read.`, principal })
     },
   }),
 ]

@@ -21,7 +21,7 @@ export async function readDetail(desk: Desk, asked: { readonly contract: string;
   const book = asked.book ?? Object.keys(head.held.books)[0] ?? ''
   const state = head.held.books[book]
   if (!state) return refuse('NOT_FOUND', `contract ${asked.contract} is not kept in book ${book}`, asked.contract)
-  const policy = desk.policies(desk.tenant).byHash(head.held.policy)
+  const policy = desk.policies.byHash(head.held.policy)
   if (!policy) return refuse('NOT_ALLOWED', `policy ${head.held.policy}, which the contract pins, is not installed`, asked.contract)
   const context = { policy, book, through: state.closedThrough }
   const evaluation = evaluate(head.held.file, context)

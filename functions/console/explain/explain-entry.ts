@@ -33,7 +33,7 @@ interface Behind {
 async function obligationBehind(desk: Desk, { item, line }: Entry): Promise<Behind> {
   const head = await readHead(desk.books, item.contract)
   const state = head?.held.books[line.book]
-  const policy = head ? desk.policies(desk.tenant).byHash(head.held.policy) : undefined
+  const policy = head ? desk.policies.byHash(head.held.policy) : undefined
   if (!head || !state || !policy) return { view: undefined, decisions: await desk.books.chains.decisions(item) }
   const { obligations, decisions } = evaluate(head.held.file, { policy, book: line.book, through: state.closedThrough })
   const view = obligations.find((candidate) => candidate.obligation === line.obligation)

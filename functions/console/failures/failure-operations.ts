@@ -38,8 +38,8 @@ export const failureOperations: readonly Operation[] = [
     params: z.object({ id: z.string() }),
     body: z.object({ reason: z.string().trim().min(3).max(500) }),
     answer: failureSchema,
-    run: async ({ books, principal, clock }, { path, body }) => {
-      const accepted = await books.suspense.accept(path.id, { principal, reason: body.reason, at: clock.now() })
+    run: async ({ books, principal, world }, { path, body }) => {
+      const accepted = await books.suspense.accept(path.id, { principal, reason: body.reason, at: world.clock.now() })
       if (!accepted.ok) return accepted
       const { value: item } = accepted
       const amounts = item.amounts.map(({ currency, minor }) => moneyOf(minor, currency))

@@ -74,7 +74,7 @@ function ofSuspense(item: SuspenseItem): Fingerprinted {
 }
 
 const queued = z.object({ queue: z.string() })
-const stages: Readonly<Record<string, string>> = { intake: 'normalise', contract: 'recognise', closing: 'close', posting: 'post' }
+const stages: Readonly<Record<string, string>> = { intake: 'normalise', contract: 'recognise', closing: 'close', posting: 'post', 'tie-out': 'reconcile', backfill: 'sweep' }
 
 /** Where it stopped: poison says which queue gave up; a fact that knows its contract stopped at recognition. */
 function stageOf(item: SuspenseItem): string {

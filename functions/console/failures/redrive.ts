@@ -21,7 +21,7 @@ export async function redrive(desk: Desk, asked: RedriveAsked): Promise<Outcome<
   const chosen = matched.slice(0, asked.max).map((member) => member.failure)
   const answer = { matched: matched.length, amounts: [...amountsOf(chosen)], ids: chosen.map((failure) => failure.id), principal: desk.principal }
   if (asked.dryRun) return accept({ ...answer, redrive: null, sent: 0, failed: [] })
-  const id = desk.ids.next('redrive')
+  const id = desk.world.ids.next('redrive')
   const failed: { id: string; sentence: string }[] = []
   for (const failure of chosen) {
     const sentence = await redriveOne(desk, failure, { id, reason: asked.reason })
@@ -44,12 +44,12 @@ async function resend(desk: Desk, failure: Failure, under: { readonly id: string
   const target = held ? targetOf(desk, { document: held.document, contract: held.contract, detail: held.detail }) : undefined
   if (!held || !target) return 'nothing in the register to send again; accept it or repair the source'
   const { state: _state, history: _history, ...again } = held
-  const marked = await desk.books.suspense.redrive(failure.id, { principal: desk.principal, reason: under.reason, at: desk.clock.now() })
+  const marked = await desk.books.suspense.redrive(failure.id, { principal: desk.principal, reason: under.reason, at: desk.world.clock.now() })
   if (!marked.ok) return marked.sentence
   try {
-    await desk.queues.send(target.queue, target.message, { group: target.group, deduplicationId: `${under.id}-${failure.id}` })
+    await desk.world.queues.send(target.queue, target.message, { group: target.group, deduplicationId: `${under.id}-${failure.id}` })
   } catch (fault) {
-    await desk.books.suspense.hold({ ...again, heldAt: desk.clock.now() })
+    await desk.books.suspense.hold({ ...again, heldAt: desk.world.clock.now() })
     throw fault
   }
   return undefined
@@ -78,9 +78,9 @@ function targetOf(desk: Desk, held: { readonly document: string | null; readonly
 async function repost(desk: Desk, failure: Failure, under: { readonly id: string; readonly reason: string }): Promise<string | undefined> {
   const batch = failure.batch === null ? undefined : await desk.books.batches.get(failure.batch)
   if (!batch) return 'the batch is not in the books'
-  const moved = await desk.books.batches.move(batch, { to: 'APPROVED', principal: desk.principal, note: under.reason, at: desk.clock.now() })
+  const moved = await desk.books.batches.move(batch, { to: 'APPROVED', principal: desk.principal, note: under.reason, at: desk.world.clock.now() })
   if (!moved.ok) return moved.sentence
   const message = { tenant: desk.tenant, batch: batch.batch }
-  await desk.queues.send('posting', message, { group: `${desk.tenant}-${batch.entity}`, deduplicationId: `${under.id}-${batch.batch}` })
+  await desk.world.queues.send('posting', message, { group: `${desk.tenant}-${batch.entity}`, deduplicationId: `${under.id}-${batch.batch}` })
   return undefined
 }

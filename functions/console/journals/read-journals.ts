@@ -66,7 +66,7 @@ interface Frozen {
 
 /** Account names by the policy in force in the batch's period. */
 export function accountNames(desk: Desk, batch: Batch): Frozen['names'] {
-  const { chart } = desk.policies(desk.tenant).current(firstDayOf(batch.period)).accounts
+  const { chart } = desk.policies.current(firstDayOf(batch.period)).accounts
   return (account) => chart[account]?.name ?? null
 }
 

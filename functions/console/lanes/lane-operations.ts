@@ -22,8 +22,10 @@ export const laneOperations: readonly Operation[] = [
     tag: 'Operate',
     summary: 'Who answers, for which tenant, to whom',
     answer: healthSchema,
-    run: ({ stage, tenant, tenants, principal, clock }) =>
-      Promise.resolve(accept({ status: 'ok' as const, stage, tenant, tenants: [...tenants], principal, at: clock.now() })),
+    run: ({ world, tenant, principal }) => {
+      const { config, policies, clock } = world
+      return Promise.resolve(accept({ status: 'ok' as const, stage: config.stage, tenant, tenants: [...policies.tenants], principal, at: clock.now() }))
+    },
   }),
   reading({
     id: 'getLanes',
@@ -35,7 +37,7 @@ export const laneOperations: readonly Operation[] = [
       const { register, lanes } = await readLanes(desk)
       const { facts = 0, informational = 0, suspended = 0, waiting = 0, pending = 0 } = register.counts
       const accounted = { received: register.rows.length, facts, informational, suspended, waiting, pending }
-      return accept({ asOf: desk.clock.now(), lastReceivedAt: register.rows[0]?.receivedAt ?? null, accounted, lanes: [...lanes] })
+      return accept({ asOf: desk.world.clock.now(), lastReceivedAt: register.rows[0]?.receivedAt ?? null, accounted, lanes: [...lanes] })
     },
   }),
 ]

@@ -1,16 +1,16 @@
 import type { Batch, BatchState } from '#books'
-import type { QueueName, WorkQueueName } from '#topology'
+import type { LaneGauge } from '#runtime'
+import type { WorkQueueName } from '#topology'
 import type { Desk } from '../desk.ts'
 import { readRegister, type RegisterRead } from '../events/read-register.ts'
 import { collect } from '../page-of.ts'
-import type { QueueLevel } from '../ports.ts'
 import type { Lane, QueueState } from './lane-wire.ts'
 
 const batchesMax = 5_000
 
 interface Gathered {
   readonly register: RegisterRead
-  readonly queues: ReadonlyMap<QueueName, QueueLevel>
+  readonly queues: ReadonlyMap<WorkQueueName, LaneGauge>
   readonly batches: ReadonlyMap<BatchState, number>
   readonly openSuspense: number
   readonly openBreaks: number
@@ -22,10 +22,10 @@ export async function readLanes(desk: Desk): Promise<{ readonly register: Regist
   return { register: gathered.register, lanes: lanesOf(gathered) }
 }
 
-async function gather({ books, gauge }: Desk): Promise<Gathered> {
+async function gather({ books, world }: Desk): Promise<Gathered> {
   const [register, readings, batches, suspense, breaks] = await Promise.all([
     readRegister(books),
-    gauge.read(),
+    world.gauges.lanes(),
     collect(books.batches.list(), batchesMax),
     collect(books.suspense.list({ states: ['open'] }), batchesMax),
     collect(books.breaks.list({ state: 'open' }), batchesMax),
@@ -82,8 +82,8 @@ function lane(gathered: Gathered, draft: LaneDraft): Lane {
 }
 
 function reading(gathered: Gathered, queue: WorkQueueName): QueueState {
-  const { depth = 0, inFlight = 0, oldestSeconds = null } = gathered.queues.get(queue) ?? {}
-  return { queue, depth, inFlight, oldestSeconds, deadLetters: gathered.queues.get(`${queue}-dlq`)?.depth ?? 0 }
+  const { depth = 0, inFlight = 0, oldestAgeSeconds = null, deadLetterDepth = 0 } = gathered.queues.get(queue) ?? {}
+  return { queue, depth, inFlight, oldestSeconds: oldestAgeSeconds, deadLetters: deadLetterDepth }
 }
 
 function bySystem(register: RegisterRead): readonly (readonly [string, number])[] {

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, tieOutListSchema } from '../reconciliation/reconciliation-wire.ts'
 import { Amount, Count } from './amount.tsx'
 import { useAnswer } from './ask.ts'
-import { Await, Chip, Empty, Sheet, Title, monthName } from './furniture.tsx'
+import { Await, Chip, Empty, Moment, Sheet, Title, monthName } from './furniture.tsx'
 import type { Route } from './route.ts'
 import { ScopeFilters } from './scope-filters.tsx'
 import { type Scope, useScope } from './scope.ts'
@@ -30,11 +30,13 @@ function ThreeWay({ scope }: { readonly scope: Scope }): JSX.Element {
   const answer = useAnswer(tieOutListSchema, `/v1/reconciliations?${new URLSearchParams({ entity, book, period })}`)
   return (
     <Await answer={answer}>
-      {({ compared, ties, billing, accounts }) => {
-        if (!compared) return <section class="sheet"><Empty title="Not compared yet">{monthName(period)} has not been reconciled.</Empty></section>
+      {({ comparedAt, ties, billing, accounts }) => {
+        if (comparedAt === null) return <section class="sheet"><Empty title="Not compared yet">{monthName(period)} has not been reconciled.</Empty></section>
         return (
           <>
-            <p class={ties ? 'said' : 'said bad'}>{ties ? `${monthName(period)} ties out: every account agrees in every currency.` : `${monthName(period)} does not tie out; the differences are below.`}</p>
+            <p class={ties ? 'said' : 'said bad'}>
+              {ties ? `${monthName(period)} ties out: every account agrees in every currency.` : `${monthName(period)} does not tie out; the differences are below.`} <span class="quiet">Compared <Moment at={comparedAt} /> UTC.</span>
+            </p>
             <Billing rows={billing} />
             {[...Map.groupBy(accounts, (row) => row.currency)].map(([currency, rows]) => <Ledger key={currency} currency={currency} rows={rows} />)}
           </>

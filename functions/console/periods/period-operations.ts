@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { period } from '#calendar'
-import { accept } from '#outcome'
-import type { Desk } from '../desk.ts'
+import { accept, refuse } from '#outcome'
+import { startClosing } from '#runtime'
+import { type Desk, scopesOf } from '../desk.ts'
 import { type Operation, acting, reading } from '../operation.ts'
 import { instantText, periodText } from '../wire.ts'
 
@@ -39,15 +40,18 @@ export const periodOperations: readonly Operation[] = [
     body: z.object({ reason: reasonField }),
     status: 202,
     answer: startedSchema,
-    run: async ({ actions, tenant, principal }, { path, body }) => {
-      const started = await actions.close({ tenant, entity: path.entity, book: path.book, period: period(path.period), principal, reason: body.reason })
-      return started.ok ? accept({ ...started.value, principal }) : started
+    run: async (desk, { path, body }) => {
+      const { world, tenant, principal } = desk
+      if (!scopesOf(desk).some(({ entity, book }) => entity === path.entity && book === path.book)) return refuse('NOT_FOUND', `policy posts no book ${path.book} for ${path.entity}`, path.entity)
+      const started = await startClosing(world, tenant, { entity: path.entity, book: path.book, period: period(path.period), principal, reason: body.reason })
+      if (!started.ok) return started
+      return accept({ sentence: `The close of ${path.period} in ${path.book} of ${path.entity} has started: ${started.value.messages} ranges of contracts.`, principal })
     },
   }),
 ]
 
-async function readPeriods({ books, scopes, tenant }: Desk): Promise<readonly z.input<typeof periodSchema>[]> {
-  const lists = await Promise.all(scopes(tenant).map((scope) => books.periods.list(scope)))
+async function readPeriods(desk: Desk): Promise<readonly z.input<typeof periodSchema>[]> {
+  const lists = await Promise.all(scopesOf(desk).map((scope) => desk.books.periods.list(scope)))
   const rows = lists.flat().map((record) => ({ ...record, history: [...record.history] }))
   return rows.sort((a, b) => (a.period === b.period ? (`${a.entity}|${a.book}` < `${b.entity}|${b.book}` ? -1 : 1) : a.period > b.period ? -1 : 1))
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod'
-import type { Break } from '#books'
+import type { Break, KeptTieOut } from '#books'
 import { epochMsOf, firstDayOf, period } from '#calendar'
 import { accept } from '#outcome'
 import { startedSchema } from '../periods/period-operations.ts'
 import { type Operation, acting, reading } from '../operation.ts'
 import { collect } from '../page-of.ts'
 import { moneyOf } from '../money-of.ts'
-import type { TieOutFound } from '../ports.ts'
 import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, type breakWire, tieOutListSchema, tieOutQuery } from './reconciliation-wire.ts'
 
 const breaksMax = 10_000
@@ -21,12 +20,13 @@ export const reconciliationOperations: readonly Operation[] = [
     query: tieOutQuery,
     answer: tieOutListSchema,
     run: async (desk, { query }) => {
-      const found = await desk.actions.tieOut({ tenant: desk.tenant, entity: query.entity, book: query.book, period: period(query.period) })
-      const { chart } = desk.policies(desk.tenant).current(firstDayOf(period(query.period))).accounts
+      const month = period(query.period)
+      const found = await desk.books.tieOuts.get(query, month)
+      const { chart } = desk.policies.current(firstDayOf(month)).accounts
       const accounts = (found?.accounts ?? []).map((row) => accountTieOut(row, chart[row.account]?.name ?? null))
       const billing = (found?.billing ?? []).map(billingTieOut)
-      const ties = found !== null && [...accounts, ...billing].every((row) => row.ties)
-      return accept({ ...query, compared: found !== null, ties, billing, accounts })
+      const ties = found !== undefined && [...accounts, ...billing].every((row) => row.ties)
+      return accept({ ...query, comparedAt: found?.at ?? null, principal: found?.principal ?? null, ties, billing, accounts })
     },
   }),
   reading({
@@ -36,9 +36,9 @@ export const reconciliationOperations: readonly Operation[] = [
     summary: 'Differences that reconciliation found, with age and proposed repair',
     query: z.object({ state: z.enum(['open', 'closed', 'all']).default('open') }),
     answer: breaksSchema,
-    run: async ({ books, clock }, { query }) => {
+    run: async ({ books, world }, { query }) => {
       const { rows, complete } = await collect(books.breaks.list(query.state === 'all' ? {} : { state: query.state }), breaksMax)
-      const nowMs = epochMsOf(clock.now())
+      const nowMs = epochMsOf(world.clock.now())
       return accept({ breaks: rows.map((found) => breakOf(found, nowMs)), complete })
     },
   }),
@@ -47,19 +47,19 @@ export const reconciliationOperations: readonly Operation[] = [
     path: '/v1/reconciliations',
     tag: 'Close',
     summary: 'Compare billing, subledger and ERP now',
-    body: z.object({}),
+    body: tieOutQuery,
     status: 202,
     answer: startedSchema,
-    run: async ({ actions, tenant, principal }) => {
-      const started = await actions.reconcile({ tenant, principal })
-      return started.ok ? accept({ ...started.value, principal }) : started
+    run: async ({ world, tenant, principal }, { body }) => {
+      await world.queues.send('tie-out', { tenant, ...body, principal })
+      return accept({ sentence: `The comparison of ${body.period} in ${body.book} of ${body.entity} has started.`, principal })
     },
   }),
 ]
 
-function accountTieOut(row: TieOutFound['accounts'][number], name: string | null): z.output<typeof accountTieOutSchema> {
+function accountTieOut(row: KeptTieOut['accounts'][number], name: string | null): z.output<typeof accountTieOutSchema> {
   const { account, currency, expectedMinor, oursMinor, allMinor } = row
-  const foreignMinor = allMinor === undefined ? 0n : allMinor - oursMinor
+  const foreignMinor = allMinor === null ? 0n : allMinor - oursMinor
   const differenceMinor = oursMinor - expectedMinor + foreignMinor
   return {
     account,
@@ -67,13 +67,13 @@ function accountTieOut(row: TieOutFound['accounts'][number], name: string | null
     currency,
     subledger: moneyOf(expectedMinor, currency),
     ledger: moneyOf(oursMinor, currency),
-    all: allMinor === undefined ? null : moneyOf(allMinor, currency),
+    all: allMinor === null ? null : moneyOf(allMinor, currency),
     difference: moneyOf(differenceMinor, currency),
     ties: oursMinor === expectedMinor && foreignMinor === 0n,
   }
 }
 
-function billingTieOut(row: TieOutFound['billing'][number]): z.output<typeof billingTieOutSchema> {
+function billingTieOut(row: KeptTieOut['billing'][number]): z.output<typeof billingTieOutSchema> {
   const { currency, documents, billedMinor, subledgerMinor, suspendedMinor } = row
   const differenceMinor = billedMinor - suspendedMinor - subledgerMinor
   return {

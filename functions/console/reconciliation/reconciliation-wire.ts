@@ -32,7 +32,8 @@ export const tieOutQuery = z.object({ entity: z.string(), book: z.string(), peri
 
 export const tieOutListSchema = z.object({
   ...tieOutQuery.shape,
-  compared: z.boolean().meta({ description: 'False: this period has not been compared yet' }),
+  comparedAt: instantText.nullable().meta({ description: 'Null: this period has not been compared yet' }),
+  principal: z.string().nullable(),
   ties: z.boolean(),
   billing: z.array(billingTieOutSchema),
   accounts: z.array(accountTieOutSchema),

@@ -1,0 +1,90 @@
+import type { Batch } from '#books'
+import { type PolicySet, accountFor } from '#policy'
+import { type Role, roles } from '#revenue'
+import { type Desk, policyToday, scopesOf } from '../desk.ts'
+import { type RegisterRead, readRegister } from '../events/read-register.ts'
+import { collect } from '../page-of.ts'
+
+/** One thing that must hold before going live, and what the books prove about it. */
+export interface Check {
+  readonly check: string
+  readonly state: 'ok' | 'warning' | 'failed'
+  readonly sentence: string
+}
+
+/**
+ * Checks by evidence: a source's secret works when a delivery that it signed is in the register; the ERP role works when a
+ * journal was read back. So the console needs neither the secrets nor the ERP itself.
+ */
+export async function readChecks(desk: Desk): Promise<readonly Check[]> {
+  const policy = policyToday(desk)
+  const register = await readRegister(desk.books)
+  return [
+    { check: 'policy', state: 'ok', sentence: `version ${policy.version}, approved by ${policy.approvedBy}, ${policy.hash.slice(0, 12)}` },
+    ...secretChecks(policy, register),
+    ...mappingChecks(desk, policy),
+    ...(await periodChecks(desk)),
+    ...(await erpChecks(desk)),
+    ...(await laneChecks(desk)),
+  ]
+}
+
+/** Sources that policy names, and when the last delivery of each was let in. */
+function secretChecks(policy: PolicySet, register: RegisterRead): readonly Check[] {
+  const systems = new Set(Object.values(policy.entities).flatMap((entity) => entity.sources.map((source) => source.system)))
+  return [...systems].map((system) => {
+    const last = register.rows.find((event) => event.document.startsWith(`${system}:`))
+    const check = `secret of ${system}`
+    if (!last) return { check, state: 'warning', sentence: 'no signed delivery was let in yet, so the webhook secret is not proven' }
+    return { check, state: 'ok', sentence: `last delivery let in at ${last.receivedAt}` }
+  })
+}
+
+/** Roles that carry a revenue class; the others are mapped without one. */
+const classed: ReadonlySet<Role> = new Set<Role>(['revenue', 'contract_liability', 'contract_asset', 'unbilled_receivable'])
+
+function mappingChecks(desk: Desk, policy: PolicySet): readonly Check[] {
+  const classes = [...new Set(Object.values(policy.templates).flatMap((template) => Object.values(template.values).map((dated) => dated.value.class)))]
+  return scopesOf(desk).map(({ entity, book }) => {
+    const currency = policy.entities[entity]?.functionalCurrency ?? ''
+    const asked = roles.flatMap((role) => (classed.has(role) ? classes : [null]).map((revenueClass) => ({ role, class: revenueClass, book, currency, entity })))
+    const missing = asked.map((query) => accountFor(policy, query)).filter((account) => !account.ok)
+    const check = `accounts of ${book}, ${entity}`
+    const [first] = missing
+    if (first && !first.ok) return { check, state: 'failed', sentence: `${missing.length} roles have no account; first ${first.sentence}` }
+    return { check, state: 'ok', sentence: `${asked.length} roles and classes are mapped` }
+  })
+}
+
+async function periodChecks(desk: Desk): Promise<readonly Check[]> {
+  return Promise.all(
+    scopesOf(desk).map(async (scope): Promise<Check> => {
+      const closed = await desk.books.periods.closedThrough(scope)
+      const closing = (await desk.books.periods.list(scope)).filter((record) => record.state === 'CLOSING')
+      const check = `periods of ${scope.book}, ${scope.entity}`
+      if (closing.length > 0) return { check, state: 'warning', sentence: `${closing[0]?.period ?? ''} is closing` }
+      return { check, state: 'ok', sentence: closed === undefined ? 'nothing is closed yet' : `closed through ${closed}` }
+    }),
+  )
+}
+
+const batchesMax = 20_000
+
+async function erpChecks(desk: Desk): Promise<readonly Check[]> {
+  const { rows } = await collect(desk.books.batches.list(), batchesMax)
+  const confirmed = rows.filter((batch) => batch.state === 'CONFIRMED')
+  const rejected = rows.filter((batch) => batch.state === 'REJECTED')
+  const check = 'ERP role'
+  if (rejected.length > 0) return [{ check, state: 'failed', sentence: `${rejected.length} journals were refused; first ${rejected[0]?.history.at(-1)?.note ?? ''}` }]
+  if (confirmed.length === 0) return [{ check, state: 'warning', sentence: 'no journal was posted and read back yet, so the role is not proven' }]
+  return [{ check, state: 'ok', sentence: `${confirmed.length} journals were posted and read back, last at ${latest(confirmed)}` }]
+}
+
+const latest = (batches: readonly Batch[]): string => batches.reduce((at, batch) => ((batch.history.at(-1)?.at ?? '') > at ? (batch.history.at(-1)?.at ?? '') : at), '')
+
+async function laneChecks(desk: Desk): Promise<readonly Check[]> {
+  const lanes = await desk.world.gauges.lanes()
+  const dead = lanes.filter((lane) => lane.deadLetterDepth > 0)
+  if (dead.length === 0) return [{ check: 'dead letters', state: 'ok', sentence: 'no queue gave up on a message' }]
+  return [{ check: 'dead letters', state: 'failed', sentence: dead.map((lane) => `${lane.queue} ${lane.deadLetterDepth}`).join(', ') }]
+}
