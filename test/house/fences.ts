@@ -21,7 +21,7 @@ export const fences: readonly Fence[] = [
   { room: 'shared/recognition', rooms: ['money', 'calendar', 'policy', 'billing', 'revenue'], packages: ['zod'] },
   { room: 'shared/journal', rooms: ['money', 'calendar', 'policy', 'billing', 'revenue'], packages: ['node:crypto'] },
   { room: 'shared/subledger', rooms: ['money', 'calendar', 'policy', 'billing', 'revenue', 'recognition', 'journal'], packages: ['zod'] },
-  { room: 'events/stripe', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
+  { room: 'events/stripe', rooms: ['money', 'calendar', 'billing'], packages: ['zod', 'node:crypto'] },
   { room: 'events/zuora', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'events/evidence', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'shared/books', rooms: [...pure, 'topology'], packages: ['zod', 'canonicalize', '@aws-sdk/*', 'node:*'] },
