@@ -32,7 +32,7 @@ export function translateRefund({ refund }: RefundDocument, context: Translation
   const held = heldAmount(refund.amount, currency)
   if (paidBack === null) return suspended('ROUTE_UNKNOWN', `refund ${name} names neither a payment nor a credit memo`, name, held)
   const said = { object: zuoraObject(refund.id), customer: refund.accountNumber ?? refund.accountId, effectiveOn: refund.refundDate }
-  const belongsTo = { objects: [paidBack, ...(refund.paymentId === null ? [] : [refund.paymentId])].map(zuoraObject) }
+  const belongsTo = { objects: [...new Set([paidBack, refund.paymentId ?? paidBack])].map(zuoraObject) }
   if (['Error', 'Canceled', 'Cancelled'].includes(refund.status)) {
     const fact = { ...envelopeOf(context, said), kind: 'RefundFailed', refund: refund.id, payment: paidBack } as const
     return facts({ drafts: [{ identity: `zuora:${refund.id}:RefundFailed`, belongsTo, fact }] })

@@ -7,7 +7,7 @@ import { readZuoraJson } from './number-text.ts'
 import { translateZuora } from './translate-callout.ts'
 import { rereadKinds, translateReread } from './translate-reread.ts'
 
-/** A document as text, in the format that it was kept in: JSON keeps the text of its numbers only this way. */
+/** A document as text, in the format it is said to have: JSON keeps the text of its numbers only this way. */
 export interface ZuoraText {
   readonly text: string
   readonly format: 'json' | 'csv' | 'xml'
@@ -22,7 +22,10 @@ export function translateZuoraObject(document: Json | ZuoraText, context: Transl
   if (document.format === 'csv') return translateTable(document.text, context)
   if (document.format === 'xml') return translateSoap(document.text, context)
   const parsed = parsedOf(document.text)
-  return parsed === undefined ? suspended('MALFORMED_DOCUMENT', 'the document is not JSON', context.document) : translateJson(parsed, context)
+  if (parsed !== undefined) return translateJson(parsed, context)
+  if (document.text.trimStart().startsWith('<')) return translateSoap(document.text, context)
+  if (/^(?:\w+,){2,}\w+\r?\n/.test(document.text)) return translateTable(document.text, context)
+  return suspended('MALFORMED_DOCUMENT', 'the document is neither JSON nor a table nor a SOAP answer', context.document)
 }
 
 function translateJson(document: Json, context: TranslationContext): Translation {
