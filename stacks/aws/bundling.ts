@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { type FunctionName, functions, readsPolicies } from '../topology.ts'
+
+/** The repository's root: entries and lockfile are found from here. */
+export const root = join(import.meta.dirname, '..', '..')
+
+/** ESM bundles that hold the SDK, so that its version is ours; CommonJS parts need a `require`. */
+export const banner = "import { createRequire as tieoutRequire } from 'node:module';const require = tieoutRequire(import.meta.url);"
+
+/** What NodejsFunction is told. The policies, compiled when the app was synthesised, lie beside the bundle of a function that reads them. */
+export const bundlingOf = (name: FunctionName, policiesFile: string): BundlingOptions => ({
+  format: OutputFormat.ESM,
+  target: 'node24',
+  minify: true,
+  keepNames: true,
+  metafile: true,
+  mainFields: ['module', 'main'],
+  bundleAwsSDK: true,
+  banner,
+  forceDockerBundling: false,
+  commandHooks: {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (_, outputDirectory) => (readsPolicies.includes(name) ? [`cp "${policiesFile}" "${join(outputDirectory, 'policies.json')}"`] : []),
+  },
+})
+
+export const entryOf = (name: FunctionName): string => join(root, functions[name].entry)
