@@ -59,10 +59,10 @@ function viewOf(obligation: string, members: readonly Stand[], billedMinor: bigi
  *
  * @standard ASC 606-10-50-13 · IFRS 15.120
  */
-export function totalsOf(obligations: readonly ObligationView[], holds: readonly Hold[]): Totals {
+export function totalsOf(obligations: readonly ObligationView[], { holds, billings }: { holds: readonly Hold[]; billings: readonly Billing[] }): Totals {
   const sum = (of: (each: ObligationView) => bigint): bigint => obligations.reduce((total, each) => total + of(each), 0n)
   return {
-    billedMinor: sum((each) => each.billedMinor),
+    billedMinor: billings.reduce((total, { minor }) => total + minor, 0n),
     allocatedMinor: sum((each) => each.allocatedMinor),
     recognisedMinor: sum((each) => each.recognisedMinor),
     remainingMinor: sum((each) => each.remainingMinor),

@@ -38,7 +38,7 @@ export function present({ workings, accrued }: WorkedOut): Evaluation {
     obligations,
     holds,
     decisions: [...contract.notes.decisions, ...holds.map(decisionOf)],
-    totals: totalsOf(obligations, holds),
+    totals: totalsOf(obligations, { holds, billings }),
   }
 }
 

@@ -9,7 +9,6 @@ export const accountsFile = z.strictObject({
     z.strictObject({
       name: z.string(),
       type: z.enum(['asset', 'liability', 'income', 'expense']),
-      erpId: z.string().describe('internal id of the account in the ERP'),
     }),
   ),
   mapping: z.array(

@@ -30,7 +30,7 @@ export const booksFile = z.strictObject({
     z.strictObject({
       name: z.string(),
       framework: z.enum(['ASC 606', 'IFRS 15']),
-      opensIn: z.string().regex(/^\d{4}-\d{2}$/).describe('first period of this book; nothing is posted before it'),
+      opensIn: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).describe('first period of this book; nothing is posted before it'),
       constraint: z.enum(['probable', 'highly-probable']),
       collectability: z.enum(['likely', 'more-likely-than-not']),
       reference: z.array(z.string()).min(1),

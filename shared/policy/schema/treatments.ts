@@ -7,7 +7,7 @@ const reduction = z.enum(['proportional', 'unearned-first'])
 export const treatmentsFile = z.strictObject({
   kind: z.literal('treatments'),
   creditNote: z.record(z.string().describe('reason code of the credit note; "*" for the rest'), dated(reduction)),
-  refund: dated(z.enum(['price-concession', 'hold'])).describe('a refund that no credit note explains'),
+  refund: dated(z.enum(['proportional', 'unearned-first', 'hold'])).describe('a refund that no credit note explains: a price concession taken in one of two ways, or held for a person'),
   writeOff: z.strictObject({ tax: dated(z.enum(['expense', 'reclaim'])) }),
   dispute: z.strictObject({ lost: dated(z.enum(['credit-loss', 'price-concession'])) }),
   termination: dated(z.enum(['recognise-remaining', 'keep-liability'])).describe('prepaid price that is kept when the service ends before its term'),

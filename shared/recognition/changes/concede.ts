@@ -3,7 +3,7 @@ import { splitByLargestRemainder } from '#money'
 import { valueOn } from '#policy'
 import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
 import { holdExcess, reduce } from './reduce.ts'
-import { shareUnearnedFirst } from './share.ts'
+import { shareProportionally, shareUnearnedFirst } from './share.ts'
 import { taxShareOf } from './write-offs.ts'
 
 interface Conceding {
@@ -13,8 +13,8 @@ interface Conceding {
 }
 
 /**
- * Treats an unexplained refund as policy says: as a price concession, taken from the unearned part of the invoice first
- * and with its share of tax; or held for a person. A failed refund takes the concession back.
+ * Treats an unexplained refund as policy says: as a price concession with its share of tax, taken from earned and unearned
+ * alike or from the unearned part first; or held for a person. A failed refund takes the concession back.
  *
  * @standard ASC 606-10-32-7 · IFRS 15.52
  */
@@ -23,35 +23,39 @@ export function concede(workings: Workings, account: InvoiceAccount, conceding: 
   account.concession.concededMinor += conceding.minor
   const { contract } = workings
   const rule = valueOn(contract.policy.treatments.refund, conceding.on, contract.book)
-  if (rule?.value !== 'price-concession') {
+  if (rule === undefined || rule.value === 'hold') {
     contract.notes.holds.push({ code: 'UNEXPLAINED_REFUND', subject: conceding.subject, obligation: null, amountMinor: conceding.minor, sentence: 'No credit note explains this refund; policy leaves it to a person.' })
     return
   }
-  if (conceding.minor > 0n) give(workings, account, conceding)
-  else takeBack(workings, account, conceding)
+  if (conceding.minor > 0n) give(workings, account, { ...conceding, kind: rule.value })
+  else takeBack(workings, account, { ...conceding, kind: rule.value })
   contract.notes.decisions.push({
     step: 'price',
     subject: conceding.subject,
     code: conceding.minor > 0n ? 'PRICE_CONCESSION' : 'CONCESSION_TAKEN_BACK',
-    because: 'A refund that no credit note explains reduces the price, the unearned part first.',
+    because: 'A refund that no credit note explains reduces the price.',
     cite: [...rule.reference],
     policy: `treatments/refund@${rule.since}`,
     amounts: { refund: String(conceding.minor) },
   })
 }
 
-function give(workings: Workings, account: InvoiceAccount, { on, minor, subject }: Conceding): void {
+interface Taken extends Conceding {
+  readonly kind: 'proportional' | 'unearned-first'
+}
+
+function give(workings: Workings, account: InvoiceAccount, { on, minor, subject, kind }: Taken): void {
   const asked = account.netMinor + account.taxMinor
   const conceded = minor < asked ? minor : asked < 0n ? 0n : asked
   const tax = taxShareOf(account, conceded)
-  const { taken, rest } = shareUnearnedFirst(account.courses, conceded - tax, on)
+  const { taken, rest } = kind === 'proportional' ? shareProportionally(account.courses, conceded - tax) : shareUnearnedFirst(account.courses, conceded - tax, on)
   const excess = minor - conceded + rest
   if (excess > 0n) holdExcess(workings, { subject, obligation: null, minor: excess })
-  apply(workings, account, { on, subject, tax, reductions: taken })
+  apply(workings, account, { on, subject, kind, tax, reductions: taken })
 }
 
 /** Gives back in the proportions in which the concession was taken. */
-function takeBack(workings: Workings, account: InvoiceAccount, { on, minor, subject }: Conceding): void {
+function takeBack(workings: Workings, account: InvoiceAccount, { on, minor, subject, kind }: Taken): void {
   const { concession } = account
   const parts = [...concession.reductions]
   const weights = [concession.taxMinor, ...parts.map(([, taken]) => taken)]
@@ -59,19 +63,20 @@ function takeBack(workings: Workings, account: InvoiceAccount, { on, minor, subj
   const back = -minor < conceded ? -minor : conceded
   if (back === 0n) return
   const [tax = 0n, ...prices] = splitByLargestRemainder(back, weights)
-  apply(workings, account, { on, subject, tax: -tax, reductions: parts.map(([course], index) => ({ course, minor: -prices[index]! })) })
+  apply(workings, account, { on, subject, kind, tax: -tax, reductions: parts.map(([course], index) => ({ course, minor: -prices[index]! })) })
 }
 
 interface Applying {
   readonly on: AccountingDate
   readonly subject: string
+  readonly kind: Taken['kind']
   readonly tax: bigint
   readonly reductions: readonly Reduction[]
 }
 
-function apply(workings: Workings, account: InvoiceAccount, { on, subject, tax, reductions }: Applying): void {
+function apply(workings: Workings, account: InvoiceAccount, { on, subject, kind, tax, reductions }: Applying): void {
   const { concession } = account
-  const price = reduce(workings, reductions, { subject, invoice: account, on, kind: 'unearned-first' }).reduce((sum, { minor }) => sum + minor, 0n)
+  const price = reduce(workings, reductions, { subject, invoice: account, on, kind }).reduce((sum, { minor }) => sum + minor, 0n)
   for (const { course, minor } of reductions) concession.reductions.set(course, (concession.reductions.get(course) ?? 0n) + minor)
   concession.taxMinor += tax
   account.netMinor -= price

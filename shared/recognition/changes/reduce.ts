@@ -1,6 +1,6 @@
 import type { AccountingDate } from '#calendar'
 import { totalOf } from '../course.ts'
-import type { Course, Step } from '../tranche.ts'
+import type { Step } from '../tranche.ts'
 import { accountOf, bill } from '../workings-of.ts'
 import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
 

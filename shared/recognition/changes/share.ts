@@ -16,6 +16,16 @@ export interface Shared {
  */
 export const shareByPrice = (courses: readonly Course[], minor: bigint): readonly Reduction[] | undefined => shareBy(courses, courses.map(totalOf), minor)
 
+/** Takes an amount from prices as they stand, as far as they go; the rest is returned as not taken.
+ *
+ * @standard ASC 606-10-32-43 · IFRS 15.88
+ */
+export function shareProportionally(courses: readonly Course[], minor: bigint): Shared {
+  const available = sumOf(courses.map(totalOf))
+  const taking = minor < available ? minor : available
+  return { taken: shareByPrice(courses, taking) ?? [], rest: minor - taking }
+}
+
 /** Takes an amount from what tranches have not yet earned, as far as that goes; the rest is returned as not taken.
  *
  * @standard ASC 606-10-32-42 · IFRS 15.87
