@@ -57,12 +57,12 @@ export type TimetableName = 'sweep' | 'sweep-register' | 'close-due' | 'reconcil
 export const functions: Readonly<Record<FunctionName, FunctionRow>> = {
   receive: { entry: 'functions/receive/handler.ts', stack: 'intake', memoryMb: 512, timeoutSeconds: 10, purpose: 'verifies a delivery, registers it durably, queues a pointer' },
   normalise: { entry: 'functions/normalise/handler.ts', stack: 'intake', memoryMb: 512, timeoutSeconds: 60, purpose: 'translates a registered document into facts' },
-  sweep: { entry: 'functions/sweep/handler.ts', stack: 'intake', memoryMb: 512, timeoutSeconds: 300, reservedConcurrency: 1, purpose: 'retries waits and register entries without outcome' },
+  sweep: { entry: 'functions/sweep/handler.ts', stack: 'intake', memoryMb: 512, timeoutSeconds: 300, reservedConcurrency: 3, purpose: 'retries waits and register entries without outcome' },
   drain: { entry: 'functions/drain/handler.ts', stack: 'intake', memoryMb: 256, timeoutSeconds: 60, purpose: 'turns poison messages into suspense' },
   recognise: { entry: 'functions/recognise/handler.ts', stack: 'recognition', memoryMb: 1024, timeoutSeconds: 60, purpose: 'folds facts and appends to the chain of one contract' },
   close: { entry: 'functions/close/handler.ts', stack: 'recognition', memoryMb: 1024, timeoutSeconds: 300, purpose: 'fences shards, states totals, freezes journal batches' },
   post: { entry: 'functions/post/handler.ts', stack: 'posting', memoryMb: 512, timeoutSeconds: 120, reservedConcurrency: 5, purpose: 'posts one frozen batch to the ERP exactly once and reads it back' },
-  reconcile: { entry: 'functions/reconcile/handler.ts', stack: 'posting', memoryMb: 1024, timeoutSeconds: 900, reservedConcurrency: 1, purpose: 'compares billing, subledger and ERP' },
+  reconcile: { entry: 'functions/reconcile/handler.ts', stack: 'posting', memoryMb: 1024, timeoutSeconds: 900, reservedConcurrency: 3, purpose: 'compares billing, subledger and ERP' },
   console: { entry: 'functions/console/handler.ts', stack: 'console', memoryMb: 512, timeoutSeconds: 30, purpose: 'answers the read API and the actions of the ops page' },
 }
 
