@@ -31,7 +31,7 @@ function stated(found: Subscription, occurrence: Occurrence, context: Translatio
 
 /** Events of one second cannot be ordered by time: a creation comes first and a deletion last. */
 function rankOf(type: string): number {
-  if (type.endsWith('.created')) return 0
+  if (type === '' || type.endsWith('.created')) return 0
   return type.endsWith('.deleted') ? 2 : 1
 }
 
