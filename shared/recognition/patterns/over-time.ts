@@ -1,7 +1,9 @@
 import { type AccountingDate, type Term, laterOf, periodOf, periodsTouched } from '#calendar'
 import { type Ratio, nothing, whole } from '#money'
+import { valueOn } from '#policy'
 import { serviceOf, stretchWithin } from '../evidence.ts'
-import type { Measure, Tranche } from '../tranche.ts'
+import type { Freeze, Measure, Tranche } from '../tranche.ts'
+import type { Contract } from '../workings.ts'
 import type { Measuring } from './measuring.ts'
 import { unmeasured } from './unmeasured.ts'
 
@@ -21,16 +23,23 @@ export function overTime(tranche: Tranche, { contract }: Measuring, convention: 
   const stretch = stretchWithin(stretches, term)
   if (stretch === undefined && tranche.sign === -1n && stretches.some(({ to }) => to !== null && to <= term.startOn)) return atOnce(term.startOn)
   if (stretch === undefined) return missing(stretches[0]?.from, term)
+  const endedOn = stretch.to !== null && stretch.to < term.endOn ? stretch.to : null
   const served = { startOn: laterOf(term.startOn, stretch.from), endOn: term.endOn }
   return {
     before: convention(served),
     periods: periodsTouched(served),
     timed: true,
-    freezes: stretch.suspended.filter((freeze) => freeze.from < term.endOn),
+    freezes: [...stretch.suspended.filter((freeze) => freeze.from < term.endOn), ...afterEnd(contract, endedOn)],
     evidencedFrom: served.startOn,
-    endedOn: stretch.to !== null && stretch.to < term.endOn ? stretch.to : null,
+    endedOn,
     held: null,
   }
+}
+
+/** Where policy keeps the liability of a service that ended early, nothing more is earned without a person. */
+function afterEnd({ policy, book }: Contract, endedOn: AccountingDate | null): readonly Freeze[] {
+  if (endedOn === null || valueOn(policy.treatments.termination, endedOn, book)?.value !== 'keep-liability') return []
+  return [{ from: endedOn, to: null }]
 }
 
 /** A credit for days after the service had ended takes effect at once: there is nothing left to spread it over. */
