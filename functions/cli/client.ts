@@ -40,10 +40,12 @@ async function reach(machine: Pick<Machine, 'fetch'>, request: Request, options:
   try {
     return await machine.fetch(request)
   } catch (fault) {
-    if (fault instanceof Error && fault.name === 'TimeoutError') throw new CommandFailed(exitCodes.timedOut, `no answer within ${options.timeoutSeconds} s`)
+    if (isTimeout(fault)) throw new CommandFailed(exitCodes.timedOut, `no answer within ${options.timeoutSeconds} s`)
     throw new CommandFailed(exitCodes.unavailable, `nothing answers at ${options.endpoint}; is the stack running? (npm start)`)
   }
 }
+
+const isTimeout = (fault: unknown): boolean => typeof fault === 'object' && fault !== null && 'name' in fault && fault.name === 'TimeoutError'
 
 async function answerOf(response: Response): Promise<Json> {
   const text = await response.text()
