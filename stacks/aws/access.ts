@@ -1,7 +1,7 @@
 import type { FunctionName } from '../topology.ts'
 
-/** The partitions of the books by the first letter of their key: chains, shards, routes, waits, documents, suspense, periods, statements, ERP batches, breaks, blobs. */
-export type Partition = 'C' | 'S' | 'R' | 'W' | 'D' | 'Q' | 'P' | 'X' | 'E' | 'B' | 'H'
+/** The partitions of the books by the first letter of their key: chains, shards, routes, waits, documents, suspense, periods, statements, ERP batches, breaks, tie-outs, blobs. */
+export type Partition = 'C' | 'S' | 'R' | 'W' | 'D' | 'Q' | 'P' | 'X' | 'E' | 'B' | 'T' | 'H'
 
 /** What a function may do in the books and the archive. Nobody deletes a chain, a document, a statement or a batch. */
 export interface Access {
@@ -11,17 +11,17 @@ export interface Access {
   readonly archive: readonly ('get' | 'put')[]
 }
 
-const everything: readonly Partition[] = ['C', 'S', 'R', 'W', 'D', 'Q', 'P', 'X', 'E', 'B', 'H']
+const everything: readonly Partition[] = ['C', 'S', 'R', 'W', 'D', 'Q', 'P', 'X', 'E', 'B', 'T', 'H']
 
 /** One role per function: this table is the whole of what it may touch. */
 export const access: Readonly<Record<FunctionName, Access>> = {
   receive: { reads: ['D'], writes: ['D'], removes: [], archive: ['put', 'get'] },
   normalise: { reads: ['D', 'R', 'W', 'Q', 'H', 'C'], writes: ['D', 'R', 'W', 'Q', 'H'], removes: ['W'], archive: ['get', 'put'] },
-  sweep: { reads: ['D', 'R', 'W', 'Q'], writes: ['W', 'Q'], removes: ['W'], archive: [] },
-  drain: { reads: ['D', 'Q'], writes: ['Q'], removes: [], archive: [] },
+  sweep: { reads: ['D', 'R', 'W', 'Q'], writes: ['D', 'W', 'Q'], removes: ['W'], archive: ['get', 'put'] },
+  drain: { reads: ['D', 'Q'], writes: ['D', 'Q'], removes: [], archive: [] },
   recognise: { reads: ['C', 'S', 'D', 'P', 'Q', 'H'], writes: ['C', 'S', 'Q', 'H'], removes: ['S'], archive: ['get', 'put'] },
   close: { reads: everything, writes: ['C', 'S', 'P', 'X', 'E', 'H', 'Q'], removes: ['S'], archive: ['get', 'put'] },
   post: { reads: ['E', 'X', 'P', 'H'], writes: ['E'], removes: [], archive: ['get'] },
-  reconcile: { reads: everything, writes: ['B'], removes: [], archive: ['get'] },
+  reconcile: { reads: everything, writes: ['B', 'T'], removes: [], archive: ['get'] },
   console: { reads: everything, writes: ['Q', 'P', 'E', 'B'], removes: [], archive: ['get'] },
 }

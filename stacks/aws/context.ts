@@ -5,6 +5,7 @@ export const context: Readonly<Record<string, unknown>> = {
   policies: 'shared/policy/tenants',
   materiality: 1000,
   '@aws-cdk/core:checkSecretUsage': true,
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/core:target-partitions': ['aws'],
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/aws-iam:importedRoleStackSafeDefaultPolicyName': true,

@@ -24,7 +24,6 @@ export function functionOf(stack: Stack, name: FunctionName, deployment: Deploym
     projectRoot: root,
     depsLockFilePath: `${root}/package-lock.json`,
     bundling: bundlingOf(name, deployment.policiesFile),
-    awsSdkConnectionReuse: true,
     memorySize: row.memoryMb,
     timeout: Duration.seconds(row.timeoutSeconds),
     role,
