@@ -13,7 +13,7 @@ export interface StripeSettings {
 export const stripeVersion = '2026-10-28.endive'
 
 /** Stripe allows about 100 requests a second in live mode; others share the account. */
-const limits: CallLimits = { system: 'stripe', requestsPerSecond: 60, attemptsMax: 5, timeoutMs: 20_000 }
+const limits: CallLimits = { system: 'stripe', requestsPerSecond: 60, attemptsMax: 3, timeoutMs: 20_000 }
 
 export interface StripeAccess {
   readonly secret: string // `rk_live_…[;account=acct_…]`

@@ -12,7 +12,7 @@ export interface ZuoraSettings {
 const secretSchema = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1), baseUrl: z.url().optional() })
 
 /** Zuora limits calls at once rather than calls a second; this rate stays well below with one reader. */
-const limits: CallLimits = { system: 'zuora', requestsPerSecond: 20, attemptsMax: 5, timeoutMs: 30_000 }
+const limits: CallLimits = { system: 'zuora', requestsPerSecond: 20, attemptsMax: 3, timeoutMs: 30_000 }
 
 export interface ZuoraAccess {
   readonly secret: string // JSON {"clientId","clientSecret","baseUrl"}
