@@ -84,7 +84,7 @@ function linesOf(store: StripeStore, [list, id]: readonly string[], query: URLSe
   return object?.lines ? pageOf(object.lines.data, `/v1/${list ?? ''}/${id ?? ''}/lines`, query) : missing(id ?? '')
 }
 
-function pageOf(objects: readonly { readonly id: string }[], url: string, query: URLSearchParams): Response {
+function pageOf(objects: readonly Paged[], url: string, query: URLSearchParams): Response {
   const limit = numberIn(query, 'limit') ?? 10
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) return refusal(400, 'invalid_request_error', 'limit must be between 1 and 100')
   const after = query.get('starting_after')
@@ -94,8 +94,11 @@ function pageOf(objects: readonly { readonly id: string }[], url: string, query:
   return Response.json({ object: 'list', url, has_more: first + limit < objects.length, data })
 }
 
+/** A document of a page, or one of its lines. */
+type Paged = Pick<StripeObject, 'id' | 'lines'>
+
 /** A document carries at most ten of its lines. */
-function shortened<T extends { readonly lines?: StripeObject['lines'] }>(object: T): T {
+function shortened<T extends Paged>(object: T): T {
   const lines = object.lines
   return lines && lines.data.length > linesInDocument ? { ...object, lines: { ...lines, data: lines.data.slice(0, linesInDocument), has_more: true } } : object
 }
