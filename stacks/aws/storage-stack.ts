@@ -74,6 +74,6 @@ function secretsOf(stack: StorageStack, tenant: string, stage: string): void {
       encryptionKey: stack.key,
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    acknowledge(secret, 'SMG4', 'Stripe, Zuora or NetSuite issues this secret; a person rotates it there and here (docs/runbooks/secret-rotation.md).')
+    acknowledge(secret, 'SMG4', 'Stripe, Zuora or NetSuite issues this secret; a person rotates it there and here (docs/secrets.md).')
   }
 }

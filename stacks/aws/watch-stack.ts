@@ -45,7 +45,7 @@ function alarmOf(stack: Stack, row: AlarmRow, metrics: MetricScope): Alarm {
 
 function compositeOf(stack: Stack, alarms: ReadonlyMap<string, Alarm>, stage: string): CompositeAlarm {
   const risks = periodAtRisk.map((name) => alarms.get(name)).filter((alarm) => alarm !== undefined)
-  const description = ['The next close cannot pass its checks as things stand.', 'The period stays open until the alarms below it are answered.', 'First: tieout close --check', 'Runbook: docs/runbooks/period-at-risk.md']
+  const description = ['The next close cannot pass its checks as things stand.', 'The period stays open until the alarms below it are answered.', 'First: tieout doctor', 'Runbook: docs/runbooks/period-at-risk.md']
   return new CompositeAlarm(stack, 'Alarm-period-at-risk', {
     compositeAlarmName: `${stage}-tieout-period-at-risk`,
     alarmDescription: description.join('\n'),

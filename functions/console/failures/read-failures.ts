@@ -47,7 +47,7 @@ function groupFrom(members: readonly Fingerprinted[]): FailureGroup {
     firstAt: failures.at(-1)?.heldAt ?? newest.failure.heldAt,
     lastAt: newest.failure.heldAt,
     sentence: newest.failure.sentence,
-    runbook: `docs/runbooks/suspense.md#${newest.code.toLowerCase().replaceAll('_', '-')}`,
+    runbook: `docs/operate.md#${newest.code.toLowerCase().replaceAll('_', '-')}`,
     members: failures,
   }
 }
