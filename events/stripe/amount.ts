@@ -21,8 +21,9 @@ const exceptions: ReadonlyMap<string, Scale> = new Map([
 
 const scaleOf = (currency: Currency): Scale => exceptions.get(currency) ?? 'iso'
 
+const expectation = 'expected a whole number of minor units'
 const stated = z
-  .union([z.int(), z.string().regex(/^-?\d{1,18}$/)], 'expected a whole number of minor units')
+  .union([z.int(expectation), z.string().regex(/^-?\d{1,18}$/, expectation)], expectation)
   .transform((amount) => BigInt(amount))
 
 const fields: Readonly<Record<Scale, AmountField>> = {

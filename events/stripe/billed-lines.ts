@@ -89,7 +89,11 @@ function contractOf(invoice: Invoice, lineSubscription: string | null): string {
   return subscription === null ? `stripe:inv:${invoice.id}` : `stripe:${subscription}`
 }
 
-function checkedTotals({ invoice, lines, currency }: InvoiceToRead, amounts: readonly LineAmounts[], billed: readonly BilledLine[]): Outcome<readonly BilledLine[], Refusal> {
+function checkedTotals(
+  { invoice, lines, currency }: InvoiceToRead,
+  amounts: readonly LineAmounts[],
+  billed: readonly BilledLine[],
+): Outcome<readonly BilledLine[], Refusal> {
   const subtotal = sum(lines.map((line) => line.amount)) - sum(amounts.map((part) => part.itemDiscount))
   if (invoice.subtotal !== null && invoice.subtotal !== subtotal) return incoherent('subtotal', invoice.subtotal, subtotal, currency)
   const total = sum(billed.map(({ line }) => line.netMinor + line.taxMinor))

@@ -3,7 +3,7 @@ import type { Json, Need, TranslationContext } from '#billing'
 import type { Currency } from '#money'
 import { refuse } from '#outcome'
 import { type Step, ask, proceed, stop, suspend } from './conclusion.ts'
-import { optionalFlag } from './field.ts'
+import { optionalFlag, orNull } from './field.ts'
 import { read, statedWorth } from './reading.ts'
 
 /** A page of lines inside a document: at most ten of them, `has_more` when there are others. */
@@ -24,14 +24,15 @@ export interface LinesSought<S extends z.ZodType> {
  * All lines of an invoice or credit note. A document carries at most ten; when it says that there are more,
  * they are asked for, and an answer that is still not whole holds the document.
  */
-export function completeLines<S extends z.ZodType>({ document, need, currency, lineIn }: LinesSought<S>, context: TranslationContext): Step<z.output<S>[]> {
-  const stated = Object.hasOwn(Object(document), 'lines') ? (document as { readonly lines: Json }).lines : null
+export function completeLines<S extends z.ZodType>(
+  { document, need, currency, lineIn }: LinesSought<S>,
+  context: TranslationContext,
+): Step<z.output<S>[]> {
   const line = lineIn(currency)
-  if (stated !== null) {
-    const page = read(pageOf(line), stated)
-    if (!page.ok) return stop(suspend({ ...page, subject: `lines.${page.subject}` }, statedWorth(document)))
-    if (page.value.has_more !== true) return proceed(page.value.data)
-  }
+  const stated = read(z.object({ lines: orNull(pageOf(line)) }), document)
+  if (!stated.ok) return stop(suspend(stated, statedWorth(document)))
+  const { lines } = stated.value
+  if (lines !== null && lines.has_more !== true) return proceed(lines.data)
   return answeredLines(answerOf(line), document, need, context.fetched[`${need.what}:${need.id}`])
 }
 
@@ -45,6 +46,7 @@ function answeredLines<S extends z.ZodType>(
   const page = read(schema, answer)
   if (page.ok && page.value.has_more !== true) return proceed(page.value.data)
   const cause = page.ok ? 'the provider gave only some of them' : page.sentence
-  return stop(suspend(refuse('LINES_UNAVAILABLE', `${need.id} has more lines than its document carries, and ${cause}`, need.id), statedWorth(document)))
+  const sentence = `${need.id} has more lines than its document carries, and ${cause}`
+  return stop(suspend(refuse('LINES_UNAVAILABLE', sentence, need.id), statedWorth(document)))
 }
 

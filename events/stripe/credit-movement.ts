@@ -66,7 +66,8 @@ function moved({ object: transaction, currency }: InCurrency<Transaction>, conte
   if (side.type === 'credits_granted') return concludeInformational('the grant itself states what was granted')
   const amountMinor = side.amount.monetary.value
   const movement = movements.get(side.type)
-  if (!movement) return suspend(misfit('type', side.type, `expected one of credits_granted, ${[...movements.keys()].join(', ')}`), [{ currency, minor: amountMinor }])
+  const expected = `expected one of credits_granted, ${[...movements.keys()].join(', ')}`
+  if (!movement) return suspend(misfit('type', side.type, expected), [{ currency, minor: amountMinor }])
   const applied = side.credits_applied ?? side.credits_application_invoice_voided
   const body = {
     kind: 'CreditMoved' as const,

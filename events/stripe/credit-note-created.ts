@@ -57,7 +57,8 @@ interface NoteParts {
 
 function drafted(note: CreditNote, parts: NoteParts, context: TranslationContext): Step<IssuedNote> {
   const at = note.effective_at ?? note.created
-  if (at === null) return stop(suspend(misfit('created', null, 'expected the moment of issue in effective_at or created'), [{ currency: parts.currency, minor: worthOf(note) }]))
+  const worth = [{ currency: parts.currency, minor: worthOf(note) }]
+  if (at === null) return stop(suspend(misfit('created', null, 'expected the moment of issue in effective_at or created'), worth))
   const body = {
     kind: 'CreditNoteIssued' as const,
     creditNote: note.id,

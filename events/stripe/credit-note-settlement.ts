@@ -21,7 +21,8 @@ export function settlementOf(note: CreditNote, currency: Currency): Outcome<Cred
   const total = worthOf(note)
   const after = note.post_payment_amount ?? (note.type === 'post_payment' ? total : total - (note.pre_payment_amount ?? total))
   const receivableMinor = note.pre_payment_amount ?? total - after
-  if (receivableMinor + after !== total) return incoherent(`pre- and post-payment amounts add up to ${formatMinor(receivableMinor + after, currency)}`, total, currency)
+  const parts = receivableMinor + after
+  if (parts !== total) return incoherent(`pre- and post-payment amounts add up to ${formatMinor(parts, currency)}`, total, currency)
   const outOfBandMinor = note.out_of_band_amount ?? 0n
   const named = sum(note.refunds.map((refund) => refund.amount_refunded))
   const rest = after - outOfBandMinor - named

@@ -37,7 +37,8 @@ export const translateCustomerBalance: TranslateOccurrence = ({ object }, contex
   const { object: transaction, currency } = found.value
   const elsewhere = statedElsewhere.get(transaction.type)
   if (elsewhere) return concludeInformational(elsewhere)
-  if (!ownTypes.has(transaction.type)) return suspend(misfit('type', transaction.type, 'expected a known type of customer balance transaction'), statedWorth(object))
+  if (!ownTypes.has(transaction.type))
+    return suspend(misfit('type', transaction.type, 'expected a known type of customer balance transaction'), statedWorth(object))
   const customer = transaction.customer ?? transaction.customer_account
   if (customer === null) return suspend(misfit('customer', null, 'expected the customer whose balance moved'), statedWorth(object))
   const contract = named(customer) // a balance belongs to the customer, not to one sale

@@ -36,8 +36,9 @@ export function draftCash(kind: CashMovement, read: InCurrency<Dispute>, context
   const out = kind === 'DisputeFundsWithdrawn'
   const movement = dispute.balance_transactions.filter(({ amount }) => (out ? amount < 0n : amount > 0n)).at(-1)
   if (!movement) {
-    const sentence = `${out ? 'funds_withdrawn' : 'funds_reinstated'} lists no balance transaction that moves money ${out ? 'out' : 'in'}, of ${formatMinor(dispute.amount, currency)} ${currency} in dispute`
-    return refuse('INCOHERENT_ARITHMETIC', sentence, 'balance_transactions')
+    const [event, way] = out ? ['funds_withdrawn', 'out'] : ['funds_reinstated', 'in']
+    const worth = `${formatMinor(dispute.amount, currency)} ${currency}`
+    return refuse('INCOHERENT_ARITHMETIC', `${event} lists no balance transaction that moves money ${way}, of ${worth} in dispute`, 'balance_transactions')
   }
   const foreign = otherCurrency(movement.currency, currency)
   if (foreign) return foreign

@@ -18,8 +18,11 @@ export const disputeIn = inCurrency((amount) =>
       created: moment,
       balance_transactions: listOf(z.object({ amount, currency: z.string(), fee: amount, created: moment })),
     })
-    .refine((dispute) => dispute.id !== null || dispute.charge !== null, { path: ['id'], message: 'expected the id of the dispute or of its charge' })
-    .refine((dispute) => dispute.charge !== null || dispute.payment_intent !== null, { path: ['charge'], message: 'expected the charge or payment_intent in dispute' }),
+    .refine(({ id, charge }) => id !== null || charge !== null, { path: ['id'], message: 'expected the id of the dispute or of its charge' })
+    .refine(({ charge, payment_intent: intent }) => charge !== null || intent !== null, {
+      path: ['charge'],
+      message: 'expected the charge or payment_intent in dispute',
+    }),
 )
 
 export type Dispute = z.output<ReturnType<typeof disputeIn>>

@@ -34,7 +34,9 @@ const event = (type: string, meaning: string, translate: TranslateOccurrence): E
 /** An event that moves nothing and joins nothing. */
 const noted = (type: string, reason: string): EventType => event(type, `Informational: ${reason}`, () => concludeInformational(reason))
 
-const notedWith = (type: string, reason: string, note: (reason: string) => TranslateOccurrence): EventType => event(type, `Informational: ${reason}`, note(reason))
+/** An event that moves nothing, but joins a charge to its invoice. */
+const notedWith = (type: string, reason: string, note: (reason: string) => TranslateOccurrence): EventType =>
+  event(type, `Informational: ${reason}`, note(reason))
 
 const noJournal = 'a draft has no journal'
 const collectability = 'evidence of collectability (606-10-25-1(e)), not a journal'

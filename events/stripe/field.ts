@@ -53,7 +53,10 @@ export const optionalDecimal = z.unknown().optional().transform((value, check) =
 export const optionalMetadata = z
   .record(z.string(), z.unknown())
   .nullish()
-  .transform((keys): ReadonlyMap<string, string> => new Map(Object.entries(keys ?? {}).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))))
+  .transform((keys): ReadonlyMap<string, string> => {
+    const texts = Object.entries(keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    return new Map(texts)
+  })
 
 /** A list that may be absent: then it is empty. */
 export const listOf = <S extends z.ZodType>(schema: S) => z.array(schema).nullish().transform((items): z.output<S>[] => items ?? [])

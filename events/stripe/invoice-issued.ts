@@ -1,14 +1,14 @@
-import type { FactDraft, InvoiceLine, Json, Need, RouteStated, Translation, TranslationContext } from '#billing'
-import { dateIn } from '#calendar'
-import { type Currency, splitByLargestRemainder } from '#money'
+import type { FactDraft, Json, Need, RouteStated, Translation, TranslationContext } from '#billing'
+import { type Instant, dateIn } from '#calendar'
+import type { Currency } from '#money'
 import { inCurrency } from './amount.ts'
 import { type BilledLine, billedLines } from './billed-lines.ts'
 import { completeLines } from './complete-lines.ts'
 import { type Established, type Step, ask, proceed, stop, suspend } from './conclusion.ts'
-import { draftFact, named } from './draft.ts'
+import { draftFact } from './draft.ts'
 import { type Invoice, aliasesOf, customerOf, invoiceIn, issuedAt } from './invoice.ts'
 import { invoiceLineWith } from './invoice-line.ts'
-import { sum } from './line-amounts.ts'
+import { type InvoiceShare, routesOf, sharesOf } from './invoice-shares.ts'
 import { misfit, readInCurrency, statedWorth } from './reading.ts'
 
 /** What issuing an invoice says: one fact per contract, and routes for the invoice and each of its lines. */
@@ -53,48 +53,33 @@ interface Billed {
 
 function issued({ invoice, currency, billed }: Billed, context: TranslationContext): Step<IssuedInvoice> {
   const at = issuedAt(invoice)
-  if (at === null) return stop(suspend(misfit('created', null, 'expected the moment of issue in effective_at, status_transitions.finalized_at or created'), [{ currency, minor: invoice.total }]))
+  if (at === null) {
+    const expected = 'expected the moment of issue in effective_at, status_transitions.finalized_at or created'
+    return stop(suspend(misfit('created', null, expected), [{ currency, minor: invoice.total }]))
+  }
   const shares = sharesOf(invoice, billed)
   const silent = invoice.total === 0n && billed.every(({ line }) => line.grossMinor === 0n && line.taxMinor === 0n)
-  const drafts = silent ? [] : shares.map((share) => {
-    const body = {
-      kind: 'InvoiceIssued' as const,
-      invoice: invoice.id,
-      number: invoice.number,
-      currency,
-      dueOn: invoice.due_date === null ? null : dateIn(invoice.due_date, context.timeZone),
-      lines: [...share.lines],
-      totalMinor: share.total,
-      balanceAppliedMinor: share.balance,
-    }
-    return draftFact({ object: invoice.id, at, customer: customerOf(invoice), belongsTo: { contract: share.contract }, body }, context)
-  })
+  const drafts = silent ? [] : shares.map((share) => draftShare({ invoice, currency, at, share }, context))
   return proceed({ invoice, currency, drafts, routes: shares.flatMap((share) => routesOf(invoice, share)), aliases: aliasesOf(invoice) })
 }
 
-interface Share {
-  readonly contract: string
-  readonly lines: readonly InvoiceLine[]
-  readonly total: bigint
-  readonly balance: bigint
+interface ShareIssued {
+  readonly invoice: Invoice
+  readonly currency: Currency
+  readonly at: Instant
+  readonly share: InvoiceShare
 }
 
-/** The invoice per contract, in the order of its lines. The customer balance used is shared in proportion to the totals. */
-function sharesOf(invoice: Invoice, billed: readonly BilledLine[]): readonly Share[] {
-  const contracts = [...new Set(billed.map(({ contract }) => contract))]
-  const parts = contracts.map((contract) => {
-    const lines = billed.filter((part) => part.contract === contract).map((part) => part.line)
-    return { contract, lines, total: sum(lines.map((line) => line.netMinor + line.taxMinor)) }
-  })
-  const balance = invoice.starting_balance === null || invoice.ending_balance === null ? 0n : invoice.ending_balance - invoice.starting_balance
-  const weights = parts.map(({ total }) => positive(total))
-  const balances = sum(weights) === 0n ? [] : splitByLargestRemainder(balance, weights)
-  return parts.map((part, place) => ({ ...part, balance: balances[place] ?? (place === 0 ? balance : 0n) }))
+function draftShare({ invoice, currency, at, share }: ShareIssued, context: TranslationContext): FactDraft {
+  const body = {
+    kind: 'InvoiceIssued' as const,
+    invoice: invoice.id,
+    number: invoice.number,
+    currency,
+    dueOn: invoice.due_date === null ? null : dateIn(invoice.due_date, context.timeZone),
+    lines: [...share.lines],
+    totalMinor: share.total,
+    balanceAppliedMinor: share.balance,
+  }
+  return draftFact({ object: invoice.id, at, customer: customerOf(invoice), belongsTo: { contract: share.contract }, body }, context)
 }
-
-function routesOf(invoice: Invoice, { contract, lines, total }: Share): readonly RouteStated[] {
-  const ofLines = lines.map((line) => ({ object: `${named(invoice.id)}/${line.line}`, contract, weightMinor: positive(line.netMinor + line.taxMinor) }))
-  return [{ object: named(invoice.id), contract, weightMinor: positive(total) }, ...ofLines]
-}
-
-const positive = (minor: bigint): bigint => (minor > 0n ? minor : 0n)

@@ -21,7 +21,8 @@ export const translateInvoicePaid: TranslateOccurrence = ({ object, at }, contex
   if (paidAt === null) return suspend(misfit('status_transitions.paid_at', null, 'expected the moment of payment'), statedWorth(object))
   const drafts = draftSettlement({ invoice, currency, paidAt }, context)
   const established = { aliases: aliasesOf(invoice) }
-  return drafts.length > 0 ? concludeFacts(drafts, established) : concludeInformational('paid without money: a zero invoice, or settled by the customer balance', established)
+  if (drafts.length > 0) return concludeFacts(drafts, established)
+  return concludeInformational('paid without money: a zero invoice, or settled by the customer balance', established)
 }
 
 export interface Settlement {

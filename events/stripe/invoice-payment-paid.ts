@@ -21,7 +21,8 @@ export const translateInvoicePaymentPaid: TranslateOccurrence = ({ object }, con
     paymentIntent: payment.payment?.payment_intent ?? null,
   })
   const draft = draftInvoicePayment({ payment, currency }, context)
-  return draft ? concludeFacts([draft], { aliases }) : concludeInformational(`invoice payment is ${payment.status ?? 'without status'}: nothing was paid`, { aliases })
+  if (draft) return concludeFacts([draft], { aliases })
+  return concludeInformational(`invoice payment is ${payment.status ?? 'without status'}: nothing was paid`, { aliases })
 }
 
 export interface PaymentMade {

@@ -25,6 +25,11 @@ export const translateInvoiceState: TranslateOccurrence = ({ object }, context) 
 
 const known: ReadonlySet<string> = new Set(['open', 'paid', 'void', 'uncollectible'])
 
+const closings: ReadonlyMap<string, 'InvoiceVoided' | 'InvoiceWrittenOff'> = new Map([
+  ['void', 'InvoiceVoided'],
+  ['uncollectible', 'InvoiceWrittenOff'],
+])
+
 /** Before 2018-11 an invoice had no status, only flags. */
 function statusOf(invoice: Invoice): string {
   if (invoice.status !== null) return invoice.status
@@ -36,7 +41,6 @@ function later(status: string, { invoice, currency, drafts }: IssuedInvoice, con
   const at = issuedAt(invoice)
   if (drafts.length === 0 || at === null) return []
   const settled = draftSettlement({ invoice, currency, paidAt: invoice.status_transitions?.paid_at ?? at }, context)
-  if (status === 'void') return [...settled, draftClosing({ kind: 'InvoiceVoided', invoice, at: closingMoment('InvoiceVoided', invoice) ?? at }, context)]
-  if (status === 'uncollectible') return [...settled, draftClosing({ kind: 'InvoiceWrittenOff', invoice, at: closingMoment('InvoiceWrittenOff', invoice) ?? at }, context)]
-  return settled
+  const kind = closings.get(status)
+  return kind ? [...settled, draftClosing({ kind, invoice, at: closingMoment(kind, invoice) ?? at }, context)] : settled
 }

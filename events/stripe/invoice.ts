@@ -75,8 +75,14 @@ export function aliasesOf(invoice: Invoice): readonly AliasStated[] {
   return [...direct, ...listed]
 }
 
+export interface PaymentNames {
+  readonly invoice: string | null // as a route names it
+  readonly charge: string | null
+  readonly paymentIntent: string | null
+}
+
 /** A charge is the same as its payment intent; a payment intent is the same as its invoice. */
-export function aliasesOfPayment({ invoice, charge, paymentIntent }: { readonly invoice: string | null; readonly charge: string | null; readonly paymentIntent: string | null }): readonly AliasStated[] {
+export function aliasesOfPayment({ invoice, charge, paymentIntent }: PaymentNames): readonly AliasStated[] {
   const owner = paymentIntent === null ? invoice : named(paymentIntent)
   return [
     ...(paymentIntent !== null && invoice !== null ? [{ object: named(paymentIntent), sameAs: invoice }] : []),

@@ -2,7 +2,8 @@ import type { AmountHeld, Translation } from '#billing'
 import { concludeFacts, concludeInformational } from './conclusion.ts'
 
 type Kind<K extends Translation['kind']> = Extract<Translation, { kind: K }>
-const only = <K extends Translation['kind']>(parts: readonly Translation[], kind: K): readonly Kind<K>[] => parts.filter((part): part is Kind<K> => part.kind === kind)
+const only = <K extends Translation['kind']>(parts: readonly Translation[], kind: K): readonly Kind<K>[] =>
+  parts.filter((part): part is Kind<K> => part.kind === kind)
 
 /**
  * The outcome of several objects as one document. All that is missing is asked for first; one object that must be

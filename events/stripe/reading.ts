@@ -37,7 +37,10 @@ export function readInCurrency<S extends z.ZodType>(
   return body.ok ? accept({ currency: currency.value, object: body.value }) : body
 }
 
-const worthIn = inCurrency((amount) => z.object({ total: amount.optional().catch(undefined), amount_total: amount.optional().catch(undefined), amount: amount.optional().catch(undefined) }))
+const worthIn = inCurrency((amount) => {
+  const perhaps = amount.optional().catch(undefined)
+  return z.object({ total: perhaps, amount_total: perhaps, amount: perhaps })
+})
 
 /** What an object that cannot be read is worth, as far as it says so. */
 export function statedWorth(object: Json): readonly AmountHeld[] {

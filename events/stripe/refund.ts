@@ -42,7 +42,8 @@ export const translateRefund: TranslateOccurrence = ({ object }, context) => {
   if (!read.ok) return suspend(read, statedWorth(object))
   const { object: refund, currency } = read.value
   const aliases = aliasesOfRefund(refund)
-  if (refund.status === 'pending' || refund.status === 'requires_action') return concludeInformational(`refund is ${refund.status}: no cash has moved`, { aliases })
+  const waits = refund.status === 'pending' || refund.status === 'requires_action'
+  if (waits) return concludeInformational(`refund is ${refund.status}: no cash has moved`, { aliases })
   const draft = draftRefund({ refund, currency }, context)
   if (!draft.ok) return draft.translation
   return concludeFacts([draft.value], { aliases })

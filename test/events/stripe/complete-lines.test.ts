@@ -34,6 +34,12 @@ describe('an event carries at most ten lines', () => {
     expect(held).toMatchObject({ code: 'LINES_UNAVAILABLE', subject: 'in_1', amounts: [{ currency: 'USD', minor: 1_155n }] })
   })
 
+  it('a line that cannot be read is named by its path, value and expectation', () => {
+    const held = heldOf(told('invoice.finalized', invoice([line(), { ...line(), amount: 'seven hundred' }], { subtotal: 700, total: 700, amount_due: 700, amount_remaining: 700 })))
+    expect(held).toMatchObject({ code: 'MALFORMED_DOCUMENT', subject: 'lines.data.1.amount', amounts: [{ currency: 'USD', minor: 700n }] })
+    expect(held.sentence).toBe('lines.data.1.amount is "seven hundred": expected a whole number of minor units')
+  })
+
   it('an invoice without any lines asks for them', () => {
     const { lines: _lines, ...head } = invoice(lines(2))
     expect(told('invoice.finalized', head).kind).toBe('needs')
