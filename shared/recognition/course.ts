@@ -11,6 +11,7 @@ interface Position {
   readonly base: bigint
   readonly from: Ratio
   readonly ended: number // times it was ended; more than none: nothing further is owed
+  readonly voided: boolean
 }
 
 /** Price and recognised part of a tranche before a day, with the steps up to and including that day.
@@ -27,8 +28,14 @@ export function standingOn(course: Course, on: AccountingDate): { readonly total
  *
  * @standard ASC 606-10-32-14 · IFRS 15.59
  */
-export const totalOf = (course: Course): bigint =>
-  course.steps.reduce((total, step) => (step.kind === 'end' ? total : step.kind === 'void' ? 0n : notBelowZero(total - step.minor)), course.allocatedMinor)
+export function totalOf({ allocatedMinor, steps }: Course): bigint {
+  let total = allocatedMinor
+  for (const { kind, minor } of steps) {
+    if (kind === 'void') return 0n
+    if (kind !== 'end') total = notBelowZero(total - minor)
+  }
+  return total
+}
 
 /**
  * Revenue of a tranche by economic period: differences of cumulative amounts, so no period carries a plug.
@@ -70,7 +77,7 @@ function periodsOf({ measure, steps }: Course): readonly Period[] {
   return [...all].sort()
 }
 
-const begin = (course: Course): Position => ({ total: course.allocatedMinor, base: 0n, from: nothing, ended: 0 })
+const begin = (course: Course): Position => ({ total: course.allocatedMinor, base: 0n, from: nothing, ended: 0, voided: false })
 
 function recognisedIn({ total, base, from, ended }: Position, progress: Ratio): bigint {
   if (ended > 0) return total
@@ -101,10 +108,11 @@ const steps: Readonly<Record<Step['kind'], (position: Position, minor: bigint, p
   end: (position) => ({ ...position, ended: position.ended + 1 }),
   /** What ended it was voided: it continues on its old course. */
   reopen: (position, minor) => ({ ...position, total: position.total - minor, ended: position.ended - 1 }),
-  void: (position) => ({ ...position, total: 0n, base: 0n }),
+  /** Its invoice asks for nothing; whatever else follows. */
+  void: (position) => ({ ...position, total: 0n, base: 0n, voided: true }),
 }
 
-const take = (position: Position, step: Step, progress: Ratio): Position => steps[step.kind](position, step.minor, progress)
+const take = (position: Position, step: Step, progress: Ratio): Position => (position.voided ? position : steps[step.kind](position, step.minor, progress))
 
 /** Progress by the days before a date; days inside a freeze do not count until it is over. */
 function progressOn(course: Course, on: AccountingDate): Ratio {

@@ -20,6 +20,7 @@ export function openWorkings(contract: Contract, promised: Promised, { allocated
   const workings: Workings = { contract, courses, byLine, invoices, groups: groupsOf(allocated, courses), billings: [], settlements: [], scheduled: 0 }
   for (const course of courses) billLine(workings, course)
   billOrder(workings, promised.billing)
+  for (const account of invoices.values()) settleIssue(workings, account)
   return workings
 }
 
@@ -48,6 +49,12 @@ function openInvoice(fact: KeptOf<'InvoiceIssued'>, byLine: ReadonlyMap<string, 
     writtenOff: null,
     concession: { unexplainedMinor: 0n, concededMinor: 0n, taxMinor: 0n, reductions: new Map() },
   }
+}
+
+/** Tax that an invoice collects for others, and the customer balance that it used (or, negative, left). */
+function settleIssue({ settlements }: Workings, { on, taxMinor, balanceMinor }: InvoiceAccount): void {
+  settlements.push({ cause: 'tax', debit: 'receivable', credit: 'tax_payable', on, amountMinor: taxMinor })
+  settlements.push({ cause: 'balance', debit: 'customer_credit', credit: 'receivable', on, amountMinor: balanceMinor })
 }
 
 function groupsOf(allocated: readonly Allocated[], courses: readonly Course[]): ReadonlyMap<Course, readonly Course[]> {

@@ -61,7 +61,7 @@ function takeBack(workings: Workings, account: InvoiceAccount, { on, minor, subj
   const weights = [concession.taxMinor, ...parts.map(([, taken]) => taken)]
   const conceded = weights.reduce((sum, weight) => sum + weight, 0n)
   const back = -minor < conceded ? -minor : conceded
-  if (back === 0n) return
+  if (back === 0n || account.voided) return
   const [tax = 0n, ...prices] = splitByLargestRemainder(back, weights)
   apply(workings, account, { on, subject, kind, tax: -tax, reductions: parts.map(([course], index) => ({ course, minor: -prices[index]! })) })
 }

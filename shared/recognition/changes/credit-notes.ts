@@ -81,20 +81,31 @@ function billNothingLeft(workings: Workings, { note, account }: Noted, minor: bi
 }
 
 function undo(workings: Workings, noted: Noted, { taken, on }: { taken: readonly Taken[]; on: AccountingDate }): void {
+  if (noted.account.voided) return giveBack(workings, noted, { on, sign: -1n }) // the void already took price and tax
   restore(workings, taken, { subject: noted.note.creditNote, invoice: noted.account, on, kind: noted.kind })
   settle(workings, noted, { on, sign: -1n })
 }
 
-/** Tax back, and what the customer gets back by refund, out of band or on the balance. */
-function settle({ settlements }: Workings, { note, account }: Noted, { on, sign }: { on: AccountingDate; sign: 1n | -1n }): void {
-  const tax = note.lines.reduce((sum, line) => sum + line.taxMinor, 0n) * sign
-  const net = note.lines.reduce((sum, line) => sum + line.netMinor, 0n) * sign
+interface Settling {
+  readonly on: AccountingDate
+  readonly sign: 1n | -1n
+}
+
+/** Tax back, and what the customer gets back. */
+function settle(workings: Workings, noted: Noted, { on, sign }: Settling): void {
+  const { lines } = noted.note
+  const tax = lines.reduce((sum, line) => sum + line.taxMinor, 0n) * sign
+  noted.account.netMinor -= lines.reduce((sum, line) => sum + line.netMinor, 0n) * sign
+  noted.account.taxMinor -= tax
+  workings.settlements.push({ cause: 'tax', debit: 'tax_payable', credit: 'receivable', on, amountMinor: tax })
+  giveBack(workings, noted, { on, sign })
+}
+
+/** By refund, out of band or on the balance: what is owed to the customer instead of asked for. */
+function giveBack({ settlements }: Workings, { note, account }: Noted, { on, sign }: Settling): void {
   const refund = (note.settlement.refundMinor + note.settlement.outOfBandMinor) * sign
   const balance = note.settlement.balanceMinor * sign
-  account.netMinor -= net
-  account.taxMinor -= tax
   account.givenBackMinor += refund + balance
-  settlements.push({ cause: 'tax', debit: 'tax_payable', credit: 'receivable', on, amountMinor: tax })
   settlements.push({ cause: 'credit-note', debit: 'receivable', credit: 'refund_liability', on, amountMinor: refund })
   settlements.push({ cause: 'credit-note', debit: 'receivable', credit: 'customer_credit', on, amountMinor: balance })
 }

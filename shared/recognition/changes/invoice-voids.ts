@@ -22,7 +22,7 @@ function voidInvoice(workings: Workings, account: InvoiceAccount, { effectiveOn:
   if (account.voided) return
   account.voided = true
   for (const billed of [...account.billed.values()]) bill(workings, account, { ...billed, on, minor: -billed.minor })
-  for (const course of new Set(account.lines.values())) if (course.tranche.document === account.invoice) course.steps.push({ kind: 'void', on, minor: 0n })
+  for (const course of workings.courses) if (course.tranche.document === account.invoice) course.steps.push({ kind: 'void', on, minor: 0n })
   for (const { course, minor, ended } of account.cancelled) course.steps.push({ kind: ended ? 'reopen' : 'proportional', on, minor: -minor })
   reverseWriteOff(workings, account, on)
   const { settlements } = workings

@@ -1,4 +1,4 @@
-import { type AccountingDate } from '#calendar'
+import type { AccountingDate } from '#calendar'
 import { portionMinor } from '#money'
 import { valueOn } from '#policy'
 import type { KeptOf } from '../contract-file.ts'
@@ -52,7 +52,8 @@ function writeOff(workings: Workings, account: InvoiceAccount, { invoice, effect
  */
 export function taxShareOf({ netMinor, taxMinor }: InvoiceAccount, minor: bigint): bigint {
   const total = netMinor + taxMinor
-  return total <= 0n ? 0n : portionMinor(minor, { numerator: taxMinor, denominator: total })
+  if (taxMinor <= 0n || total <= 0n) return 0n
+  return netMinor <= 0n ? minor : portionMinor(minor, { numerator: taxMinor, denominator: total })
 }
 
 /** True when policy takes the tax of a bad debt back from the authority instead of bearing it.
