@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
-import { root } from './bundling.ts'
+import { root } from './bundle-options.ts'
 import { context } from './context.ts'
 import { compilePolicies, writePolicies } from './compile-policies.ts'
 import { settingsOf } from './settings.ts'

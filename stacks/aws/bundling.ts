@@ -1,12 +1,7 @@
 import { dirname, join } from 'node:path'
 import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
-import { type FunctionName, functions, readsPolicies } from '../topology.ts'
-
-/** The repository's root: entries and lockfile are found from here. */
-export const root = join(import.meta.dirname, '..', '..')
-
-/** ESM bundles that hold the SDK, so that its version is ours; CommonJS parts need a `require`. */
-export const banner = "import { createRequire as tieoutRequire } from 'node:module';const require = tieoutRequire(import.meta.url);"
+import { type FunctionName, readsPolicies } from '../topology.ts'
+import { banner, bundleOptions } from './bundle-options.ts'
 
 /**
  * What NodejsFunction is told. The policies, compiled when the app was synthesised, lie beside the bundle
@@ -14,11 +9,8 @@ export const banner = "import { createRequire as tieoutRequire } from 'node:modu
  */
 export const bundlingOf = (name: FunctionName, policiesFile: string): BundlingOptions => ({
   format: OutputFormat.ESM,
-  target: 'node24',
-  minify: true,
-  keepNames: true,
-  metafile: true,
-  mainFields: ['module', 'main'],
+  ...bundleOptions,
+  mainFields: [...bundleOptions.mainFields],
   bundleAwsSDK: true,
   banner,
   forceDockerBundling: false,
@@ -31,5 +23,3 @@ export const bundlingOf = (name: FunctionName, policiesFile: string): BundlingOp
     ],
   },
 })
-
-export const entryOf = (name: FunctionName): string => join(root, functions[name].entry)

@@ -34,7 +34,11 @@ const denied = (letters: readonly Partition[]) => ({ 'ForAnyValue:StringLike': {
 
 function archive(name: FunctionName, storage: StorageStack): readonly PolicyStatement[] {
   const actions = access[name].archive.map((verb) => (verb === 'get' ? 's3:GetObject' : 's3:PutObject'))
-  return actions.length === 0 ? [] : [new PolicyStatement({ sid: 'Archive', actions, resources: [storage.archive.arnForObjects('documents/*')] })]
+  if (actions.length === 0) return []
+  const documents = new PolicyStatement({ sid: 'Archive', actions, resources: [storage.archive.arnForObjects('documents/*')] })
+  // Without it a missing object answers "forbidden" instead of "not there".
+  const presence = new PolicyStatement({ sid: 'ArchivePresence', actions: ['s3:ListBucket'], resources: [storage.archive.bucketArn] })
+  return [documents, presence]
 }
 
 function queues(name: FunctionName, storage: StorageStack): readonly PolicyStatement[] {

@@ -2,7 +2,8 @@ import type { Stack } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
-import { type FunctionName, type TimetableName, type TimetableRow, timetable } from '../topology.ts'
+import { type FunctionName, type TimetableName, timetable } from '../topology.ts'
+import { expressionOf } from './rhythm.ts'
 
 /** The lines of the timetable whose functions are in this stack, in UTC. */
 export function timetableOf(stack: Stack, functions: ReadonlyMap<FunctionName, IFunction>, stage: string): void {
@@ -29,11 +30,4 @@ function lineOf(stack: Stack, name: TimetableName, { target, stage }: { readonly
     },
   })
   line.node.addDependency(role)
-}
-
-/** A line's rhythm as EventBridge Scheduler writes it. */
-export function expressionOf(row: TimetableRow): string {
-  if ('minutes' in row.every) return `rate(${String(row.every.minutes)} minutes)`
-  const { hour, minute } = row.every.dailyAt
-  return `cron(${String(minute)} ${String(hour)} * * ? *)`
 }
