@@ -98,7 +98,7 @@ export const timelineItemSchema = z
     recordedAt: instantText,
     facts: z.array(z.object({ id: z.string(), kind: z.string(), effectiveOn: dateText, document: z.string(), object: z.string() })),
     entries: z.number().int(),
-    revenue: z.array(z.object({ book: z.string(), amount: moneySchema })),
+    revenue: z.array(z.object({ book: z.string(), amount: moneySchema, ref: z.string().nullable().meta({ description: 'The largest revenue entry; can be asked why' }) })),
     hash: z.string(),
     prev: z.string(),
   })

@@ -56,11 +56,12 @@ interface ObligationContext {
 }
 
 function obligationWire(view: ObligationView, { policy, wholeMinor, money }: ObligationContext): Obligation {
-  const template = policy.templates[view.template]
+  const name = templateName(view.template)
+  const template = policy.templates[name]
   const latest = Object.values(template?.values ?? {}).at(-1)
   return {
     obligation: view.obligation,
-    title: template?.description ?? view.template,
+    title: template?.description ?? name,
     class: view.class,
     template: view.template,
     pattern: latest?.value.pattern.method ?? 'unknown',
@@ -81,6 +82,9 @@ function obligationWire(view: ObligationView, { policy, wholeMinor, money }: Obl
     })),
   }
 }
+
+/** 'templates/platform@2024-01-01' names the rule; the template is what stands between. */
+const templateName = (rule: string): string => rule.replace(/^templates\//, '').replace(/@.*$/, '')
 
 /** A part of the whole in percent, two decimals. */
 function shareOf(partMinor: bigint, wholeMinor: bigint): string {
@@ -105,11 +109,11 @@ function monthRows(rows: readonly ScheduleRow[], at: { readonly closedThrough: P
 
 const whole = /^-?\d+$/
 
-/** A decision as the API states it: named amounts in minor units become money, anything else stays text. */
+/** A decision as the API states it: its amounts are minor units of the contract's currency. */
 export function decisionOf(decision: Decision, currency: string): DecisionWire {
   const amounts = Object.entries(decision.amounts).map(([name, text]) => ({
     name,
-    amount: name.endsWith('Minor') && whole.test(text) ? moneyOf(BigInt(text), currency) : null,
+    amount: whole.test(text) ? moneyOf(BigInt(text), currency) : null,
     text,
   }))
   return { ...decision, amounts }

@@ -5,6 +5,7 @@ import type { Line } from '#revenue'
 import { moneyOf } from '../money-of.ts'
 import type { TimelineItem } from './contract-wire.ts'
 import { currencyOf } from './read-contract.ts'
+import { entryRef } from './read-entries.ts'
 
 /** The chain of a contract, newest first: what was applied, and what it moved. */
 export async function readTimeline(books: Books, contract: string): Promise<readonly TimelineItem[]> {
@@ -21,8 +22,16 @@ async function timelineItem(books: Books, item: ChainItem): Promise<TimelineItem
   })
   const { seq, kind, recordedAt, hash, prev } = item
   const entries = Object.values(lines).reduce((count, list) => count + list.length, 0)
-  const revenue = Object.entries(lines).map(([book, list]) => ({ book, amount: moneyOf(revenueMinor(list), currencyOf(item)) }))
+  const revenue = Object.entries(lines).map(([book, list]) => ({ book, amount: moneyOf(revenueMinor(list), currencyOf(item)), ref: largestRevenue(item, list) }))
   return { seq, kind, recordedAt, facts, entries, revenue, hash, prev }
+}
+
+/** The revenue line that moved most, by its reference. */
+function largestRevenue(item: ChainItem, lines: readonly Line[]): string | null {
+  const entries = lines.map((line, index) => ({ item, line, index })).filter(({ line }) => line.role === 'revenue')
+  const [first, ...rest] = entries
+  if (!first) return null
+  return entryRef(rest.reduce((most, entry) => (entry.line.minor > most.line.minor ? entry : most), first))
 }
 
 const revenueMinor = (lines: readonly Line[]): bigint =>

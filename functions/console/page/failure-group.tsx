@@ -25,7 +25,7 @@ export function FailureGroupRow({ group, changed }: GroupProps): JSX.Element {
           <p class="label">stopped at {group.stage} · source {group.source}</p>
         </div>
         <div><span class="label">Open</span><div>{group.open} <span class="faint">of {group.count}</span></div></div>
-        <div><span class="label">First, last</span><div><Moment at={group.firstAt} /></div><div><Moment at={group.lastAt} /></div></div>
+        <div><span class="label">{group.firstAt === group.lastAt ? 'Held' : 'First, last'}</span><div><Moment at={group.firstAt} /></div>{group.firstAt === group.lastAt ? null : <div><Moment at={group.lastAt} /></div>}</div>
         <div class="amounts"><span class="label">Amount affected</span><Amounts of={group.amounts} /></div>
         <div class="filters">
           <button type="button" class="button" aria-expanded={shown === 'members'} onClick={() => toggle('members')}>Show</button>

@@ -11,7 +11,7 @@ export function Obligations({ contract }: { readonly contract: ContractDetail })
       {obligations.length === 0 ? <Empty title="No obligations">Nothing was billed or promised yet.</Empty> : (
         <div class="scroll">
           <table>
-            <thead><tr><th>Obligation</th><th>Recognised</th><th class="n">Billed</th><th class="n">Share, %</th><th class="n">Allocated</th><th class="n">Recognised</th><th class="n">Remaining</th></tr></thead>
+            <thead><tr><th>Obligation</th><th>Pattern</th><th class="n">Billed</th><th class="n">Share, %</th><th class="n">Allocated</th><th class="n">Recognised</th><th class="n">Remaining</th></tr></thead>
             <tbody>{obligations.map((obligation) => <Row key={obligation.obligation} obligation={obligation} />)}</tbody>
             <tfoot>
               <tr>

@@ -34,19 +34,19 @@ export function PipelinePage(): JSX.Element {
 
 function Equation({ accounted }: { readonly accounted: Lanes['accounted'] }): JSX.Element {
   const parts = [
-    [accounted.facts, 'became facts'],
-    [accounted.informational, 'informational'],
-    [accounted.suspended, 'in suspense'],
-    [accounted.waiting, 'waiting'],
-    [accounted.pending, 'not decided yet'],
+    [accounted.facts, 'became facts', ''],
+    [accounted.informational, 'informational', ''],
+    [accounted.suspended, 'in suspense', 'alert'],
+    [accounted.waiting, 'waiting', 'late'],
+    [accounted.pending, 'not decided yet', 'late'],
   ] as const
   return (
     <div class="equation" role="group" aria-label="Documents received and accounted for">
       <div class="sum"><span class="label">received</span><span class="big"><Count of={accounted.received} /></span></div>
-      {parts.map(([count, name], index) => (
+      {parts.map(([count, name, tone], index) => (
         <>
           <span class="op" aria-hidden="true">{index === 0 ? '=' : '+'}</span>
-          <div key={name}><span class="label">{name}</span><span class={count > 0 && index > 1 ? 'big alert' : count === 0 ? 'big faint' : 'big'}><Count of={count} /></span></div>
+          <div key={name}><span class="label">{name}</span><span class={`big ${count === 0 ? 'faint' : tone}`}><Count of={count} /></span></div>
         </>
       ))}
     </div>
@@ -54,16 +54,15 @@ function Equation({ accounted }: { readonly accounted: Lanes['accounted'] }): JS
 }
 
 function LaneColumn({ lane }: { readonly lane: Lane }): JSX.Element {
-  const total = lane.counts.reduce((sum, { count }) => sum + count, 0)
-  const oldest = lane.queue?.oldestSeconds ?? null
+  const [headline, under] = headlineOf(lane)
   const dead = lane.queue?.deadLetters ?? 0
   const bad = new Set(['in suspense', 'rejected', 'breaks', 'unknown'])
   return (
     <section class={`lane ${lane.state}`} aria-label={`${lane.title}: ${lane.state}`}>
       <h2>{lane.title}<span class="dot" title={lane.state} /></h2>
       <div>
-        <div class="depth"><Count of={lane.queue ? lane.queue.depth : total} /></div>
-        <div class="under">{lane.queue ? (oldest === null ? 'in the queue' : `in the queue, oldest ${ageOf(oldest)}`) : lane.lane === 'source' ? 'documents received' : 'journals'}</div>
+        <div class="depth"><Count of={headline} /></div>
+        <div class="under">{under}</div>
       </div>
       <dl>
         {lane.counts.map(({ name, count }) => (
@@ -77,4 +76,11 @@ function LaneColumn({ lane }: { readonly lane: Lane }): JSX.Element {
       </dl>
     </section>
   )
+}
+
+/** The figure of a lane and what it counts: its queue, or what came in and what came through at the ends. */
+function headlineOf({ lane, queue, counts }: Lane): readonly [number, string] {
+  if (queue) return [queue.depth, queue.oldestSeconds === null ? 'in the queue' : `in the queue, oldest ${ageOf(queue.oldestSeconds)}`]
+  if (lane === 'confirm') return [counts.find(({ name }) => name === 'confirmed')?.count ?? 0, 'journals confirmed']
+  return [counts.reduce((sum, { count }) => sum + count, 0), 'documents received']
 }

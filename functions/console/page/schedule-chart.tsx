@@ -39,7 +39,7 @@ export function ScheduleChart({ months }: { readonly months: readonly Month[] })
           const tall = month.minor > 0n ? heightOf(month.minor) : 0
           const wide = Math.min(step * 0.62, 56)
           const x = margin.left + step * index + (step - wide) / 2
-          const label = `${monthName(month.period)}: ${labelOf(month.minor, month.digits, true)} ${month.currency}, ${month.status}`
+          const label = `${monthName(month.period)}: ${grouped(decimalOf(month))} ${month.currency}, ${month.status}`
           return (
             <g key={month.period}>
               <rect class={`bar-${month.status}`} x={x} y={base - tall} width={wide} height={tall}><title>{label}</title></rect>
@@ -62,8 +62,12 @@ function ticksOf(mostMinor: bigint, digits: number): readonly bigint[] {
   return ticks
 }
 
-function labelOf(minor: bigint, digits: number, exact = false): string {
+/** The sum of a month as decimal text. */
+export function decimalOf({ minor, digits }: Pick<Month, 'minor' | 'digits'>): string {
   const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
-  const whole = digits === 0 ? text : text.slice(0, -digits)
-  return grouped(exact && digits > 0 ? `${whole}.${text.slice(-digits)}` : whole)
+  const sign = minor < 0n ? '-' : ''
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
+
+/** The whole part, for the axis. */
+const labelOf = (minor: bigint, digits: number): string => grouped(decimalOf({ minor, digits }).split('.')[0] ?? '')

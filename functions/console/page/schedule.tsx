@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import type { ContractDetail, ScheduleWire } from '../contracts/contract-wire.ts'
 import { Amount } from './amount.tsx'
 import { Empty, Sheet, monthName } from './furniture.tsx'
-import { type Month, ScheduleChart } from './schedule-chart.tsx'
+import { type Month, ScheduleChart, decimalOf } from './schedule-chart.tsx'
 
 /** The schedule of a contract: a chart, and the same figures by obligation and month. Closed, open and scheduled differ by more than colour. */
 export function Schedule({ contract }: { readonly contract: ContractDetail }): JSX.Element {
   const months = monthsOf(contract.schedule)
   return (
-    <Sheet title="Schedule" aside={<Legend />}>
+    <Sheet title="Schedule" aside={<Legend months={contract.schedule} />}>
       {months.length === 0 ? <Empty title="Nothing scheduled" /> : (
         <>
           <ScheduleChart months={months} />
@@ -19,12 +19,12 @@ export function Schedule({ contract }: { readonly contract: ContractDetail }): J
   )
 }
 
-const Legend = (): JSX.Element => (
+const Legend = ({ months }: { readonly months: readonly ScheduleWire[] }): JSX.Element => (
   <span class="legend">
     <span><i class="closed" />closed</span>
     <span><i class="open" />open period</span>
     <span><i class="scheduled" />scheduled</span>
-    <span><i class="held" />held</span>
+    {months.some((month) => month.status === 'held') ? <span><i class="held" />held</span> : null}
   </span>
 )
 
@@ -66,7 +66,17 @@ function Matrix({ contract, months }: { readonly contract: ContractDetail; reado
             </tr>
           ))}
         </tbody>
+        {obligations.length > 1 ? <Totals months={months} /> : null}
       </table>
     </div>
   )
 }
+
+const Totals = ({ months }: { readonly months: readonly Month[] }): JSX.Element => (
+  <tfoot>
+    <tr>
+      <td>Total</td>
+      {months.map((month) => <td key={month.period} class="n"><Amount of={{ currency: month.currency, minor: month.minor.toString(), decimal: decimalOf(month) }} /></td>)}
+    </tr>
+  </tfoot>
+)

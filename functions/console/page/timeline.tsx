@@ -19,7 +19,10 @@ export const Timeline = ({ items, book }: { readonly items: readonly TimelineIte
             {item.facts.slice(0, shownMax).map((fact) => <div key={fact.id}><a href={linkTo('event', fact.document)}>{spaced(fact.kind)}</a> <span class="label">{fact.effectiveOn}</span></div>)}
             {item.facts.length > shownMax ? <div class="label">and {item.facts.length - shownMax} more facts</div> : null}
           </div>
-          <div class="n">{moved ? <Amount of={moved.amount} /> : null}<div class="label">{item.entries === 0 ? 'no entries' : `${item.entries} lines`}</div></div>
+          <div class="n">
+            {moved?.ref ? <div><a href={linkTo('why', moved.ref)} title="Why this number"><Amount of={moved.amount} /></a></div> : null}
+            <div class="label">{item.entries === 0 ? 'no entries' : `${item.entries} lines`}</div>
+          </div>
         </li>
       )
     })}
