@@ -43,7 +43,8 @@ export function routeRegister(ports: { readonly books: Books; readonly queues: Q
     },
     release: async (stated) => {
       const objects = new Set([...stated.routes, ...stated.aliases].map((route) => route.object).filter((object) => !object.includes('/')))
-      for (const object of objects) await wake(object)
+      // An alias of an object that is itself unknown made nothing known: waking for it would let two documents wake each other for ever.
+      for (const object of objects) if ((await find(object)).length > 0) await wake(object)
     },
   }
 
