@@ -21,12 +21,12 @@ export const translateCreditNoteCreated: TranslateOccurrence = ({ object }, cont
   if (!issued.ok) return issued.translation
   const { note, draft } = issued.value
   if (draft === null) return concludeInformational('a credit note of nothing')
-  return concludeFacts([draft], { aliases: aliasesOfRefunds(note) })
+  return concludeFacts([draft], { aliases: aliasesOfNote(note) })
 }
 
-/** Refunds that pay a note back belong where its invoice belongs. */
-export const aliasesOfRefunds = (note: CreditNote): readonly AliasStated[] =>
-  refundsOf(note).map((refund) => ({ object: named(refund), sameAs: named(note.invoice) }))
+/** The note, and the refunds that pay it back, belong where its invoice belongs. */
+export const aliasesOfNote = (note: CreditNote): readonly AliasStated[] =>
+  [note.id, ...refundsOf(note)].map((object) => ({ object: named(object), sameAs: named(note.invoice) }))
 
 export interface IssuedNote {
   readonly note: CreditNote

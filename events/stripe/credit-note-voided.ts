@@ -2,7 +2,7 @@ import type { FactDraft, TranslationContext } from '#billing'
 import type { Instant } from '#calendar'
 import { concludeFacts, concludeInformational, suspend } from './conclusion.ts'
 import { type CreditNote, creditNoteIn } from './credit-note.ts'
-import { aliasesOfRefunds, readIssuedNote } from './credit-note-created.ts'
+import { aliasesOfNote, readIssuedNote } from './credit-note-created.ts'
 import { worthOf } from './credit-note-lines.ts'
 import { belongingTo, draftFact } from './draft.ts'
 import type { TranslateOccurrence } from './occurrence.ts'
@@ -26,7 +26,7 @@ export const translateCreditNoteState: TranslateOccurrence = ({ object }, contex
   const { note, draft } = issued.value
   if (draft === null) return concludeInformational('a credit note of nothing')
   const voided = note.status === 'void' ? [draftVoid(note, note.voided_at ?? draft.fact.effectiveAt, context)] : []
-  return concludeFacts([draft, ...voided], { aliases: aliasesOfRefunds(note) })
+  return concludeFacts([draft, ...voided], { aliases: aliasesOfNote(note) })
 }
 
 function draftVoid(note: CreditNote, at: Instant, context: TranslationContext): FactDraft {

@@ -58,7 +58,7 @@ describe('a credit note reduces what an invoice asked for', () => {
       refunds: [{ amount_refunded: 1_500, refund: 're_1', type: 'refund' }],
     })
     expect(issuedNote(document)).toMatchObject({ settlement: { receivableMinor: 0n, refundMinor: 1_500n, balanceMinor: 1_000n, outOfBandMinor: 2_000n }, refunds: ['re_1'] })
-    expect(told('credit_note.created', document)).toMatchObject({ aliases: [{ object: 'stripe:re_1', sameAs: 'stripe:in_1' }] })
+    expect(told('credit_note.created', document)).toMatchObject({ aliases: ['stripe:cn_1', 'stripe:re_1'].map((object) => ({ object, sameAs: 'stripe:in_1' })) })
   })
 
   it('partly before, partly after payment', () => {
