@@ -58,17 +58,17 @@ function withoutLines(): Story {
   const who = customer('Brine Coast')
   const teller = tell(who, 'poison: invoice lines never given')
   const price = scalePrice(who.slug, 'usd', 50_00n)
-  const one = onceInvoice(who, { number: 1, price, amount: 50_00n, at: newYork('2026-12-10') })
+  const one = onceInvoice(who, { number: 1, price, amount: 50_00n, at: newYork('2026-12-15') })
   const lines = Array.from({ length: 14 }, (_, n) => ({ ...one.lines[0]!, id: `il_Brine01x${n + 1}` }))
   teller.say('invoice.finalized', one.finalizedAt, invoiceObject({ ...one, lines }, { status: 'open' }))
   return teller.end()
 }
 
 function withoutNoteLines(): Story {
-  const invoice = sale('Cinder Block', '2026-12-11')
+  const invoice = sale('Cinder Block', '2026-12-14')
   const teller = tell(invoice.customer, 'poison: credit note lines never given')
   const lines = Array.from({ length: 12 }, () => ({ line: null, amount: 10_00n }))
-  const note = noteOn(invoice, 1, { amount: 120_00n, lines, createdAt: newYork('2026-12-12') })
+  const note = noteOn(invoice, 1, { amount: 120_00n, lines, createdAt: newYork('2026-12-15'), toBalance: 120_00n })
   teller.say('credit_note.created', note.createdAt, creditNoteObject(note))
   return teller.end()
 }
@@ -92,6 +92,6 @@ function withoutPayment(): Story {
 
 function withoutOrder(): Story {
   const teller = tell(customer('Ebb Sailing'), 'poison: order never given')
-  teller.callout('ntforderprocessedo-10093', newYork('2026-12-18'), callout('OrderProcessed', 'O-10093'))
+  teller.callout('ntforderprocessedo-10093', newYork('2026-12-15'), callout('OrderProcessed', 'O-10093'))
   return teller.end()
 }

@@ -108,7 +108,7 @@ function ume(): Story {
 /** Zuora does not answer for this invoice until it is repaired: the message is poison, and is redriven before the close. */
 function vale(): Story {
   const { teller, placed } = ordered('Vale Wineries', 'poison message redriven', '10091', { currency: 'USD', startOn: '2026-12-11', charges: [year('ZC-PLATFORM', 7_300_00n, '2026-12-11')] })
-  postInvoice(teller, invoiceOf(placed, '2026-12-11'))
+  postInvoice(teller, invoiceOf(placed, '2026-12-15'))
   return teller.end()
 }
 

@@ -1,0 +1,59 @@
+import type { Books, ChainItem } from '#books'
+import type { Period } from '#calendar'
+import type { Line, Role } from '#revenue'
+
+/** What one book holds for one contract, by the lines posted up to a period. */
+export interface HeldPosition {
+  readonly contract: string
+  readonly currency: string
+  readonly billed: bigint
+  /** Net per role, debit positive. */
+  readonly roles: Readonly<Partial<Record<Role, bigint>>>
+}
+
+/** Everything that the chains say, and how many things were checked on the way. */
+export interface Stock {
+  readonly contracts: readonly string[]
+  readonly positions: Readonly<Record<string, readonly HeldPosition[]>> // by book
+  readonly links: number
+  readonly checked: number
+}
+
+/**
+ * Reads every chain from its first link: hashes are checked by the books, balance of every link here. The figures are sums
+ * of posted lines, not of states, so that they say what was booked.
+ */
+export async function takeStock(books: Books, contracts: readonly string[], asked: { readonly books: readonly string[]; readonly through: Period }): Promise<Stock> {
+  const positions = new Map<string, HeldPosition[]>(asked.books.map((book) => [book, []]))
+  let [links, checked] = [0, 0]
+  for (const contract of contracts) {
+    const lines: Line[] = []
+    let last: ChainItem | undefined
+    for await (const item of books.chains.history(contract)) {
+      const added = Object.values(await books.chains.lines(item)).flat()
+      checked += 2 // its hash with its link, and its balance
+      assertBalanced(contract, item, added)
+      lines.push(...added)
+      links += 1
+      last = item
+    }
+    if (last === undefined) throw new Error(`contract ${contract} has no chain`)
+    for (const book of asked.books) positions.get(book)?.push(positionOf(last, lines.filter((line) => line.book === book && line.postedIn <= asked.through)))
+  }
+  return { contracts, positions: Object.fromEntries(positions), links, checked }
+}
+
+const signed = (line: Line): bigint => (line.side === 'debit' ? line.minor : -line.minor)
+const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum, line) => sum + signed(line), 0n)
+
+function assertBalanced(contract: string, item: ChainItem, lines: readonly Line[]): void {
+  for (const [group, members] of Map.groupBy(lines, (line) => `${line.book} ${line.postedIn}`)) if (sumOf(members) !== 0n) throw new Error(`link ${item.seq} of ${contract} does not balance in ${group}`)
+}
+
+/** Billed is what obligations brought to the receivable; payments, tax and refunds move it without an obligation. */
+function positionOf(head: ChainItem, lines: readonly Line[]): HeldPosition {
+  const roles: Partial<Record<Role, bigint>> = {}
+  for (const line of lines) roles[line.role] = (roles[line.role] ?? 0n) + signed(line)
+  const billed = sumOf(lines.filter((line) => line.role === 'receivable' && line.obligation !== null))
+  return { contract: head.contract, currency: head.currency ?? '', billed, roles }
+}
