@@ -22,7 +22,8 @@ export interface ContractBooks {
 /** How far each book of the contract's entity is closed. */
 export type Fences = Readonly<Record<string, Period>>
 
-const coreSchema = z.object({ file: z.json(), books: z.record(z.string(), bookStateSchema) })
+/** The file is parsed where it is decoded, fact by fact; walking it here as well would cost more than the fold. */
+const coreSchema = z.object({ file: z.unknown(), books: z.record(z.string(), bookStateSchema) })
 
 /** What a chain item says of its contract, beside the state. */
 export interface ItemHeading {
