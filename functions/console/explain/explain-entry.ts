@@ -66,8 +66,8 @@ function entryStep(entry: Entry): Step {
       { name: 'Chain hash', text: item.hash },
     ],
     links: [
-      { page: 'contract', id: item.contract, title: item.contract },
-      { page: 'why', id: entryRef(entry), title: 'This entry alone' },
+      { page: 'contract', id: item.contract, title: item.contract, amount: null },
+      { page: 'why', id: entryRef(entry), title: 'This entry alone', amount: null },
     ],
   })
 }
@@ -104,7 +104,7 @@ const factStep = (fact: Fact): Step =>
       { name: 'Fact', text: fact.id },
       { name: 'Object', text: fact.source.object },
     ],
-    links: [{ page: 'event', id: fact.source.document, title: fact.source.document }],
+    links: [{ page: 'event', id: fact.source.document, title: fact.source.document, amount: null }],
   })
 
 async function documentSteps(books: Books, facts: readonly Fact[]): Promise<readonly Step[]> {
@@ -121,7 +121,7 @@ async function documentSteps(books: Books, facts: readonly Fact[]): Promise<read
           { name: 'Document', text: document },
           { name: 'SHA-256 of the bytes', text: kept.sha256 },
         ],
-        links: [{ page: 'event', id: document, title: 'Read the document' }],
+        links: [{ page: 'event', id: document, title: 'Read the document', amount: null }],
       }),
     )
   }

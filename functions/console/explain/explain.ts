@@ -1,5 +1,4 @@
 import type { Batch } from '#books'
-import { formatMinor } from '#money'
 import { type Outcome, accept, refuse } from '#outcome'
 import { type Entry, entryRef, readEntries } from '../contracts/read-entries.ts'
 import type { Desk } from '../desk.ts'
@@ -61,7 +60,7 @@ function journalStep(batch: Batch, line: FrozenLine, number: number): Step {
       { name: 'Frozen', text: batch.frozenAt },
       { name: 'Hash of the lines', text: batch.linesSha256 },
     ],
-    links: [{ page: 'journal', id: batch.batch, title: 'The whole journal' }],
+    links: [{ page: 'journal', id: batch.batch, title: 'The whole journal', amount: null }],
   })
 }
 
@@ -80,7 +79,8 @@ function entriesStep(entries: readonly Entry[], batch: Batch, line: FrozenLine):
     links: largestFirst.map((entry) => ({
       page: 'why' as const,
       id: entryRef(entry),
-      title: `${entry.item.contract} · ${formatMinor(entry.line.minor, batch.currency)} ${entry.line.side}`,
+      title: entry.item.contract,
+      amount: moneyOf(entry.line.side === line.side ? entry.line.minor : -entry.line.minor, batch.currency),
     })),
   })
 }

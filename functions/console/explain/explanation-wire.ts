@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { moneySchema } from '../wire.ts'
 
 /** Where a step can be read in full. */
-const linkSchema = z.object({ page: z.enum(['journal', 'contract', 'event', 'why']), id: z.string(), title: z.string() })
+const linkSchema = z.object({ page: z.enum(['journal', 'contract', 'event', 'why']), id: z.string(), title: z.string(), amount: moneySchema.nullable() })
 
 /** One step of the answer to "why this number": what is said, on what ground, and where to read more. */
 export const stepSchema = z

@@ -31,7 +31,7 @@ export const failureGroupSchema = z
     source: z.string(),
     count: z.number().int(),
     open: z.number().int(),
-    amounts: z.array(moneySchema).meta({ description: 'Amount affected by what is open, per currency' }),
+    amounts: z.array(moneySchema).meta({ description: 'Amount that the members stand for, per currency' }),
     firstAt: instantText,
     lastAt: instantText,
     sentence: z.string().meta({ description: 'Of the newest member' }),

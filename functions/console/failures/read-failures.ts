@@ -43,7 +43,7 @@ function groupFrom(members: readonly Fingerprinted[]): FailureGroup {
     source: newest.source,
     count: failures.length,
     open: open.length,
-    amounts: [...amountsOf(open)],
+    amounts: [...amountsOf(failures)],
     firstAt: failures.at(-1)?.heldAt ?? newest.failure.heldAt,
     lastAt: newest.failure.heldAt,
     sentence: newest.failure.sentence,

@@ -34,10 +34,10 @@ export const laneOperations: readonly Operation[] = [
     summary: 'Queue lanes from source to confirmation, and where every received document stands',
     answer: lanesSchema,
     run: async (desk) => {
-      const { register, lanes } = await readLanes(desk)
+      const { register, openSuspense, lanes } = await readLanes(desk)
       const { facts = 0, informational = 0, suspended = 0, waiting = 0, pending = 0 } = register.counts
       const accounted = { received: register.rows.length, facts, informational, suspended, waiting, pending }
-      return accept({ asOf: desk.world.clock.now(), lastReceivedAt: register.rows[0]?.receivedAt ?? null, accounted, lanes: [...lanes] })
+      return accept({ asOf: desk.world.clock.now(), lastReceivedAt: register.rows[0]?.receivedAt ?? null, accounted, openSuspense, lanes: [...lanes] })
     },
   }),
 ]

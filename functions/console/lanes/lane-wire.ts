@@ -39,6 +39,7 @@ export const lanesSchema = z.object({
   asOf: instantText,
   lastReceivedAt: instantText.nullable(),
   accounted: accountedSchema,
+  openSuspense: z.number().int().meta({ description: 'Suspended documents that nobody accepted or repaired yet' }),
   lanes: z.array(laneSchema),
 })
 

@@ -16,10 +16,16 @@ interface Gathered {
   readonly openBreaks: number
 }
 
+interface LanesRead {
+  readonly register: RegisterRead
+  readonly openSuspense: number
+  readonly lanes: readonly Lane[]
+}
+
 /** The path of a fact, stop by stop: queue depth and age beside what lies there. */
-export async function readLanes(desk: Desk): Promise<{ readonly register: RegisterRead; readonly lanes: readonly Lane[] }> {
+export async function readLanes(desk: Desk): Promise<LanesRead> {
   const gathered = await gather(desk)
-  return { register: gathered.register, lanes: lanesOf(gathered) }
+  return { register: gathered.register, openSuspense: gathered.openSuspense, lanes: lanesOf(gathered) }
 }
 
 async function gather({ books, world }: Desk): Promise<Gathered> {

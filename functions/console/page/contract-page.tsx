@@ -17,7 +17,7 @@ export function ContractPage({ route }: { readonly route: Route }): JSX.Element 
   const customer = answer.state === 'here' ? answer.value.customer : null
   return (
     <>
-      <Title title={route.id} crumb={<a href={linkTo('contracts')}>Contracts</a>} lead={customer === null ? undefined : `Customer ${customer}`}>
+      <Title id title={route.id} crumb={<a href={linkTo('contracts')}>Contracts</a>} lead={customer === null ? undefined : `Customer ${customer}`}>
         {answer.state === 'here' ? <Books contract={answer.value} /> : null}
       </Title>
       <Await answer={answer}>{(contract) => <Contract contract={contract} />}</Await>

@@ -13,7 +13,7 @@ export function EventPage({ route }: { readonly route: Route }): JSX.Element {
   const answer = useAnswer(eventDetailSchema, `/v1/events/${encodeURIComponent(route.id)}`)
   return (
     <>
-      <Title title={route.id} crumb={<a href={linkTo('events')}>Events</a>} />
+      <Title id title={route.id} crumb={<a href={linkTo('events')}>Events</a>} />
       <Await answer={answer}>{(event) => <Document event={event} />}</Await>
     </>
   )

@@ -29,7 +29,7 @@ export function FailureGroupRow({ group, changed }: GroupProps): JSX.Element {
         <div class="amounts"><span class="label">Amount affected</span><Amounts of={group.amounts} /></div>
         <div class="filters">
           <button type="button" class="button" aria-expanded={shown === 'members'} onClick={() => toggle('members')}>Show</button>
-          <button type="button" class="button" disabled={group.open === 0} aria-expanded={shown === 'redrive'} onClick={() => toggle('redrive')}>Redrive {group.open}</button>
+          {group.open > 0 ? <button type="button" class="button" aria-expanded={shown === 'redrive'} onClick={() => toggle('redrive')}>Redrive {group.open}</button> : null}
         </div>
       </div>
       {said ? <p class="confirm" role="status">{said}</p> : null}

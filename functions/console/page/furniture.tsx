@@ -58,16 +58,18 @@ export const Empty = ({ title, children }: { readonly title: string; readonly ch
 
 interface TitleProps {
   readonly title: string
+  /** The title is an id, not a name. */
+  readonly id?: boolean
   readonly crumb?: ComponentChildren
   readonly lead?: ComponentChildren
   readonly children?: ComponentChildren
 }
 
-export const Title = ({ title, crumb, lead, children }: TitleProps): JSX.Element => (
+export const Title = ({ title, id = false, crumb, lead, children }: TitleProps): JSX.Element => (
   <div class="title">
     <div>
       {crumb ? <div class="crumb">{crumb}</div> : null}
-      <h1 class="wrap">{title}</h1>
+      <h1 class={id ? 'id wrap' : 'wrap'}>{title}</h1>
       {lead ? <p>{lead}</p> : null}
     </div>
     {children}

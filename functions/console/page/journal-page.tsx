@@ -11,7 +11,7 @@ export function JournalPage({ route }: { readonly route: Route }): JSX.Element {
   const answer = useAnswer(journalDetailSchema, `/v1/journals/${encodeURIComponent(route.id)}`)
   return (
     <>
-      <Title title={route.id} crumb={<a href={linkTo('journals')}>Journals</a>} />
+      <Title id title={route.id} crumb={<a href={linkTo('journals')}>Journals</a>} />
       <Await answer={answer}>
         {(journal) => (
           <>

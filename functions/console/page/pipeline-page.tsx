@@ -20,7 +20,7 @@ export function PipelinePage(): JSX.Element {
       <Await answer={lanes}>
         {(value) => (
           <>
-            <Equation accounted={value.accounted} />
+            <Equation accounted={value.accounted} openSuspense={value.openSuspense} />
             <div class="lanes">{value.lanes.map((lane) => <LaneColumn key={lane.lane} lane={lane} />)}</div>
           </>
         )}
@@ -32,11 +32,11 @@ export function PipelinePage(): JSX.Element {
   )
 }
 
-function Equation({ accounted }: { readonly accounted: Lanes['accounted'] }): JSX.Element {
+function Equation({ accounted, openSuspense }: Pick<Lanes, 'accounted' | 'openSuspense'>): JSX.Element {
   const parts = [
     [accounted.facts, 'became facts', ''],
     [accounted.informational, 'informational', ''],
-    [accounted.suspended, 'in suspense', 'alert'],
+    [accounted.suspended, openSuspense === 0 && accounted.suspended > 0 ? 'in suspense, accepted' : 'in suspense', openSuspense > 0 ? 'alert' : ''],
     [accounted.waiting, 'waiting', 'late'],
     [accounted.pending, 'not decided yet', 'late'],
   ] as const

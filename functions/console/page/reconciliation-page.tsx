@@ -51,7 +51,7 @@ const Verdict = ({ ties }: { readonly ties: boolean }): JSX.Element => (ties ? <
 const Billing = ({ rows }: { readonly rows: readonly BillingRow[] }): JSX.Element => (
   <Sheet title="Billing and subledger" aside="invoices and credit notes by billing's own lists, tax included">
     <div class="scroll">
-      <table>
+      <table class="even">
         <thead><tr><th>Currency</th><th class="n">Documents</th><th class="n">Billed</th><th class="n">In suspense</th><th class="n">Subledger</th><th class="n">Difference</th><th /></tr></thead>
         <tbody>
           {rows.map((row) => (
@@ -74,7 +74,7 @@ const Billing = ({ rows }: { readonly rows: readonly BillingRow[] }): JSX.Elemen
 const Ledger = ({ currency, rows }: { readonly currency: string; readonly rows: readonly AccountRow[] }): JSX.Element => (
   <Sheet title={`Subledger and general ledger, ${currency}`} aside="debits positive, credits in parentheses; read back, not assumed">
     <div class="scroll">
-      <table>
+      <table class="even">
         <thead><tr><th>Account</th><th class="n">Subledger</th><th class="n">Ledger, ours</th><th class="n">Ledger, all</th><th class="n">Difference</th><th /></tr></thead>
         <tbody>
           {rows.map((row) => (

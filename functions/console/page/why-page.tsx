@@ -38,7 +38,18 @@ const TraceStep = ({ step, number, last }: { readonly step: Step; readonly numbe
       <p>{step.because}</p>
       {step.details.length > 0 ? <dl>{step.details.map(({ name, text }) => <><dt key={name}>{name}</dt><dd class={text.length > 30 && !text.includes(' ') ? 'code' : ''}>{text}</dd></>)}</dl> : null}
       <Cites cite={step.cite} policy={step.policy} />
-      {step.links.length > 0 ? <div class="links">{step.links.map((link) => <a key={link.id} href={linkTo(link.page, link.id)}>{link.title}</a>)}</div> : null}
+      <Links step={step} />
     </article>
   </li>
 )
+
+/** Where to read more; entries that sum to a line are a list with their amounts. */
+function Links({ step }: { readonly step: Step }): JSX.Element | null {
+  if (step.links.length === 0) return null
+  if (step.step !== 'entries') return <div class="links">{step.links.map((link) => <a key={link.id} href={linkTo(link.page, link.id)}>{link.title}</a>)}</div>
+  return (
+    <ul class="entries">
+      {step.links.map((link) => <li key={link.id}><a class="code" href={linkTo(link.page, link.id)}>{link.title}</a><Amount of={link.amount} /></li>)}
+    </ul>
+  )
+}
