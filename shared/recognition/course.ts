@@ -48,7 +48,7 @@ export function movementsOf(course: Course, through: Period): ReadonlyMap<Period
   const horizon = horizonOf(course, through)
   let [position, next, held] = [begin(course), 0, 0n]
   for (const period of periodsOf(course)) {
-    const end = firstDayOf(nextPeriod(period))
+    const end = endOf(period)
     for (let step = course.steps[next]; step !== undefined && step.on < end; step = course.steps[++next])
       position = take(position, step, progressOn(course, step.on))
     const clock = end < horizon ? end : horizon
@@ -59,11 +59,22 @@ export function movementsOf(course: Course, through: Period): ReadonlyMap<Period
   return moved
 }
 
+const ends = new Map<Period, AccountingDate>()
+
+/** The first day after a period; remembered, because every tranche asks for the same few. */
+function endOf(period: Period): AccountingDate {
+  const known = ends.get(period)
+  if (known !== undefined) return known
+  const end = firstDayOf(nextPeriod(period))
+  ends.set(period, end)
+  return end
+}
+
 const farFuture = '9999-12-31' as AccountingDate
 
 function horizonOf(course: Course, through: Period): AccountingDate {
   if (!course.measure.timed) return farFuture
-  const closed = through >= '9999-12' ? farFuture : firstDayOf(nextPeriod(through))
+  const closed = through >= '9999-12' ? farFuture : endOf(through)
   const latest = course.steps.at(-1)?.on ?? closed
   return latest > closed ? latest : closed
 }

@@ -31,7 +31,7 @@ export function encodeFile(file: ContractFile): StoredFile {
 export function decodeFile(stored: StoredFile): ContractFile {
   const { paged: _, facts, ...core } = coreSchema.parse(stored.core)
   const pieces = stored.pages.flatMap((page) => pageSchema.parse(page))
-  const all = [...facts, ...joinPieces(pieces)].map((fact) => keptSchema.parse(fact) as KeptFact)
+  const all = [...facts, ...joinPieces(pieces)].map(readKept)
   return { ...core, facts: all.sort((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 
@@ -84,14 +84,18 @@ const coreSchema = z.object({
 })
 const pageSchema = z.array(z.object({ fact: loose, part: z.int() }))
 const origin = { contract: true, customer: true, entity: true, recordedAt: true, source: true } as const
-const byKind = new Map(factSchema.options.map((option: z.ZodObject) => [z.parse(z.string(), option.shape.kind?._zod.values?.values().next().value), option.omit(origin)]))
-const keptSchema = z.unknown().transform((stored, context) => {
-  const kind = z.looseObject({ kind: z.string() }).parse(stored).kind
-  const schema = byKind.get(kind)
-  if (schema !== undefined) return schema.parse(stored)
-  context.addIssue(`expected a known fact kind, found "${kind}"`)
-  return z.NEVER
-})
+const byKind = new Map(factSchema.options.map((option: z.ZodObject) => [kindOf(option), option.omit(origin)]))
+
+function kindOf(option: z.ZodObject): string {
+  return z.parse(z.string(), option.shape['kind']?._zod.values?.values().next().value)
+}
+
+/** Reads one kept fact by the schema of its kind; throws a ZodError that names what is wrong. */
+function readKept(stored: z.output<typeof loose>): KeptFact {
+  const schema = byKind.get(String(stored['kind']))
+  if (schema !== undefined) return schema.parse(stored) as KeptFact
+  throw new z.ZodError([{ code: 'custom', path: ['facts', stored.id, 'kind'], message: `expected a known fact kind, found "${String(stored['kind'])}"`, input: stored['kind'] }])
+}
 
 function joinPieces(pieces: readonly { fact: z.output<typeof loose>; part: number }[]): readonly z.output<typeof loose>[] {
   const whole = new Map<string, z.output<typeof loose>>()

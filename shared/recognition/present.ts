@@ -22,12 +22,12 @@ export function present({ workings, accrued }: WorkedOut): Evaluation {
   const stands: Stand[] = []
   for (const course of courses) {
     const movements = movementsOf(course, contract.through)
-    for (const [period, minor] of movements) moved.recognise(course, period, minor)
+    moved.recognise(course, movements)
     stands.push(standOf(course, movements))
   }
   for (const { tranche, byPeriod } of accrued) {
     const course = asEarned(tranche, byPeriod)
-    for (const [period, minor] of byPeriod) moved.recognise(course, period, minor)
+    moved.recognise(course, byPeriod)
     stands.push(standOf(course, byPeriod))
   }
   const obligations = obligationViews(stands, billings)
@@ -49,32 +49,48 @@ function asEarned(tranche: Course['tranche'], byPeriod: ReadonlyMap<Period, bigi
   return { tranche, allocatedMinor, measure, steps: [] }
 }
 
-/** Movements by obligation, class and period, in that order. */
+type Cell = { -readonly [K in keyof ObligationMoved]: ObligationMoved[K] }
+
+/** Movements by obligation and class, then period. */
 class Moved {
-  readonly #cells = new Map<string, { -readonly [K in keyof ObligationMoved]: ObligationMoved[K] }>()
+  readonly #rows = new Map<string, Map<Period, Cell>>()
 
   bill(billing: Billing): void {
-    this.#cell(billing, periodOf(billing.on)).billedMinor += billing.minor
+    cellOf(this.row(billing), billing, periodOf(billing.on)).billedMinor += billing.minor
   }
 
-  recognise(course: Course, period: Period, minor: bigint): void {
-    this.#cell(accountOf(course), period).recognisedMinor += minor
+  recognise(course: Course, movements: ReadonlyMap<Period, bigint>): void {
+    const account = accountOf(course)
+    const row = this.row(account)
+    for (const [period, minor] of movements) cellOf(row, account, period).recognisedMinor += minor
+  }
+
+  row({ obligation, class: revenueClass }: Account): Map<Period, Cell> {
+    const key = `${obligation}|${revenueClass}`
+    const known = this.#rows.get(key)
+    if (known !== undefined) return known
+    const row = new Map<Period, Cell>()
+    this.#rows.set(key, row)
+    return row
   }
 
   events(): readonly ObligationMoved[] {
-    const cells = [...this.#cells].filter(([, { billedMinor, recognisedMinor }]) => billedMinor !== 0n || recognisedMinor !== 0n)
-    return cells.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
-  }
-
-  #cell({ obligation, class: revenueClass, right }: Pick<Billing, 'obligation' | 'class' | 'right'>, economicIn: Period) {
-    const key = `${obligation}|${revenueClass}|${economicIn}`
-    const known = this.#cells.get(key)
-    if (known !== undefined) return known
-    const cell = { kind: 'ObligationMoved' as const, obligation, class: revenueClass, economicIn, billedMinor: 0n, recognisedMinor: 0n, right }
-    this.#cells.set(key, cell)
-    return cell
+    const rows = [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1))
+    return rows.flatMap(([, row]) => [...row.values()].filter(isMovement).sort((a, b) => (a.economicIn < b.economicIn ? -1 : 1)))
   }
 }
+
+type Account = Pick<Billing, 'obligation' | 'class' | 'right'>
+
+function cellOf(row: Map<Period, Cell>, { obligation, class: revenueClass, right }: Account, economicIn: Period): Cell {
+  const known = row.get(economicIn)
+  if (known !== undefined) return known
+  const cell: Cell = { kind: 'ObligationMoved', obligation, class: revenueClass, economicIn, billedMinor: 0n, recognisedMinor: 0n, right }
+  row.set(economicIn, cell)
+  return cell
+}
+
+const isMovement = ({ billedMinor, recognisedMinor }: Cell): boolean => billedMinor !== 0n || recognisedMinor !== 0n
 
 /** Settlements by cause, accounts and period; what cancels out is left away. */
 function settled(settlements: readonly Settlement[]): readonly SettlementMoved[] {
