@@ -35,6 +35,6 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 const exists = async (path: string): Promise<boolean> => (await stat(path).catch(absentFile)) !== undefined
 
 function absentFile(cause: unknown): undefined {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ENOENT') return undefined
   throw cause
 }

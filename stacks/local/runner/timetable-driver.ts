@@ -54,19 +54,22 @@ function followClock(clock: VirtualClock, names: readonly TimetableName[], run: 
 
 function followTimers(clock: Clock, names: readonly TimetableName[], run: Run): () => void {
   const timers = new Map<TimetableName, NodeJS.Timeout>()
-  const waitFor = (name: TimetableName): void => {
-    const due = nextDue(timetable[name], clock.now())
+  const waitFor = (name: TimetableName, after: Instant): void => {
+    const due = nextDue(timetable[name], after)
     const timer = setTimeout(() => {
       run(name, due).catch(() => undefined)
-      waitFor(name)
+      waitFor(name, laterAt(due, clock.now()))
     }, epochMsOf(due) - epochMsOf(clock.now()))
     timers.set(name, timer.unref())
   }
-  for (const name of names) waitFor(name)
+  for (const name of names) waitFor(name, clock.now())
   return () => {
     for (const timer of timers.values()) clearTimeout(timer)
   }
 }
+
+// A timer may fire a moment early: the next line starts from what was due, not from the clock.
+const laterAt = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 const dayMs = 86_400_000
 
