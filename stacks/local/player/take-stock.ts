@@ -1,4 +1,4 @@
-import type { Books, ChainItem } from '#books'
+import { type Books, type ChainItem, canonicalText, sha256Of } from '#books'
 import type { Period } from '#calendar'
 import type { Line, Role } from '#revenue'
 
@@ -15,8 +15,11 @@ export interface HeldPosition {
 export interface Stock {
   readonly contracts: readonly string[]
   readonly positions: Readonly<Record<string, readonly HeldPosition[]>> // by book
-  readonly links: number
   readonly checked: number
+  /** Hash of every chain's last hash: equal when the chains are equal byte for byte. */
+  readonly chainsSha256: string
+  /** Hash of the net amounts per contract, book, obligation, role, economic and posting period, without order or time of arrival. */
+  readonly positionSha256: string
 }
 
 /**
@@ -25,7 +28,9 @@ export interface Stock {
  */
 export async function takeStock(books: Books, contracts: readonly string[], asked: { readonly books: readonly string[]; readonly through: Period }): Promise<Stock> {
   const positions = new Map<string, HeldPosition[]>(asked.books.map((book) => [book, []]))
-  let [links, checked] = [0, 0]
+  const heads: string[] = []
+  const nets: string[] = []
+  let checked = 0
   for (const contract of contracts) {
     const lines: Line[] = []
     let last: ChainItem | undefined
@@ -34,13 +39,20 @@ export async function takeStock(books: Books, contracts: readonly string[], aske
       checked += 2 // its hash with its link, and its balance
       assertBalanced(contract, item, added)
       lines.push(...added)
-      links += 1
       last = item
     }
     if (last === undefined) throw new Error(`contract ${contract} has no chain`)
+    heads.push(`${contract} ${last.hash}`)
+    nets.push(...netsOf(contract, lines))
     for (const book of asked.books) positions.get(book)?.push(positionOf(last, lines.filter((line) => line.book === book && line.postedIn <= asked.through)))
   }
-  return { contracts, positions: Object.fromEntries(positions), links, checked }
+  const [chainsSha256, positionSha256] = [heads, nets].map((list) => sha256Of(canonicalText(list.toSorted()))) as [string, string]
+  return { contracts, positions: Object.fromEntries(positions), checked, chainsSha256, positionSha256 }
+}
+
+function netsOf(contract: string, lines: readonly Line[]): readonly string[] {
+  const groups = Map.groupBy(lines, ({ book, obligation, role, class: revenueClass, economicIn, postedIn }) => [contract, book, obligation, role, revenueClass, economicIn, postedIn].join('|'))
+  return [...groups].flatMap(([group, members]) => (sumOf(members) === 0n ? [] : [`${group} ${sumOf(members)}`]))
 }
 
 const signed = (line: Line): bigint => (line.side === 'debit' ? line.minor : -line.minor)
