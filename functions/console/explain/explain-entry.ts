@@ -7,7 +7,7 @@ import { decisionOf } from '../contracts/read-detail.ts'
 import { type Entry, entryRef } from '../contracts/read-entries.ts'
 import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
-import { type Step, stepOf } from './explanation-wire.ts'
+import { type Step, noted, priced, stepOf } from './explanation-wire.ts'
 import { factsBehind } from './facts-behind.ts'
 
 /** The steps from one subledger entry down to the documents: entry, obligation, decisions, facts, documents. */
@@ -58,12 +58,12 @@ function entryStep(entry: Entry): Step {
     because: `Link ${item.seq} of the chain of ${item.contract}, written by ${cause}. ${late}`,
     amount: moneyOf(line.minor, item.currency ?? 'XXX'),
     details: [
-      { name: 'Side', text: line.side },
-      { name: 'Obligation', text: line.obligation ?? 'the contract as a whole' },
-      { name: 'Economic period', text: line.economicIn },
-      { name: 'Posting period', text: line.postedIn },
-      { name: 'Known since', text: item.recordedAt },
-      { name: 'Chain hash', text: item.hash },
+      noted('Side', line.side),
+      noted('Obligation', line.obligation ?? 'the contract as a whole'),
+      noted('Economic period', line.economicIn),
+      noted('Posting period', line.postedIn),
+      noted('Known since', item.recordedAt),
+      noted('Chain hash', item.hash),
     ],
     links: [
       { page: 'contract', id: item.contract, title: item.contract, amount: null },
@@ -73,13 +73,13 @@ function entryStep(entry: Entry): Step {
 }
 
 function obligationStep(view: ObligationView, { item }: Entry): Step {
-  const money = (name: string, minor: bigint) => ({ name, text: `${moneyOf(minor, item.currency ?? 'XXX').decimal} ${item.currency ?? ''}` })
+  const money = (name: string, minor: bigint) => priced(name, moneyOf(minor, item.currency ?? 'XXX'))
   return stepOf({
     step: 'obligation',
     title: view.obligation,
     because: `A performance obligation of template ${view.template}, class ${view.class}. Recognised plus remaining is what was allocated.`,
     amount: moneyOf(view.recognisedMinor, item.currency ?? 'XXX'),
-    details: [money('Billed', view.billedMinor), money('Allocated', view.allocatedMinor), money('Recognised to date', view.recognisedMinor), money('Remaining', view.remainingMinor), { name: 'Lines', text: String(view.tranches.length) }],
+    details: [money('Billed', view.billedMinor), money('Allocated', view.allocatedMinor), money('Recognised to date', view.recognisedMinor), money('Remaining', view.remainingMinor), noted('Lines', String(view.tranches.length))],
   })
 }
 
@@ -89,7 +89,7 @@ function decisionStep(decision: Decision, currency: string): Step {
     step: 'decision',
     title: `${decision.step}: ${decision.code}`,
     because: decision.because,
-    details: amounts.map(({ name, amount, text }) => ({ name: name.replace(/Minor$/, ''), text: amount?.decimal ?? text })),
+    details: amounts.map(({ name, amount, text }) => (amount === null ? noted(named(name), text) : priced(named(name), amount))),
     cite: decision.cite,
     policy: decision.policy,
   })
@@ -101,11 +101,14 @@ const factStep = (fact: Fact): Step =>
     title: fact.kind,
     because: `Took effect on ${fact.effectiveOn}; known since ${fact.recordedAt}.`,
     details: [
-      { name: 'Fact', text: fact.id },
-      { name: 'Object', text: fact.source.object },
+      noted('Fact', fact.id),
+      noted('Object', fact.source.object),
     ],
     links: [{ page: 'event', id: fact.source.document, title: fact.source.document, amount: null }],
   })
+
+/** 'allocatedMinor' as 'Allocated'. */
+const named = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replace(/Minor$/, '')
 
 async function documentSteps(books: Books, facts: readonly Fact[]): Promise<readonly Step[]> {
   const steps: Step[] = []
@@ -118,8 +121,8 @@ async function documentSteps(books: Books, facts: readonly Fact[]): Promise<read
         title: kept.kind,
         because: `Received ${kept.receivedAt} from ${kept.system}, signature checked, and kept verbatim (${kept.sizeBytes} bytes).`,
         details: [
-          { name: 'Document', text: document },
-          { name: 'SHA-256 of the bytes', text: kept.sha256 },
+          noted('Document', document),
+          noted('SHA-256 of the bytes', kept.sha256),
         ],
         links: [{ page: 'event', id: document, title: 'Read the document', amount: null }],
       }),

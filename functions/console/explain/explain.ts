@@ -6,7 +6,7 @@ import { entriesBehind, frozenNet, netMinor } from '../journals/drill-down.ts'
 import { type FrozenLine, journalWire, lineRef, readLines } from '../journals/read-journals.ts'
 import { moneyOf } from '../money-of.ts'
 import { explainEntry } from './explain-entry.ts'
-import { type Explanation, type Step, stepOf } from './explanation-wire.ts'
+import { type Explanation, type Step, noted, stepOf } from './explanation-wire.ts'
 import { type Reference, readReference } from './references.ts'
 
 type Explained = Outcome<Explanation, 'NOT_FOUND'>
@@ -53,12 +53,12 @@ function journalStep(batch: Batch, line: FrozenLine, number: number): Step {
     because: `Line ${number} of journal ${batch.batch}, ${posted}. It sums up everything of its role and class that was booked in ${batch.period}.`,
     amount: moneyOf(line.minor, batch.currency),
     details: [
-      { name: 'Side', text: line.side },
-      { name: 'Book and entity', text: `${batch.book} · ${batch.entity}` },
-      { name: 'Period', text: batch.period },
-      ...(line.customer === null ? [] : [{ name: 'Customer', text: line.customer }]),
-      { name: 'Frozen', text: batch.frozenAt },
-      { name: 'Hash of the lines', text: batch.linesSha256 },
+      noted('Side', line.side),
+      noted('Book and entity', `${batch.book} · ${batch.entity}`),
+      noted('Period', batch.period),
+      ...(line.customer === null ? [] : [noted('Customer', line.customer)]),
+      noted('Frozen', batch.frozenAt),
+      noted('Hash of the lines', batch.linesSha256),
     ],
     links: [{ page: 'journal', id: batch.batch, title: 'The whole journal', amount: null }],
   })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { moneySchema } from '../wire.ts'
+import { type MoneyWire, moneySchema } from '../wire.ts'
 
 /** Where a step can be read in full. */
 const linkSchema = z.object({ page: z.enum(['journal', 'contract', 'event', 'why']), id: z.string(), title: z.string(), amount: moneySchema.nullable() })
@@ -11,7 +11,7 @@ export const stepSchema = z
     title: z.string(),
     because: z.string(),
     amount: moneySchema.nullable(),
-    details: z.array(z.object({ name: z.string(), text: z.string() })),
+    details: z.array(z.object({ name: z.string(), text: z.string(), amount: moneySchema.nullable() })),
     cite: z.array(z.string()),
     policy: z.string().nullable(),
     links: z.array(linkSchema),
@@ -28,6 +28,12 @@ export const explanationSchema = z.object({
 
 export type Step = z.output<typeof stepSchema>
 export type Explanation = z.output<typeof explanationSchema>
+
+/** Something named in a step, as text. */
+export const noted = (name: string, text: string): Step['details'][number] => ({ name, text, amount: null })
+
+/** An amount named in a step. */
+export const priced = (name: string, amount: MoneyWire): Step['details'][number] => ({ name, text: `${amount.decimal} ${amount.currency}`, amount })
 
 /** A step with only what it has to say. */
 export const stepOf = (said: Pick<Step, 'step' | 'title' | 'because'> & Partial<Step>): Step => ({

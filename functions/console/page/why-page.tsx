@@ -5,6 +5,7 @@ import { useAnswer } from './ask.ts'
 import { Cites } from './decisions.tsx'
 import { Await, Title } from './furniture.tsx'
 import { type Route, linkTo } from './route.ts'
+import { spaced } from './timeline.tsx'
 
 const kinds: Readonly<Record<Step['step'], string>> = {
   journal: 'Journal line',
@@ -34,9 +35,9 @@ const TraceStep = ({ step, number, last }: { readonly step: Step; readonly numbe
     <span class="mark" aria-hidden="true">{number}</span>
     <article class="card">
       <div class="kind">{kinds[step.step]}</div>
-      <div class="top"><h2>{step.title}</h2>{step.amount ? <Amount of={step.amount} ccy /> : null}</div>
+      <div class="top"><h2>{step.step === 'fact' ? spaced(step.title) : step.title}</h2>{step.amount ? <Amount of={step.amount} ccy /> : null}</div>
       <p>{step.because}</p>
-      {step.details.length > 0 ? <dl>{step.details.map(({ name, text }) => <><dt key={name}>{name}</dt><dd class={text.length > 30 && !text.includes(' ') ? 'code' : ''}>{text}</dd></>)}</dl> : null}
+      {step.details.length > 0 ? <dl>{step.details.map(({ name, text, amount }) => <><dt key={name}>{name}</dt><dd class={text.length > 30 && !text.includes(' ') ? 'code' : ''}>{amount ? <Amount of={amount} ccy /> : text}</dd></>)}</dl> : null}
       <Cites cite={step.cite} policy={step.policy} />
       <Links step={step} />
     </article>
