@@ -118,7 +118,7 @@ export const senders: Readonly<Record<FunctionName, readonly WorkQueueName[]>> =
   post: [],
   reconcile: [],
   drain: [],
-  sweep: ['intake', 'contract'],
+  sweep: ['intake', 'posting'],
   console: ['intake', 'contract', 'closing', 'posting', 'tie-out', 'backfill'],
 }
 
@@ -171,4 +171,6 @@ export const limits = {
   waitHours: 72,
   /** A register entry without an outcome is queued again after this long. */
   registerIdleMinutes: 30,
+  /** A frozen journal that is neither confirmed nor rejected is queued for posting again after this long. */
+  batchIdleMinutes: 30,
 } as const

@@ -4,7 +4,7 @@ import type { Instant } from '#calendar'
 import type { Currency } from '#money'
 import { type LedgerLine, type Sheet, type SheetRow, externalId, ledgerLines, packSheets, summarise, withinScope } from '#journal'
 import { type Outcome, assertInvariant } from '#outcome'
-import { type PolicySet, accountFor } from '#policy'
+import { type PolicySet, accountFor, postingGroup } from '#policy'
 import type { Ids, Queues } from '#runtime'
 import type { CloseScope } from './close-shard.ts'
 
@@ -82,6 +82,7 @@ function linesOf(ports: FinishClosePorts, scope: CloseScope, part: Part): readon
 
 async function sendToPosting(ports: FinishClosePorts, scope: CloseScope, batches: readonly string[]): Promise<void> {
   const { tenant } = ports.books
-  const messages = batches.map((batch) => ({ message: { tenant, batch }, group: `${tenant}-${scope.entity}`, deduplicationId: ports.ids.next('message') }))
+  const group = postingGroup(ports.policy, scope)
+  const messages = batches.map((batch) => ({ message: { tenant, batch }, group, deduplicationId: ports.ids.next('message') }))
   if (messages.length > 0) await ports.queues.sendBatch('posting', messages)
 }

@@ -1,22 +1,31 @@
 import { type World, isTimetableTick, timetableSchema } from '#runtime'
 import { limits } from '#topology'
+import { resendBatches } from './resend-batches.ts'
 import { sweepRegister } from './sweep-register.ts'
 import { type Swept, sweepWaits } from './sweep-waits.ts'
 
-export type SweepWorld = Pick<World, 'books' | 'policies' | 'queues' | 'clock' | 'metrics'>
+export type SweepWorld = Pick<World, 'books' | 'policies' | 'queues' | 'clock' | 'ids' | 'metrics'>
 
-/** Runs on the timetable: every few minutes the waits, once a day the whole register. */
+type Found = Readonly<Record<string, number>>
+
+/** Runs on the timetable: every few minutes what waits and what was sent without an answer, once a day the whole register. */
 export const sweepOnTimetable =
   (world: SweepWorld) =>
-  async (event: unknown): Promise<Readonly<Record<string, Swept | { requeued: number }>>> => {
+  async (event: unknown): Promise<Readonly<Record<string, Found>>> => {
     const tick = isTimetableTick(event) ? timetableSchema.parse(event) : undefined
-    const swept: Record<string, Swept | { requeued: number }> = {}
-    for (const tenant of world.policies.tenants) swept[tenant] = tick?.timetable === 'sweep-register' ? await register(world, tenant) : await waits(world, tenant)
+    const swept: Record<string, Found> = {}
+    for (const tenant of world.policies.tenants) swept[tenant] = tick?.timetable === 'sweep-register' ? await register(world, tenant) : await unsettled(world, tenant)
     return swept
   }
 
-const register = (world: SweepWorld, tenant: string): Promise<{ requeued: number }> =>
-  sweepRegister({ books: world.books(tenant), queues: world.queues, clock: world.clock, idleMinutesMax: limits.registerIdleMinutes })()
+const register = async (world: SweepWorld, tenant: string): Promise<Found> => ({
+  ...(await sweepRegister({ books: world.books(tenant), queues: world.queues, clock: world.clock, idleMinutesMax: limits.registerIdleMinutes })()),
+})
 
-const waits = (world: SweepWorld, tenant: string): Promise<Swept> =>
-  sweepWaits({ books: world.books(tenant), queues: world.queues, clock: world.clock, metrics: world.metrics, waitHoursMax: limits.waitHours })()
+async function unsettled(world: SweepWorld, tenant: string): Promise<Found> {
+  const { queues, clock, metrics, ids } = world
+  const books = world.books(tenant)
+  const policy = world.policies.of(tenant).current(clock.now().slice(0, 10))
+  const waits: Swept = await sweepWaits({ books, queues, clock, metrics, waitHoursMax: limits.waitHours })()
+  return { ...waits, ...(await resendBatches({ books, policy, queues, clock, ids, idleMinutesMax: limits.batchIdleMinutes })()) }
+}

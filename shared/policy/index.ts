@@ -1,6 +1,7 @@
 export { type AccountQuery, accountFor } from './account-for.ts'
 export { compilePolicy, policyFromJson } from './compile-policy.ts'
 export { policyJsonSchema } from './json-schema.ts'
+export { postingGroup, postingTarget } from './posting-group.ts'
 export type { BookPolicy, EntityPolicy, PolicySet, PostingTarget } from './policy-set.ts'
 export { type PolicyProblem, type PolicyText, readPolicy } from './read-policy.ts'
 export { type PolicyRegistry, type PublishedPolicy, policyRegistry } from './registry.ts'
