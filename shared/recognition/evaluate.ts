@@ -36,8 +36,8 @@ export interface WorkedOut {
 export function workOut(file: ContractFile, context: EvaluationContext): WorkedOut {
   const contract = identifyContract(file, context) //                     1  606-10-25-1
   const promised = identifyObligations(contract) //                       2  606-10-25-14
-  determinePrice(contract, promised) //                                   3  606-10-32-2
-  const allocated = allocatePrice(contract, promised) //                  4  606-10-32-31
+  const price = determinePrice(contract, promised) //                     3  606-10-32-2
+  const allocated = allocatePrice(contract, promised, price) //           4  606-10-32-31
   const courses = measureProgress(contract, allocated) //                 5  606-10-25-23
 
   const billed = openWorkings(contract, promised, { allocated, courses }) // billing, apart from revenue: 606-10-45-1

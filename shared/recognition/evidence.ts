@@ -69,7 +69,10 @@ const thaw = (open: ServiceStretch, on: AccountingDate): ServiceStretch => ({
   suspended: open.suspended.map((freeze) => (freeze.to === null ? { ...freeze, to: on } : freeze)),
 })
 
-/** The stretch of service that covers a term, or part of it: the first that overlaps. */
+/** The stretch of service that covers a term, or part of it: the first that overlaps.
+ *
+ * @standard ASC 606-10-25-27 · IFRS 15.35
+ */
 export const stretchWithin = (stretches: readonly ServiceStretch[], term: Term): ServiceStretch | undefined =>
   stretches.find(({ from, to }) => from < term.endOn && (to === null || to > term.startOn))
 

@@ -53,7 +53,10 @@ function inOneCurrency(file: ContractFile, currency: Currency | null, notes: Not
   return kept
 }
 
-/** Price ids and rates that the commercial record states for a promise: the highest version of each basis stands. */
+/** The promises as the commercial record states them: of each basis the highest version stands.
+ *
+ * @standard ASC 606-10-25-16 · IFRS 15.24
+ */
 export function statedPromises(file: ContractFile) {
   const standing = new Map<string, ReturnType<typeof latest>>()
   for (const basis of ['subscription', 'order', 'contract'] as const) standing.set(basis, latest(file, basis))

@@ -2,7 +2,7 @@ import type { Contract, Promised } from './workings.ts'
 
 /**
  * Step 3. The transaction price at inception: what the contract asks for after discounts, without tax collected for
- * others. It is already stated by each tranche; this step states the rule and checks it. Later changes of price
+ * others. Each tranche states its part; step 4 may share it differently but not change its sum. Later changes of price
  * (credit notes, concessions, voids) are applied after step 5, because they depend on what is earned by then.
  *
  * @standard ASC 606-10-32-2 · IFRS 15.47

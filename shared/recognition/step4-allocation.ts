@@ -21,14 +21,18 @@ interface Weight {
  * parts always sum to the whole, to the minor unit: leftover units go to the largest fractional parts, ties to the
  * first. Where every stated price is the stand-alone price, or a stand-alone price is not known, stated prices stand.
  *
+ * @ensures  sum of allocated = transaction price (asserted)
  * @standard ASC 606-10-32-31 · IFRS 15.76
  */
-export function allocatePrice(contract: Contract, { tranches }: Promised): readonly Allocated[] {
+export function allocatePrice(contract: Contract, { tranches }: Promised, price: bigint): readonly Allocated[] {
   const members = tranches.filter((tranche) => tranche.inception && tranche.template !== null && !asUsed(tranche))
   const groups = Map.groupBy(members, (tranche) => tranche.document ?? 'order')
   const shares = new Map<Tranche, Allocated>()
   for (const [group, sharing] of groups) if (sharing.length > 1) for (const share of shareOut(contract, sharing, group)) shares.set(share.tranche, share)
-  return tranches.map((tranche) => shares.get(tranche) ?? { tranche, allocatedMinor: tranche.priceMinor, group: null })
+  const allocated = tranches.map((tranche) => shares.get(tranche) ?? { tranche, allocatedMinor: tranche.priceMinor, group: null })
+  const total = allocated.reduce((sum, { tranche, allocatedMinor }) => sum + tranche.sign * allocatedMinor, 0n)
+  assertInvariant(total === price, 'allocated prices sum to the transaction price', () => `${total}, price ${price}`)
+  return allocated
 }
 
 /** Priced as it is used: its price belongs to the use, not to the bundle (32-40). */
@@ -42,7 +46,6 @@ function shareOut(contract: Contract, sharing: readonly Tranche[], group: string
   if (!groupsInvoices(contract, sharing) || known.length < sharing.length || asStated || total === 0n) return []
   const price = sharing.reduce((sum, { priceMinor }) => sum + priceMinor, 0n)
   const parts = splitByLargestRemainder(price, known.map(({ minor }) => minor))
-  assertInvariant(parts.reduce((sum, part) => sum + part, 0n) === price, 'allocated = price', () => `${group}: ${parts.join(' + ')}`)
   return sharing.map((tranche, index) => {
     const share = { tranche, allocatedMinor: parts[index] ?? 0n, group }
     decide(contract, share, known[index]!)
