@@ -17,6 +17,8 @@ const lengthMax = 50
 /**
  * The stable name of one journal part in the ERP: at most 50 letters, digits, '-' and '_'. The same part always has
  * the same name, so that a second attempt is recognised; long names keep a readable head and a hash.
+ *
+ * @standard none: the identity of a journal in the ERP
  */
 export function externalId(of: JournalIdentity): string {
   const name = [of.tenant, of.book, of.entity, of.period, of.currency.toLowerCase(), of.class, `r${of.revision}`, `p${of.part}`].join('-')

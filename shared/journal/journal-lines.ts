@@ -14,7 +14,7 @@ export interface LedgerLine {
 /** Finds the account of a role in the policy's chart, or refuses: a journal without a mapped account is never posted. */
 export type AccountOf = (row: SheetRow) => Outcome<string, 'ACCOUNT_NOT_MAPPED'>
 
-/** Maps a balanced sheet to ledger lines. Rows that share an account and customer are one line. */
+/** Maps a balanced sheet to ledger lines. Rows that share an account and customer are one line. @standard none: account numbers are policy */
 export function ledgerLines(sheet: Sheet, accountOf: AccountOf): Outcome<readonly LedgerLine[], 'ACCOUNT_NOT_MAPPED'> {
   const nets = new Map<string, { account: string; row: SheetRow; signedMinor: bigint }>()
   for (const row of sheet.rows) {

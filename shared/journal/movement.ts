@@ -42,10 +42,10 @@ function inBookOrder(a: Line, b: Line): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** Debit positive, credit negative. */
+/** An amount with the sign of its side: debit positive, credit negative. @standard none: a sign, not an amount */
 export const signedOf = (line: Pick<Line, 'side' | 'minor'>): bigint => (line.side === 'debit' ? line.minor : -line.minor)
 
-/** Debits equal credits in each posting period, or nothing is written. */
+/** Debits equal credits in each posting period, or nothing is written. @standard none: double entry itself */
 export function assertBalancedLines(lines: readonly Line[]): void {
   const sums = new Map<string, bigint>()
   for (const line of lines) sums.set(line.postedIn, (sums.get(line.postedIn) ?? 0n) + signedOf(line))

@@ -20,7 +20,7 @@ const billedElsewhere: ReadonlySet<Role> = new Set<Role>([
   'bad_debt_expense',
 ])
 
-/** Reduces a balanced sheet to what this scope posts; the counterpart of what is left out is the clearing account. */
+/** Reduces a balanced sheet to what this scope posts; the counterpart of what is left out is the clearing account. @standard none: who posts an entry, not what it is */
 export function withinScope(sheet: Sheet, scope: PostingScope): Sheet {
   if (scope === 'full') return sheet
   const rows = sheet.rows.map((row): SheetRow => (billedElsewhere.has(row.role) ? { ...row, role: 'billing_clearing', class: null, customer: null } : row))

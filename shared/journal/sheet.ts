@@ -18,15 +18,16 @@ export interface Sheet {
 /** Roles whose ledger lines name the customer (receivable lines carry the entity in the ERP). */
 const perCustomer: ReadonlySet<Role> = new Set(['receivable', 'disputed_receivable', 'customer_credit'])
 
+/** Names a row within its sheet. @standard none: a name, not an amount */
 export const rowKey = (row: Omit<SheetRow, 'signedMinor'>): string => `${row.role}|${row.class ?? ''}|${row.customer ?? ''}`
 
-/** States which contract's customer a row belongs to, for the roles where the ledger keeps them apart. */
+/** States which contract's customer a row belongs to, for the roles where the ledger keeps them apart. @standard none: a label of the ledger */
 export const withCustomer = (row: Omit<SheetRow, 'customer'>, customer: string | null): SheetRow => ({
   ...row,
   customer: perCustomer.has(row.role) ? customer : null,
 })
 
-/** Adds rows up by role, class and customer, drops what nets to nothing, and asserts that the result balances. */
+/** Adds rows up by role, class and customer, drops what nets to nothing, and asserts that the result balances. @standard none: a sum of entries that others have measured */
 export function summarise(currency: string, rows: readonly SheetRow[]): Sheet {
   const totals = new Map<string, SheetRow>()
   for (const row of rows) {
@@ -43,6 +44,8 @@ export function summarise(currency: string, rows: readonly SheetRow[]): Sheet {
 /**
  * Packs balanced sheets into the fewest parts that keep order and stay within the line limit of a journal.
  * Each part is balanced alone because each sheet is.
+ *
+ * @standard none: how many journals carry the entries
  */
 export function packSheets(sheets: readonly Sheet[], linesMax: number): readonly Sheet[] {
   const parts: Sheet[] = []

@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { transformSync } from 'esbuild'
+import * as yaml from 'yaml'
+import manifest from '../../package.json' with { type: 'json' }
+import { policyFileSchema } from '../../shared/policy/policy-set.ts'
+import { limits } from '../../stacks/topology.ts'
+import { scriptsIn, tieoutCallsIn, wrongIn } from './commands.ts'
+import { type Fence, codeSpansOf, deadLinks, documents, fencesOf, proseOf } from './documents.ts'
+import { isCode, sourceFiles } from './source-files.ts'
+
+const all = documents()
+const guides = all.filter(({ path }) => path === 'README.md' || path.startsWith('docs/'))
+const fences = all.flatMap((document) => fencesOf(document).map((fence) => ({ ...fence, where: `${document.path}:${fence.line}` })))
+
+/** What a fence's own language says against it. */
+function complaint({ language, text }: Fence): string | undefined {
+  try {
+    if (language === 'ts') transformSync(text, { loader: 'ts' })
+    if (language === 'json') JSON.parse(text)
+    if (language === 'yaml') policyOrAnything(yaml.parse(text, { strict: true }))
+    if (language === 'sh') execFileSync('bash', ['-n', '-c', text.replaceAll(/<[a-zA-Z][^<>\n]*>/g, 'X')], { stdio: 'pipe' })
+    return undefined
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+function policyOrAnything(value: unknown): void {
+  if (value !== null && typeof value === 'object' && 'kind' in value) policyFileSchema.parse(value)
+}
+
+describe('documents', () => {
+  it('every relative link leads somewhere', () => {
+    expect(all.flatMap((document) => deadLinks(document, all))).toEqual([])
+  })
+
+  it('every npm script that is named exists', () => {
+    const scripts = Object.keys(manifest.scripts)
+    const missing = all.flatMap(({ path, text }) => scriptsIn(text).filter((script) => !scripts.includes(script)).map((script) => `${path}: npm run ${script}`))
+    expect(missing).toEqual([])
+  })
+
+  it('every tieout command that is named would be taken', () => {
+    const wrong = all.flatMap((document) => tieoutCallsIn(document).flatMap((line) => (wrongIn(line) === undefined ? [] : [`${document.path}: tieout ${line}: ${wrongIn(line)}`])))
+    expect(wrong).toEqual([])
+  })
+
+  it.each([
+    ['suspense list', 'suspense does not take "list"'],
+    ['close --check', 'close has no option --check'],
+    ['failures', 'failures needs one of list, show'],
+    ['journals list --state REJECTED', undefined],
+    ['recon', undefined],
+    ['redrive --group <group> --confirm <count> --reason "what was mended" --endpoint http://127.0.0.1:4600', undefined],
+  ])('judges "tieout %s"', (line, judgement) => {
+    expect(wrongIn(line)).toBe(judgement)
+  })
+
+  it('every block of code can be read, and every policy in one is a policy', () => {
+    expect(fences.flatMap((fence) => (complaint(fence) === undefined ? [] : [`${fence.where}: ${complaint(fence)}`]))).toEqual([])
+  })
+
+  it('every file of this repository that is named exists', () => {
+    const path = /^(?:shared|functions|events|stacks|test|docs)\/[\w./-]+$/
+    const missing = guides.flatMap((document) => codeSpansOf(document).filter((span) => path.test(span) && !existsSync(span)).map((span) => `${document.path}: ${span}`))
+    expect(missing).toEqual([])
+  })
+
+  it('every document that code or policy names exists', () => {
+    const named = sourceFiles((path) => isCode(path) || path.endsWith('.yaml')).flatMap(({ path, text }) => [...text.matchAll(/\bdocs\/[\w/.-]+\.md\b/g)].map((match) => ({ path, document: match[0] })))
+    const missing = named.filter(({ document }) => !existsSync(document)).map(({ path, document }) => `${path}: ${document}`)
+    expect([...new Set(missing)]).toEqual([])
+  })
+
+  it('are short: a guide has 200 lines at most, a decision 60', () => {
+    const cap = (path: string): number => (path.startsWith('docs/decisions/') ? 60 : 200)
+    expect(guides.filter(({ path, lines }) => lines.length > cap(path)).map(({ path, lines }) => `${path}: ${lines.length} lines`)).toEqual([])
+  })
+
+  it('promise nothing for later', () => {
+    const later = /coming soon|\bTBD\b|\bWIP\b|work in progress|lorem ipsum|(is|are|remains?) (still )?to be (written|done|decided|added)|will be added|stay tuned|under construction|watch this space/i
+    expect(all.flatMap((document) => proseOf(document).flatMap((line, index) => (later.test(line) ? [`${document.path}:${index + 1} ${line.trim().slice(0, 80)}`] : [])))).toEqual([])
+  })
+})
+
+describe('docs/limits.md', () => {
+  const rows = new Map(
+    (all.find(({ path }) => path === 'docs/limits.md')?.lines ?? []).flatMap((line) => {
+      const cells = line.split('|').map((cell) => cell.trim())
+      return cells.length > 3 ? [[cells[1] ?? '', cells[2] ?? ''] as const] : []
+    }),
+  )
+  const grouped = (value: number): string => value.toLocaleString('en-US')
+
+  it.each([
+    ['webhook body', `${limits.bodyBytes / 1024 ** 2} MB`],
+    ['body kept in the register', `${limits.inlineBodyBytes / 1024} KB`],
+    ['queue message', `${limits.messageBytes / 1024} KB`],
+    ['obligations of a contract kept in one item', grouped(limits.obligationsInline)],
+    ['lines of one ERP journal', grouped(limits.linesPerJournal)],
+    ['external id in the ERP', `${limits.externalIdLength} characters`],
+    ['a document waits for its object', `${limits.waitHours} hours`],
+  ])('%s: %s, as in the topology', (what, value) => {
+    expect(rows.get(what)?.startsWith(value)).toBe(true)
+  })
+})
