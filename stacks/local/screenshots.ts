@@ -10,7 +10,7 @@ import { chromiumPath } from './chromium-path.ts'
  * `npm start -- --port 4400`, then `node stacks/local/screenshots.ts --url http://127.0.0.1:4400`.
  */
 const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:4400' }, out: { type: 'string', default: 'docs/screenshots' } } })
-const viewport = { width: 1320, height: 880 }
+const width = 1320
 
 const journalsSchema = z.object({ journals: z.array(z.object({ batch: z.string(), lines: z.int(), currency: z.string() })) })
 const journalSchema = z.object({ lines: z.array(z.object({ ref: z.string(), role: z.string().nullable(), class: z.string().nullable() })) })
@@ -46,20 +46,26 @@ async function richestContract(): Promise<string> {
   return weighed.sort((a, b) => b.weight - a.weight)[0]?.contract ?? ''
 }
 
-async function picturesOf(): Promise<readonly (readonly [name: string, hash: string])[]> {
+async function picturesOf(): Promise<readonly Picture[]> {
   const [journal, contract] = await Promise.all([richestJournal(), richestContract()])
   return [
-    ['pipeline', '#/pipeline'],
-    ['failures', '#/failures?state=all'],
-    ['contract', `#/contract/${encodeURIComponent(contract)}?book=asc606`],
-    ['journal', `#/journal/${journal.batch}`],
-    ['why', `#/why/${encodeURIComponent(journal.line)}`],
-    ['reconciliation', '#/reconciliation?book=asc606'],
+    { name: 'pipeline', hash: '#/pipeline', height: 860 },
+    { name: 'failures', hash: '#/failures?state=all', height: 860 },
+    { name: 'contract', hash: `#/contract/${encodeURIComponent(contract)}?book=asc606`, height: 1270 },
+    { name: 'journal', hash: `#/journal/${journal.batch}`, height: 860 },
+    { name: 'why', hash: `#/why/${encodeURIComponent(journal.line)}`, height: 1270 },
+    { name: 'reconciliation', hash: '#/reconciliation?book=asc606', height: 860 },
   ]
 }
 
+interface Picture {
+  readonly name: string
+  readonly hash: string
+  readonly height: number
+}
+
 async function openPage(browser: Browser, theme: 'light' | 'dark'): Promise<Page> {
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 1.5, colorScheme: theme })
+  const context = await browser.newContext({ viewport: { width, height: 860 }, deviceScaleFactor: 1.5, colorScheme: theme })
   const page = await context.newPage()
   page.on('console', (message) => {
     if (message.type() === 'error') throw new Error(`the page reports: ${message.text()}`)
@@ -72,7 +78,8 @@ mkdirSync(values.out, { recursive: true })
 const pictures = await picturesOf()
 for (const theme of ['light', 'dark'] as const) {
   const page = await openPage(browser, theme)
-  for (const [name, hash] of pictures) {
+  for (const { name, hash, height } of pictures) {
+    await page.setViewportSize({ width, height })
     await page.goto(new URL(`/${hash}`, values.url).href)
     await page.waitForSelector('main h1')
     await page.waitForFunction(() => document.querySelector('[aria-busy]') === null)

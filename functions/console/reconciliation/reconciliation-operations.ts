@@ -22,9 +22,11 @@ export const reconciliationOperations: readonly Operation[] = [
     run: async (desk, { query }) => {
       const month = period(query.period)
       const found = await desk.books.tieOuts.get(query, month)
-      const { chart } = desk.policies.current(firstDayOf(month)).accounts
-      const accounts = (found?.accounts ?? []).map((row) => accountTieOut(row, chart[row.account]?.name ?? null))
-      const billing = (found?.billing ?? []).map(billingTieOut)
+      const policy = desk.policies.current(firstDayOf(month))
+      const { chart } = policy.accounts
+      const ownFirst = functionalFirst(policy.entities[query.entity]?.functionalCurrency)
+      const accounts = (found?.accounts ?? []).toSorted(ownFirst).map((row) => accountTieOut(row, chart[row.account]?.name ?? null))
+      const billing = (found?.billing ?? []).toSorted(ownFirst).map(billingTieOut)
       const ties = found !== undefined && [...accounts, ...billing].every((row) => row.ties)
       return accept({ ...query, comparedAt: found?.at ?? null, principal: found?.principal ?? null, ties, billing, accounts })
     },
@@ -56,6 +58,15 @@ export const reconciliationOperations: readonly Operation[] = [
     },
   }),
 ]
+
+/** Orders rows by currency, the entity's own first; rows of one currency keep their order. */
+const functionalFirst =
+  (own: string | undefined) =>
+  (a: { readonly currency: string }, b: { readonly currency: string }): number => {
+    if (a.currency === b.currency) return 0
+    if (a.currency === own || b.currency === own) return a.currency === own ? -1 : 1
+    return a.currency < b.currency ? -1 : 1
+  }
 
 function accountTieOut(row: KeptTieOut['accounts'][number], name: string | null): z.output<typeof accountTieOutSchema> {
   const { account, currency, expectedMinor, oursMinor, allMinor } = row
