@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { type Store, openBooks } from '#books'
 import { openStore } from '#books/open'
 import type { Instant } from '#calendar'
-import { type CountedMetrics, type VirtualClock, type World, countedMetrics, fileArchive, randomIds, readConfig, silentLog, sqsQueues, systemOutward, virtualClock } from '#runtime'
+import { type CountedMetrics, type Queues, type VirtualClock, type World, countedMetrics, fileArchive, randomIds, readConfig, silentLog, sqsQueues, systemOutward, virtualClock } from '#runtime'
 import { openLocalPage } from '../../../functions/console/local-page.ts'
 import { company } from '../month/company.ts'
 import type { SampleMonth } from '../month/sample-month.ts'
 import { type EmbeddedQueues, startEmbeddedQueues } from '../runner/embedded-queues.ts'
+import type { Handlers } from '../runner/invoker.ts'
 import { queueGauges } from '../runner/queue-gauges.ts'
 import { type Runner, startRunner } from '../runner/runner.ts'
 import { type BillingTwins, openBillingTwins } from './billing-twins.ts'
@@ -28,8 +29,21 @@ export interface LocalStack {
   stop(): Promise<void>
 }
 
+/** What a test puts around the parts, to see who touches what. */
+export interface Around {
+  readonly store: (store: Store) => Store
+  readonly queues: (queues: Queues) => Queues
+  readonly handlers: (handlers: Handlers) => Handlers
+}
+
+/** When the clock starts, and what stands around the parts. */
+export interface StackStart {
+  readonly at: Instant
+  readonly around?: Around
+}
+
 /** Opens books, queues, twins and functions. Without a data directory everything lies in a temporary one and is removed. */
-export async function openStack(month: SampleMonth, options: Options, startAt: Instant): Promise<LocalStack> {
+export async function openStack(month: SampleMonth, options: Options, { at: startAt, around }: StackStart): Promise<LocalStack> {
   const kept = options.dataDir !== undefined
   const directory = kept ? options.dataDir : mkdtempSync(join(tmpdir(), 'tieout-'))
   for (const part of ['archive', 'queues', 'netsuite']) mkdirSync(join(directory, part), { recursive: true })
@@ -40,11 +54,13 @@ export async function openStack(month: SampleMonth, options: Options, startAt: I
     openBillingTwins(month.world, { clock }, repairsOf(month)),
     openNetSuiteAccount(month, { clock, directory: kept ? join(directory, 'netsuite') : undefined }),
   ])
-  const { world, metrics } = worldOver({ store, queues, twins, directory, clock, erp: erp.connector })
-  const handlers = handlersOver(world, sampleTenantSecrets())
+  const { world: plainWorld, metrics } = worldOver({ store: around ? around.store(store) : store, queues, twins, directory, clock, erp: erp.connector })
+  const world = around ? { ...plainWorld, queues: around.queues(plainWorld.queues) } : plainWorld
+  const plain = handlersOver(world, sampleTenantSecrets())
+  const handlers = around ? around.handlers(plain) : plain
   // The player fires the timetable: the runner is given a clock that does not announce its moves.
   const ports = { handlers, queues, clock: { now: clock.now }, ids: world.ids, log: world.log, page: await openLocalPage() }
-  const runner = await startRunner(ports, { port: options.port, retryAfterSeconds: 0 })
+  const runner = await startRunner(ports, { port: options.port, retryAfterSeconds: 0, inOrder: 'intake' })
   const stop = async (): Promise<void> => {
     await runner.stop()
     await Promise.all([queues.stop(), twins.stop(), erp.twin.stop(), store.close()])

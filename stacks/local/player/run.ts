@@ -2,6 +2,7 @@ import { instant } from '#calendar'
 import { stopwatchMs } from '#runtime'
 import { sampleMonth } from '../month/sample-month.ts'
 import { cursorFile } from './cursor.ts'
+import { writeEndpoint } from './endpoint-file.ts'
 import { openStack } from './open-stack.ts'
 import type { Options } from './options.ts'
 import { play } from './play.ts'
@@ -25,7 +26,8 @@ export async function run(options: Options): Promise<number> {
   const month = options.seedOrder === undefined ? written : { ...written, script: shuffled(written.script, options.seedOrder) }
   const cursor = cursorFile(options.dataDir, { books: options.books, seedOrder: options.seedOrder })
   const reached = cursor.read().at
-  const stack = await openStack(month, options, reached === null ? opensAt : instant(reached))
+  const stack = await openStack(month, options, { at: reached === null ? opensAt : instant(reached) })
+  const forgetEndpoint = writeEndpoint(options.dataDir, stack.runner.url)
   try {
     progress.note(`The stack answers on ${stack.runner.url}. Playing ${month.script.length} steps of December 2026 …`)
     await play({ stack, ticks: ticksOf(month.script), cursor, progress })
@@ -38,6 +40,7 @@ export async function run(options: Options): Promise<number> {
     await interrupted()
     return code
   } finally {
+    forgetEndpoint()
     await stack.stop()
   }
 }

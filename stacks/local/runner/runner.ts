@@ -25,6 +25,8 @@ export interface RunnerOptions {
   readonly retryAfterSeconds?: number
   /** Replaces the time limit of every function, for tests. */
   readonly timeoutSeconds?: number
+  /** Works this queue one message at a time, in the order of arrival: then the same script gives the same chains. */
+  readonly inOrder?: QueueName
 }
 
 export interface Runner {
@@ -42,7 +44,8 @@ export async function startRunner(ports: RunnerPorts, options: RunnerOptions = {
   const invoker = createInvoker({ handlers: ports.handlers, ids: ports.ids, timeoutSeconds: options.timeoutSeconds })
   const sourcePorts = { queues: ports.queues, invoker, log: ports.log, retryAfterSeconds: Math.max(options.retryAfterSeconds ?? 1, ports.queues.soonestRetrySeconds) }
   const read = mappings.filter((mapping) => invoker.has(mapping.function))
-  const sources = read.map((mapping) => startEventSource(sourcePorts, mapping))
+  const paced = read.map((mapping) => (mapping.queue === options.inOrder ? { ...mapping, batchSize: 1, maxConcurrency: 1 } : mapping))
+  const sources = paced.map((mapping) => startEventSource(sourcePorts, mapping))
   const timetable = startTimetable({ clock: ports.clock, invoker, log: ports.log })
   const http = await startHttpServer({ invoker, clock: ports.clock, ids: ports.ids, log: ports.log, page: ports.page }, options.port)
   const watched = read.map((mapping) => mapping.queue)
