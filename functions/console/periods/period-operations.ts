@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { period } from '#calendar'
+import type { BookScope } from '#books'
+import { type Period, dateIn, nextPeriod, period, periodOf } from '#calendar'
 import { accept, refuse } from '#outcome'
 import { startClosing } from '#runtime'
-import { type Desk, scopesOf } from '../desk.ts'
+import { type Desk, policyToday, scopesOf } from '../desk.ts'
 import { type Operation, acting, reading } from '../operation.ts'
 import { instantText, periodText } from '../wire.ts'
 
@@ -50,8 +51,30 @@ export const periodOperations: readonly Operation[] = [
   }),
 ]
 
-async function readPeriods(desk: Desk): Promise<readonly z.input<typeof periodSchema>[]> {
-  const lists = await Promise.all(scopesOf(desk).map((scope) => desk.books.periods.list(scope)))
-  const rows = lists.flat().map((record) => ({ ...record, history: [...record.history] }))
-  return rows.sort((a, b) => (a.period === b.period ? (`${a.entity}|${a.book}` < `${b.entity}|${b.book}` ? -1 : 1) : a.period > b.period ? -1 : 1))
+type PeriodRow = z.input<typeof periodSchema>
+
+async function readPeriods(desk: Desk): Promise<readonly PeriodRow[]> {
+  const lists = await Promise.all(scopesOf(desk).map((scope) => periodsOf(desk, scope)))
+  return lists.flat().sort((a, b) => (a.period === b.period ? (`${a.entity}|${a.book}` < `${b.entity}|${b.book}` ? -1 : 1) : a.period > b.period ? -1 : 1))
+}
+
+/** The periods on record, and the months up to today that nobody has begun to close: what happens in them is booked there. */
+async function periodsOf(desk: Desk, scope: BookScope): Promise<readonly PeriodRow[]> {
+  const records = (await desk.books.periods.list(scope)).map((record) => ({ ...record, history: [...record.history] }))
+  const known = new Set<string>(records.map((record) => record.period))
+  const open: PeriodRow[] = []
+  for (let month = await firstOpen(desk, scope); month <= thisMonth(desk, scope); month = nextPeriod(month)) {
+    if (!known.has(month)) open.push({ ...scope, period: month, state: 'OPEN', history: [] })
+  }
+  return [...records, ...open]
+}
+
+async function firstOpen(desk: Desk, scope: BookScope): Promise<Period> {
+  const closed = await desk.books.periods.closedThrough(scope)
+  return closed === undefined ? period(policyToday(desk).books[scope.book]?.opensIn ?? desk.world.clock.now().slice(0, 7)) : nextPeriod(closed)
+}
+
+function thisMonth(desk: Desk, { entity }: BookScope): Period {
+  const timeZone = policyToday(desk).entities[entity]?.timeZone ?? 'UTC'
+  return periodOf(dateIn(desk.world.clock.now(), timeZone))
 }

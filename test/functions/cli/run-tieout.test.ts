@@ -117,6 +117,17 @@ describe('actions of the command line', () => {
     expect(await run('suspense', 'accept', 'document:stripe:evt_8', '--reason', 'again')).toMatchObject({ code: exitCodes.refused })
   })
 
+  it('a close is started in every book, and refused while suspense is open', async () => {
+    const { run } = await open()
+    const refused = await run('close', '--period', '2026-12')
+    expect(refused).toMatchObject({ code: exitCodes.refused, out: '' })
+    expect(refused.err).toContain('suspense is not empty')
+    for (const id of ['document:stripe:evt_8', 'document:stripe:evt_9']) await run('suspense', 'accept', id, '--reason', 'test data')
+    const started = await run('close', '--period', '2026-12')
+    expect(started.code).toBe(0)
+    expect(started.out.split('\n').filter((line) => line.includes('has started'))).toHaveLength(2)
+  })
+
   it('a back-fill is started', async () => {
     const { small, run } = await open()
     expect(await run('backfill', '--since', '2026-12-01T00:00:00Z')).toMatchObject({ code: 0 })

@@ -99,6 +99,21 @@ describe('the read API over a closed month', () => {
   })
 })
 
+describe('open periods', () => {
+  it('are listed before anyone has begun to close them', async () => {
+    const { json } = await get(openSmallWorld(), '/v1/periods')
+    expect(json['periods']).toEqual([
+      { entity: 'acme-us', book: 'asc606', period: '2026-12', state: 'OPEN', history: [] },
+      { entity: 'acme-us', book: 'ifrs15', period: '2026-12', state: 'OPEN', history: [] },
+    ])
+  })
+
+  it('follow the last closed one', async () => {
+    const { json } = await get(await playedWorld(), '/v1/periods')
+    expect((json['periods'] as readonly { period: string; state: string }[]).map(({ period, state }) => `${period} ${state}`)).toEqual(['2027-01 OPEN', '2027-01 OPEN', '2026-12 CLOSED', '2026-12 CLOSED'])
+  })
+})
+
 describe('actions', () => {
   it('a close is refused while suspense is open, and says why', async () => {
     const small = openSmallWorld()
