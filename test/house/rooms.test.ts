@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fences } from './fences.ts'
 import { isProduct, sourceFiles } from './source-files.ts'
 
-/** Rooms: those of the fences, and each function for itself. */
+/** Rooms: those of the fences, and each function for itself; `stacks` speaks for its CDK app. */
 const functions = sourceFiles((path) => isProduct(path) && /^functions\/[^/]+\//.test(path)).map(({ path }) => path.split('/').slice(0, 2).join('/'))
-const rooms = [...new Set([...fences.map(({ room }) => room).filter((room) => room !== 'functions'), ...functions])].sort()
+const rooms = [...new Set([...fences.map(({ room }) => room.replace('stacks/aws', 'stacks')).filter((room) => room !== 'functions'), ...functions])].sort()
 
 const headings = ['Owns', 'Does not own', 'May import', 'Invariants', 'Start reading at']
 const linesMax = 30
