@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Store, Write } from '#books'
+import { instant } from '#calendar'
+import type { Queues } from '#runtime'
+import { type FunctionName, senders } from '#topology'
+import { access } from '../../../stacks/aws/access.ts'
+import { sampleMonth } from '../../../stacks/local/month/sample-month.ts'
+import { cursorFile } from '../../../stacks/local/player/cursor.ts'
+import { openStack } from '../../../stacks/local/player/open-stack.ts'
+import { play } from '../../../stacks/local/player/play.ts'
+import { ticksOf } from '../../../stacks/local/player/ticks.ts'
+import type { AnyHandler, Handlers } from '../../../stacks/local/runner/index.ts'
+
+type Touch = `${'reads' | 'writes' | 'removes' | 'sends'} ${string}`
+
+const within = new AsyncLocalStorage<FunctionName>()
+const touched = new Map<FunctionName, Set<Touch>>()
+
+function touch(what: Touch): void {
+  const name = within.getStore()
+  if (name !== undefined) touched.set(name, (touched.get(name) ?? new Set()).add(what))
+}
+
+const note = (kind: 'reads' | 'writes' | 'removes', pk: string): void => touch(`${kind} ${pk.slice(0, 1)}`)
+
+const noteWrite = (write: Write): void => note(write.kind === 'delete' ? 'removes' : 'writes', write.pk)
+
+const watched = (store: Store): Store => ({
+  get: (pk, sk) => (note('reads', pk), store.get(pk, sk)),
+  last: (pk) => (note('reads', pk), store.last(pk)),
+  query: (pk, options) => (note('reads', pk), store.query(pk, options)),
+  write: (write) => (noteWrite(write), store.write(write)),
+  transact: (writes) => (writes.forEach(noteWrite), store.transact(writes)),
+  close: () => store.close(),
+})
+
+const overheard = (queues: Queues): Queues => ({
+  send: (queue, message, options) => (touch(`sends ${queue}`), queues.send(queue, message, options)),
+  sendBatch: (queue, messages) => (touch(`sends ${queue}`), queues.sendBatch(queue, messages)),
+})
+
+const named = (handlers: Handlers): Handlers =>
+  new Map([...handlers].map(([name, handler]) => [name, ((event, context) => within.run(name, () => handler(event, context))) as AnyHandler] as const))
+
+const quiet = { note: () => undefined, at: () => undefined, done: () => undefined }
+
+test('through the whole sample month no function touches a partition or a queue that its role in AWS does not allow', async () => {
+  const month = sampleMonth()
+  const options = { once: true, json: false, dataDir: undefined, books: 'sqlite', endpoint: undefined, port: 0, seedOrder: undefined } as const
+  const stack = await openStack(month, options, { at: instant('2026-12-01T05:00:00.000Z'), around: { store: watched, queues: overheard, handlers: named } })
+  try {
+    await play({ stack, ticks: ticksOf(month.script), cursor: cursorFile(undefined, { books: 'sqlite', seedOrder: undefined }), progress: quiet })
+  } finally {
+    await stack.stop()
+  }
+  const refused = [...touched].flatMap(([name, touches]) => [...touches].filter((touch) => !isAllowed(name, touch)).map((touch) => `${name} ${touch}`))
+  expect(refused).toEqual([])
+  for (const name of ['receive', 'normalise', 'recognise', 'close', 'post', 'drain'] as const) expect([name, touched.get(name)?.size ?? 0]).not.toEqual([name, 0])
+}, 120_000)
+
+function isAllowed(name: FunctionName, touch: Touch): boolean {
+  const [kind, subject] = touch.split(' ') as ['reads' | 'writes' | 'removes' | 'sends', never]
+  return kind === 'sends' ? senders[name].includes(subject) : access[name][kind].includes(subject)
+}
