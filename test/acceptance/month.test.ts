@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type StartResult, runKilled, runMonth } from './start-run.ts'
+
+/** The one command, run as a user runs it. What it must print is stated in stacks/local/month/worksheet.md. */
+describe('npm start -- --once --json', () => {
+  let plain: StartResult
+  const folders: string[] = []
+  const folder = (): string => {
+    const made = mkdtempSync(join(tmpdir(), 'tieout-month-'))
+    folders.push(made)
+    return made
+  }
+  beforeAll(async () => {
+    plain = await runMonth()
+  }, 180_000)
+  afterAll(() => folders.forEach((made) => rmSync(made, { recursive: true, force: true })))
+
+  it('accounts for every delivery and ties out in every currency', () => {
+    expect(plain.accounted).toBe(plain.received)
+    expect(plain.facts + plain.informational + plain.suspended + plain.duplicates).toBe(plain.received)
+    expect(plain.breaks).toBe(0)
+    expect(Object.keys(plain.unreconciled).sort()).toEqual(['JPY', 'KWD', 'USD'])
+    expect(Object.values(plain.unreconciled).every((amount) => /^0(\.0+)?$/.test(amount))).toBe(true)
+    expect(plain.journalsPosted).toBeGreaterThan(0)
+  })
+
+  it('holds exactly what is in suspense: seven documents, 1,401.00 USD', () => {
+    expect([plain.suspended, plain.suspendedAmount]).toEqual([7, { USD: '1401.00', JPY: '0', KWD: '0.000' }])
+  })
+
+  it('ends in the same position after three kill -9, chains intact', async () => {
+    const { result, kills } = await runKilled(['--data-dir', folder()], [5_000, 4_000, 6_500])
+    expect(kills).toBeGreaterThanOrEqual(2)
+    expect(result.positionSha256).toBe(plain.positionSha256)
+    expect([result.received, result.accounted, result.breaks]).toEqual([plain.received, plain.accounted, 0])
+  }, 360_000)
+})
