@@ -23,7 +23,8 @@ export function breaches(file: SourceFile): readonly string[] {
     if (specifier.startsWith('.')) {
       const target = normalize(join(dirname(file.path), specifier))
       if (target === 'package.json' || (target === 'stacks/topology.ts' && file.path.startsWith('stacks/'))) return []
-      return roomOf(target) === roomOf(file.path) ? [] : [`${file.path} leaves its room through ${specifier}`]
+      const byPath = (fence.paths ?? []).some((folder) => target.startsWith(folder))
+      return byPath || roomOf(target) === roomOf(file.path) ? [] : [`${file.path} leaves its room through ${specifier}`]
     }
     if (specifier.startsWith('#')) {
       const door = specifier.slice(1).split('/')[0]!

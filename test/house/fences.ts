@@ -6,6 +6,8 @@ export interface Fence {
   readonly room: string
   readonly rooms: readonly string[]
   readonly packages: readonly string[]
+  /** Folders that it may enter by path: a stack runs the functions, it does not go through a door. */
+  readonly paths?: readonly string[]
 }
 
 const pure = ['money', 'calendar', 'policy', 'recognition', 'journal', 'subledger', 'billing', 'revenue', 'stripe', 'zuora', 'evidence']
@@ -29,7 +31,7 @@ export const fences: readonly Fence[] = [
   { room: 'shared/runtime', rooms: ['money', 'calendar', 'billing', 'policy', 'books', 'gateways', 'topology'], packages: ['zod', '@middy/core', '@aws-sdk/*', 'aws-lambda', 'node:*'] },
   { room: 'functions', rooms: [...pure, ...edges], packages: ['*'] },
   { room: 'stacks/aws', rooms: ['topology', 'policy', 'runtime'], packages: ['*'] },
-  { room: 'stacks/local', rooms: [...pure, ...edges], packages: ['*'] },
+  { room: 'stacks/local', rooms: [...pure, ...edges], packages: ['*'], paths: ['functions/'] },
 ]
 
 /** Packages that only one place may use. */
