@@ -5,5 +5,5 @@ import type { Base } from './base.ts'
 export function countsBroken(base: Pick<Base, 'metrics'>, cause: unknown): void {
   if (!(cause instanceof InvariantBroken)) return
   base.metrics.count('InvariantsBroken', 1, { reason: cause.invariant.slice(0, 60) })
-  if (cause.invariant.includes('debits')) base.metrics.count('UnbalancedEntries')
+  if (cause.invariant === 'debits equal credits') base.metrics.count('UnbalancedEntries')
 }

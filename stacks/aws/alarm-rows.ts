@@ -1,6 +1,8 @@
 import type { MetricName } from '#runtime'
 import { type FunctionName, type QueueName, functions, queues } from '../topology.ts'
 
+type Statistic = 'Sum' | 'Maximum' | 'p95'
+
 /** What an alarm looks at. */
 export type Signal =
   | { readonly kind: 'queue'; readonly queue: QueueName; readonly metric: 'ApproximateNumberOfMessagesVisible' | 'ApproximateAgeOfOldestMessage' }
@@ -8,7 +10,7 @@ export type Signal =
   | { readonly kind: 'error-rate' | 'throttles' | 'duration-share'; readonly function: FunctionName }
   | { readonly kind: 'webhook-5xx' }
   | { readonly kind: 'table'; readonly metric: 'ThrottledRequests' | 'SystemErrors' }
-  | { readonly kind: 'own'; readonly metric: MetricName; readonly statistic: 'Sum' | 'Maximum' }
+  | { readonly kind: 'own'; readonly metric: MetricName; readonly statistic: Statistic }
 
 /** One alarm. Its four sentences are its description: meaning, money, first command, runbook. */
 export interface AlarmRow {
@@ -46,7 +48,7 @@ const functionRows = functionNames.flatMap((name): readonly AlarmRow[] => [
   { name: `duration-${name}`, runbook: 'function-duration', signal: { kind: 'duration-share', function: name }, threshold: 80, minutes: 5, of: [3, 5], meaning: `The slowest 1 % of ${name} use more than 80 % of the time limit.`, money: 'None yet; past the limit the work is repeated and may never finish.', firstCommand: 'tieout console --stack tieout-<stage>-console, page Pipeline' },
 ])
 
-const own = (metric: MetricName, statistic: 'Sum' | 'Maximum'): Signal => ({ kind: 'own', metric, statistic })
+const own = (metric: MetricName, statistic: Statistic): Signal => ({ kind: 'own', metric, statistic })
 
 const ownRows = (materiality: number): readonly AlarmRow[] => [
   { name: 'webhook-5xx', runbook: 'webhook-5xx', signal: { kind: 'webhook-5xx' }, threshold: 1, minutes: 5, of: [3, 5], meaning: 'More than 1 % of deliveries are answered with a server error.', money: 'Senders repeat for up to three days; beyond that billing facts must be read back with a backfill.', firstCommand: 'aws logs tail /tieout/<stage>/receive --since 1h' },
@@ -58,6 +60,7 @@ const ownRows = (materiality: number): readonly AlarmRow[] => [
   { name: 'invariant', runbook: 'invariant', signal: own('InvariantsBroken', 'Sum'), threshold: 1, minutes: 5, of: [1, 1], meaning: 'Something that must always hold did not; the write was stopped.', money: 'Nothing wrong was stored; the contract or batch concerned stands still.', firstCommand: 'tieout failures list' },
   { name: 'unbalanced', runbook: 'unbalanced', signal: own('UnbalancedEntries', 'Sum'), threshold: 1, minutes: 5, of: [1, 1], meaning: 'An entry was about to be written whose debits are not its credits; it was stopped.', money: 'The books still balance; the contract concerned stands still.', firstCommand: 'tieout failures list' },
   { name: 'posting-failures', runbook: 'posting-failures', signal: own('JournalsFailed', 'Sum'), threshold: 1, minutes: 5, of: [1, 1], meaning: 'The ERP refused a journal.', money: 'The ledger lacks that journal: subledger and ledger differ by its whole amount.', firstCommand: 'tieout journals list --state REJECTED' },
+  { name: 'posting-lag', runbook: 'posting-lag', signal: own('PostingLag', 'p95'), threshold: 1800, minutes: 60, of: [1, 1], meaning: 'Journals take more than half an hour from being frozen to being read back from the ERP.', money: 'The subledger is ahead of the ledger by what still waits; nothing is lost.', firstCommand: 'tieout journals list' },
   { name: 'unreconciled', runbook: 'unreconciled', signal: own('UnreconciledAmount', 'Maximum'), threshold: materiality, minutes: 1440, of: [1, 1], missingIsBad: true, meaning: 'Billing, subledger and ledger differ by more than the materiality, or nobody compared them for a day.', money: 'The difference is the amount shown.', firstCommand: 'tieout recon' },
 ]
 

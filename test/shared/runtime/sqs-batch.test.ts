@@ -47,9 +47,9 @@ describe('per message', () => {
   })
 
   test('a broken invariant is counted', async () => {
-    const handle = perMessage(base, schema, () => Promise.reject(new InvariantBroken('sheet balances', 'USD off by 1')))
-    await handle(sqsEvent('intake', [{ body: { n: 1 } }]), context)
-    expect(metrics.total('InvariantsBroken')).toBe(1)
+    const handle = perMessage(base, schema, ({ n }) => Promise.reject(new InvariantBroken(n === 1 ? 'debits equal credits' : 'journal line limit', 'USD off by 1')))
+    await handle(sqsEvent('intake', [{ body: { n: 1 } }, { body: { n: 2 } }]), context)
+    expect([metrics.total('InvariantsBroken'), metrics.total('UnbalancedEntries')]).toEqual([2, 1])
   })
 })
 
