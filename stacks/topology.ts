@@ -141,22 +141,23 @@ export const secretReaders: Readonly<Record<SecretName, readonly FunctionName[]>
 /** The name that SQS knows a queue by; FIFO queues must end in `.fifo`. */
 export const queueNameIn = (stage: string, queue: QueueName): string => `tieout-${stage}-${queue}${queues[queue].fifo ? '.fifo' : ''}`
 
-/** Sizes that the code asserts. Bytes are bytes of UTF-8. */
+/**
+ * Sizes that the code asserts, in bytes of UTF-8. Rooms that may not look here (books, journal, recognition) state
+ * their own; a test proves that they are these.
+ */
 export const limits = {
   /** A queue message is a pointer, never a document. */
   messageBytes: 4_096,
   /** A webhook body; larger is answered 413. Base64 of it still fits a Lambda invocation (6 MB). */
   bodyBytes: 4 * 1024 * 1024,
   /** A stored body up to this size lies in the register; a larger one in the archive. */
-  inlineBodyBytes: 100 * 1024,
-  /** A stored item (DynamoDB's own limit). */
-  itemBytes: 400 * 1024,
+  inlineBodyBytes: 100_000,
+  /** The body of a stored item: DynamoDB's 400 KB less the keys. */
+  itemBytes: 390_000,
   /** Facts above this size are stored once by hash and pointed to. */
-  inlineFactBytes: 8 * 1024,
+  inlineFactBytes: 8_192,
   /** State of a contract with more obligations than this lies in pages. */
   obligationsInline: 50,
-  /** More obligations than this need a person: the contract is held. */
-  obligationsPerContract: 1_000,
   linesPerJournal: 1_000,
   externalIdLength: 50,
   shards: 256,
@@ -164,9 +165,8 @@ export const limits = {
   shardsPerClosingMessage: 16,
   /** Writes in one transaction (DynamoDB's own limit). */
   writesPerTransaction: 100,
-  /** Messages in one SQS batch request, and its total size. */
+  /** Messages in one SQS batch request. */
   messagesPerBatch: 10,
-  batchBytes: 262_144,
   /** A document may wait this long for an object it names; then a person has to look. */
   waitHours: 72,
   /** A register entry without an outcome is queued again after this long. */

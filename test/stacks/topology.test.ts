@@ -1,5 +1,14 @@
 import { existsSync } from 'node:fs'
+import { shardCount } from '#books'
+import { externalIdForm } from '#gateways'
 import { type FunctionName, type QueueName, type WorkQueueName, functions, limits, mappings, queueNameIn, queues, routes, secretReaders, senders, timetable } from '#topology'
+import { limits as storeLimits } from '../../shared/books/admissible.ts'
+import { contentBytesMax } from '../../shared/books/document-content.ts'
+import { inlineBytesMax } from '../../shared/books/kept.ts'
+import { lineMax } from '../../shared/gateways/erp/netsuite/post-journal.ts'
+
+/** What SQS takes in one request and gives Lambda in one batch. */
+const sqsBatchBytes = 262_144
 
 const queueNames = Object.keys(queues) as QueueName[]
 const functionNames = Object.keys(functions) as FunctionName[]
@@ -32,7 +41,7 @@ test.each(work)('%s is sent to by someone', (queue) => {
 })
 
 test.each(mappings)('a batch of $queue fits one invocation and one request', ({ queue, batchSize, maxConcurrency }) => {
-  expect(batchSize * limits.messageBytes).toBeLessThanOrEqual(limits.batchBytes)
+  expect(batchSize * limits.messageBytes).toBeLessThanOrEqual(sqsBatchBytes)
   expect(batchSize).toBeLessThanOrEqual(limits.messagesPerBatch)
   expect(maxConcurrency).toBeGreaterThanOrEqual(2)
   expect(queueNameIn('a-long-stage-name', queue).length).toBeLessThanOrEqual(80)
@@ -50,14 +59,22 @@ test('functions stay within what Lambda and API Gateway allow', () => {
   for (const { function: name } of routes) expect(functions[name].timeoutSeconds).toBeLessThanOrEqual(30)
 })
 
-test('limits agree with each other and with the stores', () => {
+test('limits agree with each other', () => {
   expect(Math.ceil((limits.bodyBytes * 4) / 3)).toBeLessThan(6 * 1024 * 1024)
   expect(Math.ceil((limits.inlineBodyBytes * 4) / 3)).toBeLessThan(limits.itemBytes)
-  expect(limits.messagesPerBatch * limits.messageBytes).toBeLessThanOrEqual(limits.batchBytes)
+  expect(limits.messagesPerBatch * limits.messageBytes).toBeLessThanOrEqual(sqsBatchBytes)
   expect(limits.shards % limits.shardsPerClosingMessage).toBe(0)
   expect(limits.inlineFactBytes).toBeLessThan(limits.inlineBodyBytes)
-  expect(limits.obligationsInline).toBeLessThan(limits.obligationsPerContract)
-  expect(limits.writesPerTransaction).toBeLessThanOrEqual(100)
+  expect(limits.registerIdleMinutes * 60).toBeGreaterThan(queues.intake.visibilitySeconds)
+})
+
+test('the rooms keep the limits that the topology states', () => {
+  expect([contentBytesMax, inlineBytesMax, storeLimits.bodyBytes, storeLimits.transactWrites, shardCount]).toEqual([
+    limits.inlineBodyBytes, limits.inlineFactBytes, limits.itemBytes, limits.writesPerTransaction, limits.shards,
+  ])
+  expect(lineMax).toBe(limits.linesPerJournal)
+  expect([externalIdForm.test('x'.repeat(limits.externalIdLength)), externalIdForm.test('x'.repeat(limits.externalIdLength + 1))]).toEqual([true, false])
+  expect(storeLimits.bodyBytes + storeLimits.partitionBytes + storeLimits.sortBytes).toBeLessThan(400 * 1024)
 })
 
 test('every secret has a reader, and the door alone reads what proves a delivery', () => {
