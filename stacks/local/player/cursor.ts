@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { instantField } from '#billing'
@@ -37,11 +37,4 @@ export function cursorFile(directory: string | undefined, begun: { readonly book
   }
 }
 
-function stored(path: string): z.output<typeof cursorSchema> | undefined {
-  try {
-    return cursorSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw cause
-  }
-}
+const stored = (path: string): z.output<typeof cursorSchema> | undefined => (existsSync(path) ? cursorSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined)
