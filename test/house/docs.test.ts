@@ -92,11 +92,13 @@ describe('docs/limits.md', () => {
     }),
   )
   const grouped = (value: number): string => value.toLocaleString('en-US')
+  /** Kilobytes of 1,024 bytes where that is a whole number, else of 1,000. */
+  const kilobytes = (bytes: number): string => `${bytes % 1024 === 0 ? bytes / 1024 : bytes / 1000} KB`
 
   it.each([
     ['webhook body', `${limits.bodyBytes / 1024 ** 2} MB`],
-    ['body kept in the register', `${limits.inlineBodyBytes / 1024} KB`],
-    ['queue message', `${limits.messageBytes / 1024} KB`],
+    ['body kept in the register', kilobytes(limits.inlineBodyBytes)],
+    ['queue message', kilobytes(limits.messageBytes)],
     ['obligations of a contract kept in one item', grouped(limits.obligationsInline)],
     ['lines of one ERP journal', grouped(limits.linesPerJournal)],
     ['external id in the ERP', `${limits.externalIdLength} characters`],

@@ -37,6 +37,11 @@ describe('runbooks', () => {
     expect(headings.filter((heading) => sectionOf(found, heading).trim() === '')).toEqual([])
   })
 
+  it('guides count the alarms right', () => {
+    const counted = all.filter(({ path }) => path.startsWith('docs/')).flatMap(({ path, text }) => [...text.matchAll(/\b(\d+) alarms\b/g)].map((match) => `${path}: ${match[1]}`))
+    expect(counted.filter((said) => !said.endsWith(`: ${rows.length + 1}`))).toEqual([])
+  })
+
   it('the first command of an alarm is one that exists', () => {
     const wrong = rows.flatMap((row) => (row.firstCommand.startsWith('tieout ') ? [wrongIn(row.firstCommand.split(',')[0]!.slice('tieout '.length))] : []))
     expect(wrong.filter((one) => one !== undefined)).toEqual([])
