@@ -24,9 +24,9 @@ const secretForms = /\b(?:sk|rk|pk)_(?:live|test)_\w+|\bwhsec_[\w+/=]+|\b(?:Bear
 /** Removes what looks like a credential, and clips. */
 export const redact = (text: string): string => text.replace(secretForms, '[redacted]').slice(0, 500)
 
-/** A log that writes one JSON line per call. */
-export function jsonLog(ports: { readonly clock: Clock; readonly service: string; readonly write?: (line: string) => void }): Log {
-  const write = ports.write ?? ((line: string) => console.log(line))
+/** A log that writes one JSON line per call, with nothing around it, so that CloudWatch finds the fields. */
+export function jsonLog(ports: { readonly clock: Clock; readonly service: string; readonly write?: (line: string) => unknown }): Log {
+  const write = ports.write ?? ((line: string) => process.stdout.write(`${line}\n`))
   const line = (level: string, happened: string, fields: LogFields = {}): void => {
     const kept = Object.entries(fields).filter(([name]) => permitted.has(name))
     const clean = kept.map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value])

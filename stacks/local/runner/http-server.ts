@@ -41,6 +41,10 @@ export async function startHttpServer(ports: HttpServerPorts, port = 0): Promise
 async function answer(ports: HttpServerPorts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = request.url ?? '/'
   const target = targetOf(request.method ?? 'GET', url.split('?')[0] ?? '/')
+  if (target?.route === undefined && !isOwnName(request.headers.host)) {
+    send(response, problem(403, 'foreign-host', 'The console answers under its loopback address only.'))
+    return
+  }
   if (!target || !ports.invoker.has(target.function)) {
     if (ports.page) ports.page(request, response)
     else send(response, problem(404, 'no-route', 'Nothing answers at this address.'))
@@ -61,6 +65,9 @@ function targetOf(method: string, path: string): { readonly function: FunctionNa
   if (route) return { function: route.function, route }
   return path.startsWith('/v1/') ? { function: 'console' } : undefined
 }
+
+/** A page elsewhere can make its own name point to this machine; the console, which has no authentication here, does not answer to it. */
+const isOwnName = (host: string | undefined): boolean => /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host ?? '')
 
 /** Reads the body; of one that is too large the rest is let go by, so that the sender gets its answer. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | 'too-large'> {

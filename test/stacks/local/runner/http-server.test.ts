@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { limits } from '#topology'
 import { type Lab, startLab } from './lab.ts'
@@ -59,4 +60,16 @@ test('a crash answers 500 without its reason; unknown addresses answer 404', asy
 test('/v1/* goes to the console', async () => {
   await fetch(`${lab.runner.url}/v1/journals?period=2026-01`)
   expect(events[0]).toMatchObject({ routeKey: '$default', rawPath: '/v1/journals', rawQueryString: 'period=2026-01' })
+})
+
+test('under a foreign name only the webhook door answers', async () => {
+  const asked = (method: string, path: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const sent = request(`${lab.runner.url}${path}`, { method, headers: { host: 'tunnel.example', 'content-type': 'application/json' } }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      sent.once('error', reject).end(method === 'POST' ? '{}' : undefined)
+    })
+  expect([await asked('POST', '/hooks/stripe/acme'), await asked('GET', '/v1/journals'), await asked('GET', '/')]).toEqual([202, 403, 403])
 })
