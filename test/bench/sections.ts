@@ -2,9 +2,10 @@ import type { SectionRun } from './figure.ts'
 import { close } from './sections/close.ts'
 import { coreFacts } from './sections/core-facts.ts'
 import { coreSchedules } from './sections/core-schedules.ts'
+import { coldPath } from './sections/cold-path.ts'
 import { durable } from './sections/durable.ts'
 import { inputOutput } from './sections/input-output.ts'
 import { webhookCpu } from './sections/webhook-cpu.ts'
 
 /** Every section of the bench, in order. */
-export const sections: readonly SectionRun[] = [coreSchedules, coreFacts, webhookCpu, durable, close, inputOutput]
+export const sections: readonly SectionRun[] = [coreSchedules, coreFacts, webhookCpu, durable, close, inputOutput, coldPath]
