@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { frozenJournals, hasHledger, hledgerBalances, ownBalances } from './hledger-balances.ts'
 import { type StartResult, runKilled, runMonth } from './start-run.ts'
+
+if (!hasHledger) process.stderr.write('SKIPPED: the month’s journals in hledger, because hledger is not installed\n')
+const withHledger = hasHledger ? it : it.skip
 
 /** The one command, run as a user runs it. What it must print is stated in stacks/local/month/worksheet.md. */
 describe('npm start -- --once --json', () => {
   let plain: StartResult
+  let kept: string
   const folders: string[] = []
   const folder = (): string => {
     const made = mkdtempSync(join(tmpdir(), 'tieout-month-'))
@@ -13,7 +18,8 @@ describe('npm start -- --once --json', () => {
     return made
   }
   beforeAll(async () => {
-    plain = await runMonth()
+    kept = folder()
+    plain = await runMonth(['--data-dir', kept])
   }, 180_000)
   afterAll(() => folders.forEach((made) => rmSync(made, { recursive: true, force: true })))
 
@@ -29,6 +35,19 @@ describe('npm start -- --once --json', () => {
   it('holds exactly what is in suspense: seven documents, 1,401.00 USD', () => {
     expect([plain.suspended, plain.suspendedAmount]).toEqual([7, { USD: '1401.00', JPY: '0', KWD: '0.000' }])
   })
+
+  withHledger('posts journals that hledger accepts, with balances equal to ours', async () => {
+    const journals = await frozenJournals(kept)
+    expect(journals).toHaveLength(plain.journalsPosted)
+    const own = ownBalances(journals)
+    expect(own.size).toBeGreaterThan(20)
+    expect(hledgerBalances(kept, journals)).toEqual(own)
+  })
+
+  it('starts again on the same data directory without a second effect', async () => {
+    const again = await runMonth(['--data-dir', kept])
+    expect([again.positionSha256, again.chainsSha256, again.journalsPosted]).toEqual([plain.positionSha256, plain.chainsSha256, plain.journalsPosted])
+  }, 120_000)
 
   it('ends in the same position after three kill -9, chains intact', async () => {
     const { result, kills } = await runKilled(['--data-dir', folder()], [5_000, 4_000, 6_500])

@@ -22,6 +22,7 @@ export function breaches(file: SourceFile): readonly string[] {
   return importsOf(file).flatMap((specifier) => {
     if (specifier.startsWith('.')) {
       const target = normalize(join(dirname(file.path), specifier))
+      if (file.path.startsWith('stacks/local/') && target.startsWith('functions/')) return [] // the local stack runs the functions by path
       if (target === 'package.json' || (target === 'stacks/topology.ts' && file.path.startsWith('stacks/'))) return []
       const byPath = (fence.paths ?? []).some((folder) => target.startsWith(folder))
       return byPath || roomOf(target) === roomOf(file.path) ? [] : [`${file.path} leaves its room through ${specifier}`]
