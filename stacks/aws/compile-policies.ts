@@ -19,6 +19,7 @@ export function compilePolicies(directory: string): CompiledPolicies {
 function publishedIn(folder: string): CompiledPolicies[string] {
   const later = readdirSync(folder).filter((name) => dated.test(name)).sort()
   const places = [...(yamlFiles(folder).length > 0 ? [{ from: '0001-01-01', place: folder }] : []), ...later.map((from) => ({ from, place: join(folder, from) }))]
+  if (places.length === 0) throw new Error(`there is no policy in ${folder}`)
   return places.map(({ from, place }) => ({ from, policy: compiledIn(place) }))
 }
 
