@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Fact } from '#billing'
 import type { Store } from '#books'
 import { firstDayOf } from '#calendar'
+import { openStore } from '#books/open'
 import { openSqliteStore } from '#books/sqlite'
+import { javaVersion, startDynamoLocal } from '../../shared/books/dynamo-local.ts'
 import { samplePolicies } from '../../simulator/sample-policies.ts'
 import { at, monthlyInvoice, opening, serviceActivated } from '../cases/facts.ts'
 import { contractName, fileFacts } from '../cases/filed-facts.ts'
@@ -85,17 +89,37 @@ export async function durableFigures(store: Store, size: DurableSize): Promise<r
   ]
 }
 
+const sqlite = async (directory: string, size: DurableSize): Promise<readonly Figure[]> => {
+  const store = openSqliteStore({ file: join(directory, 'durable.sqlite') })
+  const figures = await durableFigures(store, size)
+  await store.close()
+  return figures
+}
+
+/** The same over DynamoDB Local in memory, where Java is present: what the protocol costs, not what the service does. */
+async function dynamoLocal(size: DurableSize): Promise<readonly Figure[]> {
+  if (javaVersion() < 17) return []
+  const server = await startDynamoLocal()
+  try {
+    const store = await openStore({ kind: 'dynamodb', table: 'bench', region: 'us-east-1', endpoint: server.endpoint }, { newToken: randomUUID, sleep: (ms) => setTimeout(ms) })
+    const figures = await durableFigures(store, size)
+    await store.close()
+    return figures.map((figure) => ({ ...figure, name: `DynamoDB Local: ${figure.name}` }))
+  } finally {
+    await server.stop()
+  }
+}
+
 export const durable: SectionRun = {
   name: 'durable',
   run: async ({ directory, quick }) => {
-    const store = openSqliteStore({ file: join(directory, 'durable.sqlite') })
-    const figures = await durableFigures(store, quick ? { contracts: 40, rounds: 3 } : { contracts: 200, rounds: 12 })
-    await store.close()
+    const file = await sqlite(directory, quick ? { contracts: 40, rounds: 3 } : { contracts: 200, rounds: 12 })
+    const served = await dynamoLocal(quick ? { contracts: 20, rounds: 1 } : { contracts: 60, rounds: 4 })
     return {
-      title: 'Durable facts: the recognise workflow on a SQLite file (WAL, synchronous=FULL)',
-      figures,
+      title: 'Durable facts: the recognise workflow on a SQLite file (WAL, synchronous=FULL), and on DynamoDB Local',
+      figures: [...file, ...served],
       tables: {},
-      notes: ['Wall clock. Reading the facts from the register, reading and checking the head, fold and append are all inside.'],
+      notes: [`Wall clock, one fact after the other. Reading the facts from the register, reading and checking the head, fold and append are all inside.${served.length === 0 ? ' DynamoDB Local was left out: no Java 17.' : ''}`],
     }
   },
 }
