@@ -2,7 +2,7 @@ import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import type { Instant, Period } from '#calendar'
 import { isPeriod } from '#calendar'
-import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage } from '#runtime'
+import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, redriven, settlingRedrive } from '#runtime'
 import { limits } from '#topology'
 import { type CloseScope, closeShard } from './close-shard.ts'
 import { finishClose } from './finish-close.ts'
@@ -16,6 +16,7 @@ const pointer = z.object({
   book: z.string().min(1),
   period: z.string().refine(isPeriod, 'expected a period YYYY-MM'),
   shards: z.tuple([z.int().min(0), z.int().max(limits.shards - 1)]),
+  ...redriven,
 })
 
 /** The function has two triggers: the timetable starts what is due, the queue closes shards. */
@@ -26,15 +27,15 @@ export function closeOnEvent(world: CloseWorld & StartWorld): (event: unknown, c
 
 /** Works the closing queue: a range of shards per message; the last one to finish freezes the journals. */
 export const closeOnQueue = (world: CloseWorld): SqsHandler =>
-  perMessage(world, pointer, async ({ tenant, shards, ...named }) => {
-    const scope: CloseScope = { ...named, period: named.period as Period }
+  perMessage(world, pointer, settlingRedrive(world, async ({ tenant, shards, entity, book, period }) => {
+    const scope: CloseScope = { entity, book, period: period as Period }
     const books = world.books(tenant)
     const policies = world.policies.of(tenant)
     const { at, principal, reason } = await startedBy(world, tenant, scope)
     for (let shard = shards[0]; shard <= shards[1]; shard += 1) await closeShard({ books, policies, linesMax: limits.linesPerJournal }, { ...scope, shard, at })
     const policy = policies.current(at.slice(0, 10))
     await finishClose({ books, queues: world.queues, ids: world.ids, policy, shards: limits.shards, linesMax: limits.linesPerJournal }, scope, { principal, reason, at })
-  })
+  }))
 
 /** Who started the close and when: the moment of knowledge of everything it books, however often it is resumed. */
 async function startedBy(world: CloseWorld, tenant: string, scope: CloseScope): Promise<{ at: Instant; principal: string; reason: string }> {

@@ -11,6 +11,7 @@ export type Refusal =
   | 'COUNT_CHANGED'
   | 'QUEUES_NOT_EMPTY'
   | 'SUSPENSE_OPEN'
+  | 'PERIOD_NOT_ENDED'
   | 'DOCUMENTS_WAITING'
   | 'PERIOD_NOT_CLOSABLE'
 

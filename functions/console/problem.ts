@@ -11,6 +11,7 @@ export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409>> = {
   EMPTY_FILTER: 400,
   QUEUES_NOT_EMPTY: 409,
   SUSPENSE_OPEN: 409,
+  PERIOD_NOT_ENDED: 409,
   DOCUMENTS_WAITING: 409,
   PERIOD_NOT_CLOSABLE: 409,
 }

@@ -49,10 +49,13 @@ export const drainMessage =
 
 const functionOf = (queue: WorkQueueName): string => mappings.find((mapping) => mapping.queue === queue)?.function ?? queue
 
+/** Fields of a message that do not say what it is about. */
+const notSubject: ReadonlySet<string> = new Set(['tenant', 'principal', 'suspense'])
+
 /** The place of a document in suspense is the same whoever puts it there: what resolves one resolves the other. */
 function suspenseId({ queue, document, message }: Poison): string {
   if (queue === 'intake' && document !== null) return `document:${document}`
-  const subject = Object.entries(message).filter(([field]) => field !== 'tenant' && field !== 'principal')
+  const subject = Object.entries(message).filter(([field]) => !notSubject.has(field))
   return `poison:${queue}:${subject.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => String(value)).join(':')}`
 }
 

@@ -20,6 +20,9 @@ export interface NormalisePorts {
   readonly entityOf: (system: string) => { readonly entity: string; readonly timeZone: string }
 }
 
+/** 'told': contracts were told and go on; 'done': nothing further; 'again': the object became known meanwhile, the document was queued again. */
+export type Normalised = 'told' | 'done' | 'again'
+
 const roundsMax = 3
 
 /**
@@ -29,13 +32,13 @@ const roundsMax = 3
  */
 export const normaliseDocument =
   (ports: NormalisePorts) =>
-  async (message: { readonly document: string }): Promise<void> => {
+  async (message: { readonly document: string; readonly suspense?: string | undefined }): Promise<Normalised> => {
     const document = await ports.books.documents.read(message.document)
     if (!document) throw new Error(`document ${message.document} is not in the register`)
     const standing = await ports.books.documents.outcome(document.document)
     const translation = await translateWithNeeds(ports, document)
     if (translation.kind === 'suspended') return suspend(ports, document, translation, standing)
-    await settle(ports, document, translation, standing)
+    return settle(ports, document, { translation, standing, suspense: message.suspense })
   }
 
 type Settled = Exclude<Translation, { kind: 'needs' } | { kind: 'suspended' }>
@@ -54,19 +57,25 @@ async function translateWithNeeds(ports: NormalisePorts, document: KeptDocument)
 }
 
 /** Files routes and wakes who waited for them; then files the facts and tells their contracts. Facts once filed stand. */
-async function settle(ports: NormalisePorts, document: KeptDocument, translation: Settled, standing: StandingOutcome | undefined): Promise<void> {
+async function settle(ports: NormalisePorts, document: KeptDocument, given: { translation: Settled; standing: StandingOutcome | undefined; suspense: string | undefined }): Promise<Normalised> {
+  const { translation, standing, suspense } = given
   const register = routeRegister(ports, document.document)
   await register.assign(translation.routes)
   const unknown = await register.alias(translation.aliases)
   const drafts = translation.kind === 'facts' ? translation.drafts : []
   await register.release(translation)
-  if (standing?.status === 'facts') return announce(ports, document.document, standing.contracts)
+  if (standing?.status === 'facts') return announce(ports, { document: document.document, contracts: standing.contracts, suspense })
   const { entity } = ports.entityOf(systemOf(document.document))
   const routed = await routeFacts(drafts, { find: register.find, entity, recordedAt: document.receivedAt })
   const waitsFor = [...new Set([...unknown, ...routed.waitsFor])]
-  if (await register.waitFor(waitsFor, ports.clock.now())) return ports.queues.send('intake', { tenant: ports.books.tenant, document: document.document })
+  if (await register.waitFor(waitsFor, ports.clock.now())) return again(ports, document.document, suspense)
   await decide(ports, document, { translation, routed, standing })
-  await announce(ports, document.document, [...routed.facts.keys()])
+  return announce(ports, { document: document.document, contracts: [...routed.facts.keys()], suspense })
+}
+
+async function again(ports: NormalisePorts, document: string, suspense: string | undefined): Promise<'again'> {
+  await ports.queues.send('intake', { tenant: ports.books.tenant, document, ...(suspense === undefined ? {} : { suspense }) })
+  return 'again'
 }
 
 async function decide(ports: NormalisePorts, document: KeptDocument, found: { translation: Settled; routed: RoutedFacts; standing: StandingOutcome | undefined }): Promise<void> {
@@ -80,15 +89,18 @@ async function decide(ports: NormalisePorts, document: KeptDocument, found: { tr
 }
 
 /** Tells each contract that facts wait for it; the message is a pointer, the facts are in the register. */
-async function announce(ports: NormalisePorts, document: string, contracts: readonly string[]): Promise<void> {
+async function announce(ports: NormalisePorts, told: { document: string; contracts: readonly string[]; suspense: string | undefined }): Promise<'told' | 'done'> {
+  const { document, contracts, suspense } = told
   const { tenant } = ports.books
-  const messages = contracts.map((contract) => ({ message: { tenant, contract, document }, group: contract, deduplicationId: ports.ids.next("message") }))
-  if (messages.length > 0) await ports.queues.sendBatch('contract', messages)
+  const messages = contracts.map((contract) => ({ message: { tenant, contract, document, ...(suspense === undefined ? {} : { suspense }) }, group: contract, deduplicationId: ports.ids.next('message') }))
+  if (messages.length === 0) return 'done'
+  await ports.queues.sendBatch('contract', messages)
+  return 'told'
 }
 
 const suspenseId = (document: string): string => `document:${document}`
 
-async function suspend(ports: NormalisePorts, document: KeptDocument, held: Extract<Translation, { kind: 'suspended' }>, standing: StandingOutcome | undefined): Promise<void> {
+async function suspend(ports: NormalisePorts, document: KeptDocument, held: Extract<Translation, { kind: 'suspended' }>, standing: StandingOutcome | undefined): Promise<'done'> {
   const decidedAt = ports.clock.now()
   await ports.books.suspense.hold({
     id: suspenseId(document.document),
@@ -104,6 +116,7 @@ async function suspend(ports: NormalisePorts, document: KeptDocument, held: Extr
   })
   ports.metrics.count('DocumentsSuspended', 1, { reason: held.code })
   await ports.books.documents.decide(document.document, { status: 'suspended', reason: held.code, facts: {}, decidedAt }, standing?.revision ?? 0)
+  return 'done'
 }
 
 const amountsOf = (amounts: readonly AmountHeld[]): { currency: never; minor: bigint }[] => amounts.map((amount) => ({ currency: amount.currency as never, minor: amount.minor }))

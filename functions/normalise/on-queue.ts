@@ -1,16 +1,19 @@
 import * as z from 'zod'
-import { type SqsHandler, type World, perMessage } from '#runtime'
+import { type SqsHandler, type World, perMessage, redriven, settleRedriven } from '#runtime'
 import { entityOf } from './entity-of.ts'
 import { type NormalisePorts, normaliseDocument } from './normalise-document.ts'
 import { translateDocument } from './translate-document.ts'
 
 export type NormaliseWorld = Pick<World, 'books' | 'policies' | 'billing' | 'queues' | 'clock' | 'ids' | 'metrics' | 'log'>
 
-const pointer = z.object({ tenant: z.string().min(1), document: z.string().min(1) })
+const pointer = z.object({ tenant: z.string().min(1), document: z.string().min(1), ...redriven })
 
 /** Works the intake queue: one registered document per message. */
 export const normaliseOnQueue = (world: NormaliseWorld): SqsHandler =>
-  perMessage(world, pointer, ({ tenant, document }) => normaliseDocument(portsOf(world, tenant))({ document }))
+  perMessage(world, pointer, async ({ tenant, document, suspense }) => {
+    const ended = await normaliseDocument(portsOf(world, tenant))({ document, suspense })
+    if (ended === 'done') await settleRedriven(world, { tenant, suspense }) // when contracts were told, they settle it once the facts are folded
+  })
 
 function portsOf(world: NormaliseWorld, tenant: string): NormalisePorts {
   const { queues, clock, ids, metrics } = world

@@ -1,18 +1,19 @@
 import * as z from 'zod'
 import { type Period, addPeriods } from '#calendar'
 import type { PolicySet } from '#policy'
-import { type SqsHandler, type World, perGroup } from '#runtime'
+import { type SqsHandler, type World, perGroup, redriven, settleRedriven } from '#runtime'
 import { recogniseContract } from './recognise-contract.ts'
 
 export type RecogniseWorld = Pick<World, 'books' | 'policies' | 'clock' | 'metrics' | 'log'>
 
-const pointer = z.object({ tenant: z.string().min(1), contract: z.string().min(1), document: z.string().min(1) })
+const pointer = z.object({ tenant: z.string().min(1), contract: z.string().min(1), document: z.string().min(1), ...redriven })
 
 /** Works the contract queue: all waiting pointers of one contract are one fold and one append. */
 export const recogniseOnQueue = (world: RecogniseWorld): SqsHandler =>
   perGroup(world, pointer, async (pointers) => {
     const [first] = pointers
     if (first) await recogniseFor(world, first.tenant)(pointers)
+    for (const one of pointers) await settleRedriven(world, one)
   })
 
 function recogniseFor(world: RecogniseWorld, tenant: string): ReturnType<typeof recogniseContract> {

@@ -31,7 +31,7 @@ function journalBreaks(side: ErpSide, frozen: ErpSide['frozen'][number], held: r
   const [first, ...others] = held
   if (!first) {
     const kind = batch.state === 'CONFIRMED' ? 'missing' : 'not-posted'
-    const repair = kind === 'missing' ? 'find out who removed the journal in the ERP, then post the part again' : 'redrive the batch: tieout redrive --id <batch>'
+    const repair = kind === 'missing' ? 'find out who removed the journal in the ERP, then post the part again' : 'tieout redrive --id batch:<batch> when it is REJECTED; otherwise the sweep queues it again'
     return [{ ...about, id: `${kind}:${batch.batch}`, kind, actualMinor: 0n, sentence: `journal ${batch.batch} (${batch.state}) is not in the ERP`, repair }]
   }
   const duplicates = others.map((journal_): FoundBreak => ({ ...about, id: `duplicate:${journal_.erpId}`, kind: 'duplicate', actualMinor: amount * 2n, sentence: `journal ${batch.batch} is in the ERP again as ${journal_.erpId}`, repair: `reverse journal ${journal_.erpId} in the ERP` }))
@@ -41,9 +41,9 @@ function journalBreaks(side: ErpSide, frozen: ErpSide['frozen'][number], held: r
 function stateBreaks(about: ReturnType<typeof base> & { batch: string; expectedMinor: bigint }, frozen: ErpSide['frozen'][number], held: ErpJournal): readonly FoundBreak[] {
   const compared = compareJournal(frozen.journal, held)
   if (!compared.same && compared.kind === 'period_moved')
-    return [{ ...about, id: `period-moved:${about.batch}`, kind: 'period-moved', actualMinor: 0n, sentence: compared.sentence, repair: 'open the period in the ERP, reverse the journal and post it again' }]
+    return [{ ...about, id: `period-moved:${about.batch}`, kind: 'period-moved', actualMinor: 0n, sentence: compared.sentence, repair: `set the journal's posting period back to ${about.period} in the ERP (open it if need be), then tieout redrive --id batch:<batch>` }]
   if (!compared.same)
-    return [{ ...about, id: `amount:${about.batch}`, kind: 'amount', actualMinor: differing(about.expectedMinor, held), sentence: compared.sentence, repair: 'correct with a reversing journal in the ERP; ours is never edited' }]
+    return [{ ...about, id: `amount:${about.batch}`, kind: 'amount', actualMinor: differing(about.expectedMinor, held), sentence: compared.sentence, repair: 'restore the frozen lines of the journal in the ERP (tieout journals show <batch>), then tieout redrive --id batch:<batch>' }]
   if (held.state !== 'posted')
     return [{ ...about, id: `not-posted:${about.batch}`, kind: 'not-posted', actualMinor: 0n, sentence: `journal ${held.erpId} is ${held.state} and not in the ledger`, repair: 'approve the journal in the ERP' }]
   return []

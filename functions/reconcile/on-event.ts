@@ -1,10 +1,10 @@
 import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { periodField } from '#billing'
-import { type Log, type SqsHandler, isTimetableTick, perMessage } from '#runtime'
+import { type Log, type SqsHandler, isTimetableTick, perMessage, redriven, settlingRedrive } from '#runtime'
 import { type ReconcileWorld, reconcileOnTimetable, reconcileScope } from './on-timetable.ts'
 
-const pointer = z.object({ tenant: z.string().min(1), entity: z.string().min(1), book: z.string().min(1), period: periodField, principal: z.string().min(1) })
+const pointer = z.object({ tenant: z.string().min(1), entity: z.string().min(1), book: z.string().min(1), period: periodField, principal: z.string().min(1), ...redriven })
 
 /** The function has two triggers: the timetable ties out what is due, the queue what a person asks for. */
 export function reconcileOnEvent(world: ReconcileWorld & { readonly log: Log }): (event: unknown, context: Context) => Promise<unknown> {
@@ -15,4 +15,4 @@ export function reconcileOnEvent(world: ReconcileWorld & { readonly log: Log }):
 
 /** Works the tie-out queue: one period of one book per message. */
 export const reconcileOnQueue = (world: ReconcileWorld & { readonly log: Log }): SqsHandler =>
-  perMessage(world, pointer, ({ tenant, principal, ...scope }) => reconcileScope(world, tenant, scope, principal))
+  perMessage(world, pointer, settlingRedrive(world, ({ tenant, principal, entity, book, period }) => reconcileScope(world, tenant, { entity, book, period }, principal)))

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from '#calendar'
-import { type Outcome, accept, refuse } from '#outcome'
+import { InvariantBroken, type Outcome, accept, refuse } from '#outcome'
 import { currencyField, idField, instantField, minorField, periodField } from '#billing'
 import type { BookParts } from './book-parts.ts'
 import { jsonField } from './json-field.ts'
@@ -49,6 +49,8 @@ export interface Suspense {
   accept(id: string, action: Action): Promise<Outcome<SuspenseItem, ActionRefusal>>
   redrive(id: string, action: Action): Promise<Outcome<SuspenseItem, ActionRefusal>>
   resolve(id: string, action: Action): Promise<Outcome<SuspenseItem, ActionRefusal>>
+  /** Resolves an item that was redriven and went through; one that failed again meanwhile is open, and stays so. */
+  settle(id: string, action: Action): Promise<void>
 }
 
 /** From which states an action may lead to its own. What was accepted may still be redriven or resolved. */
@@ -93,6 +95,14 @@ async function hold(shelf: Shelf<SuspenseItem>, place: Place, held: NewSuspense)
   return result
 }
 
+async function settle(shelf: Shelf<SuspenseItem>, place: Place, action: Action): Promise<void> {
+  const amended = await shelf.amend<never>(place, (seen) => {
+    if (seen === undefined) throw new InvariantBroken('suspense item', `${place.sk} was redriven but is not in the books`)
+    return accept(seen.state === 'redriven' ? moved(seen, 'resolved', action) : seen)
+  })
+  settled(amended)
+}
+
 async function* list(shelf: Shelf<SuspenseItem>, pk: string, states?: readonly SuspenseState[]): AsyncIterable<SuspenseItem> {
   for await (const { value } of shelf.list(pk)) if (states === undefined || states.includes(value.state)) yield value
 }
@@ -107,5 +117,6 @@ export function openSuspense({ store, tenant }: BookParts): Suspense {
     accept: (id, action) => act(shelf, { place: placeOf(id), to: 'accepted', action }),
     redrive: (id, action) => act(shelf, { place: placeOf(id), to: 'redriven', action }),
     resolve: (id, action) => act(shelf, { place: placeOf(id), to: 'resolved', action }),
+    settle: (id, action) => settle(shelf, placeOf(id), action),
   }
 }

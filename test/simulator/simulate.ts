@@ -78,7 +78,7 @@ function worldOf(history: History, plan: FaultPlan, store: ReturnType<typeof ope
   const normalise = normaliseDocument({ ...ports, translate: translateDocument, entityOf: (system) => entityOf(policy, system), fetch: (system, need) => history.sources(system).fetch(need) })
   const recognise = recogniseContract({ ...ports, booksOf })
   const run = async ({ queue, message }: Waiting): Promise<void> => {
-    if (queue === 'intake') return normalise({ document: String(message['document']) })
+    if (queue === 'intake') return void (await normalise({ document: String(message['document']) }))
     if (queue === 'contract') return recognise([{ contract: String(message['contract']), document: String(message['document']) }])
   }
   return { books, quiet, queues: ports.queues, drain: () => drain(waiting, run, history.random), arrive: (document) => arrive(document, ports) }

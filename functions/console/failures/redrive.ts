@@ -41,7 +41,7 @@ async function redriveOne(desk: Desk, failure: Failure, under: { readonly id: st
 /** Marks first, so that a quick second failure opens the item again; a send that fails opens it too. */
 async function resend(desk: Desk, failure: Failure, under: { readonly id: string; readonly reason: string }): Promise<string | undefined> {
   const held = await desk.books.suspense.get(failure.id)
-  const target = held ? targetOf(desk, { document: held.document, contract: held.contract, detail: held.detail }) : undefined
+  const target = held ? targetOf(desk, { id: held.id, document: held.document, contract: held.contract, detail: held.detail }) : undefined
   if (!held || !target) return 'nothing in the register to send again; accept it or repair the source'
   const { state: _state, history: _history, ...again } = held
   const marked = await desk.books.suspense.redrive(failure.id, { principal: desk.principal, reason: under.reason, at: desk.world.clock.now() })
@@ -66,12 +66,12 @@ const poisoned = z.object({ queue: z.string(), message: z.record(z.string(), z.u
 const isQueue = (name: string): name is QueueName => name in table
 
 /** Poison goes back to the queue that gave it up, with the message it was; anything else is normalised again. */
-function targetOf(desk: Desk, held: { readonly document: string | null; readonly contract: string | null; readonly detail: unknown }): Target | undefined {
+function targetOf(desk: Desk, held: { readonly id: string; readonly document: string | null; readonly contract: string | null; readonly detail: unknown }): Target | undefined {
   const poison = poisoned.safeParse(held.detail)
   const queue = poison.success ? poison.data.queue.replace(/-dlq$/, '') : ''
-  if (poison.success && isQueue(queue)) return { queue, message: poison.data.message, group: held.contract ?? desk.tenant }
+  if (poison.success && isQueue(queue)) return { queue, message: { ...poison.data.message, suspense: held.id }, group: held.contract ?? desk.tenant }
   if (held.document === null) return undefined
-  return { queue: 'intake', message: { tenant: desk.tenant, document: held.document }, group: held.document }
+  return { queue: 'intake', message: { tenant: desk.tenant, document: held.document, suspense: held.id }, group: held.document }
 }
 
 /** A rejected journal is sent again under its own external id: the ERP keeps a second one out. */

@@ -88,7 +88,7 @@ async function normalise(playing: Playing, document: string): Promise<void> {
   const { counts, path, shared } = playing
   counts.intake += 1
   const before = shared.sent.length
-  await run(playing, 'normalise', () => path.normalise.normalise(document))
+  await run(playing, 'normalise', async () => void (await path.normalise.normalise(document)))
   if (shared.sent.slice(before).some(({ queue }) => queue === 'contract')) counts.announced += 1
 }
 

@@ -20,7 +20,7 @@ export interface Sent {
 /** The workflows of the path, each over the store it is given, with queues that only remember. */
 export interface Workflows {
   readonly receive: ReturnType<typeof receiveDelivery>
-  readonly normalise: (document: string) => Promise<void>
+  readonly normalise: (document: string) => Promise<unknown>
   readonly recognise: (pointers: readonly FactPointer[]) => Promise<void>
   readonly books: Books
   readonly clock: VirtualClock

@@ -118,13 +118,20 @@ describe('actions', () => {
   it('a close is refused while suspense is open, and says why', async () => {
     const small = openSmallWorld()
     await suspend(small, 'stripe:evt_9', 5_000n)
-    const { status, json } = await post(small, '/v1/periods/acme-us/asc606/2026-12/close', { reason: 'month end' })
+    const { status, json } = await post(small, '/v1/periods/acme-us/asc606/2026-11/close', { reason: 'month end' })
     expect({ status, code: json['code'] }).toEqual({ status: 409, code: 'suspense-open' })
+  })
+
+  it('a period that is not over cannot be closed', async () => {
+    const small = openSmallWorld()
+    const { status, json } = await post(small, '/v1/periods/acme-us/asc606/2026-12/close', { reason: 'too early' })
+    expect({ status, code: json['code'] }).toEqual({ status: 409, code: 'period-not-ended' })
+    expect(small.sent.filter((one) => one.queue === 'closing')).toEqual([])
   })
 
   it('a close, a comparison and a back-fill are started under the principal', async () => {
     const small = openSmallWorld()
-    expect((await post(small, '/v1/periods/acme-us/asc606/2026-12/close', { reason: 'month end' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
+    expect((await post(small, '/v1/periods/acme-us/asc606/2026-11/close', { reason: 'month end' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
     expect((await post(small, '/v1/reconciliations', { entity: 'acme-us', book: 'asc606', period: '2026-12' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
     expect((await post(small, '/v1/backfills', { since: '2026-12-01' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
     expect(small.sent.filter((one) => one.queue === 'closing')).toHaveLength(16)

@@ -31,7 +31,7 @@ describe('failures', () => {
   it('are sent again from the register, each under a new deduplication id, and marked by name', async () => {
     const { json } = await post(small, '/v1/redrives', { group, confirm: 2, reason: 'fixed the price' }, 'ann')
     expect(json).toMatchObject({ matched: 2, sent: 2, failed: [], principal: 'ann' })
-    expect(small.sent.map(({ queue, message }) => ({ queue, message }))).toEqual(expect.arrayContaining([{ queue: 'intake', message: { tenant: 'acme', document: 'stripe:evt_8' } }]))
+    expect(small.sent.map(({ queue, message }) => ({ queue, message }))).toEqual(expect.arrayContaining([{ queue: 'intake', message: { tenant: 'acme', document: 'stripe:evt_8', suspense: 'document:stripe:evt_8' } }]))
     expect(new Set(small.sent.map((one) => one.deduplicationId)).size).toBe(2)
     expect((await small.books.suspense.get('document:stripe:evt_8'))?.history.at(-1)).toMatchObject({ to: 'redriven', principal: 'ann', reason: 'fixed the price' })
   })
