@@ -1,5 +1,4 @@
 import type { Instant, Period } from '#calendar'
-import { nextPeriod } from '#calendar'
 import { type Outcome, accept, assertInvariant } from '#outcome'
 import type { PolicySet } from '#policy'
 import { isDormant } from '#recognition'
@@ -27,6 +26,7 @@ export function closeContract(
   const state = held.books[close.book]
   if (!state) return accept({ advance: undefined, rows: [] })
   if (state.closedThrough >= close.period) return accept({ advance: undefined, rows: reportedRows(held, state, close.period) })
+  if (held.dormant) return accept({ advance: undefined, rows: [] }) // it carries nothing; whatever wakes it meets the fence
   const fenced: BookState = { ...state, closedThrough: close.period }
   const booked = bookContract(held, { ...held, books: { ...held.books, [close.book]: fenced } }, { before: close.policy, after: close.policy })
   if (!booked.ok) return booked
@@ -57,5 +57,5 @@ function report(held: ContractBooks, close: { book: string; period: Period }, ro
 function sleeps(after: ContractBooks, policy: PolicySet): boolean {
   const states = Object.entries(after.books)
   const through = states.map(([, state]) => state.closedThrough).sort()[0]!
-  return states.every(([book, state]) => state.closedThrough === states[0]![1].closedThrough && isSettled(state) && isDormant(after.file, { policy, book, through: nextPeriod(through) }))
+  return states.every(([book, state]) => state.closedThrough === states[0]![1].closedThrough && isSettled(state) && isDormant(after.file, { policy, book, through }))
 }

@@ -48,7 +48,7 @@ export function recordFacts(
   const start = held ? woken(held, context.fences) : opened(facts, context)
   const { file, applied, refused, currency } = applyAll(start, facts)
   if (applied.length === 0) return accept({ advance: undefined, refused })
-  const after: ContractBooks = { ...start, file, currency, engine: engineVersion, dormant: false, policy: pinned(start, applied), customer: file.customer }
+  const after: ContractBooks = { ...start, file, currency, engine: engineVersion, dormant: false, policy: pinned(start, file), customer: file.customer }
   const policies = policiesOf(context.policies, start, after)
   if (!policies.ok) return policies
   const booked = bookContract(start, after, policies.value)
@@ -104,9 +104,9 @@ function applyAll(start: ContractBooks, facts: readonly Fact[]): Applied {
   return { file, applied, refused, currency }
 }
 
-/** The latest applied governance fact pins another policy; otherwise the contract keeps the one it has. */
-function pinned(start: ContractBooks, applied: readonly Fact[]): string {
-  const moves = applied.filter((fact) => fact.kind === 'PolicyApplied').sort((a, b) => (a.effectiveAt < b.effectiveAt ? -1 : 1))
+/** Of the policies that were applied to the contract the one that took effect last stands, in whatever order they became known. */
+function pinned(start: ContractBooks, file: ContractFile): string {
+  const moves = file.facts.filter((fact) => fact.kind === 'PolicyApplied').sort((a, b) => (a.effectiveAt < b.effectiveAt ? -1 : a.effectiveAt > b.effectiveAt ? 1 : 0))
   return moves.at(-1)?.policy ?? start.policy
 }
 
