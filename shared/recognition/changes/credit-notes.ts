@@ -101,11 +101,15 @@ function settle(workings: Workings, noted: Noted, { on, sign }: Settling): void 
   giveBack(workings, noted, { on, sign })
 }
 
-/** By refund, out of band or on the balance: what is owed to the customer instead of asked for. */
+/**
+ * What the customer gets back instead of being asked for less: a refund that is still to be settled, customer balance, or
+ * cash that the note says was paid back outside the processor. No other fact will state that, so the note books it itself.
+ */
 function giveBack({ settlements }: Workings, { note, account }: Noted, { on, sign }: Settling): void {
-  const refund = (note.settlement.refundMinor + note.settlement.outOfBandMinor) * sign
-  const balance = note.settlement.balanceMinor * sign
-  account.givenBackMinor += refund + balance
-  settlements.push({ cause: 'credit-note', debit: 'receivable', credit: 'refund_liability', on, amountMinor: refund })
-  settlements.push({ cause: 'credit-note', debit: 'receivable', credit: 'customer_credit', on, amountMinor: balance })
+  const { refundMinor, balanceMinor, outOfBandMinor } = note.settlement
+  const back = { cause: 'credit-note' as const, debit: 'receivable' as const, on }
+  account.givenBackMinor += (refundMinor + balanceMinor + outOfBandMinor) * sign
+  settlements.push({ ...back, credit: 'refund_liability', amountMinor: refundMinor * sign })
+  settlements.push({ ...back, credit: 'customer_credit', amountMinor: balanceMinor * sign })
+  settlements.push({ ...back, credit: 'cash_clearing', amountMinor: outOfBandMinor * sign })
 }

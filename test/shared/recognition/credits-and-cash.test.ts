@@ -47,7 +47,15 @@ describe('credit notes (606-10-32-43)', () => {
     const settlement = { refundMinor: 15_00n, balanceMinor: 10_00n, outOfBandMinor: 20_00n }
     const facts = [active, quarter, paid('ch_1', '2026-01-01', 'in_1', 90_00n), creditNote('cn_1', '2026-02-01', { invoice: 'in_1', lines: [{ line: 'l1', net: 45_00n }], settlement })]
     expect(revenueOf(evaluated(facts, '2026-03'))).toEqual({ '2026-01': 31_00n, '2026-02': -1_50n, '2026-03': 15_50n })
-    expect(balances(facts, '2026-03')).toEqual({ cash_clearing: 90_00n, refund_liability: -35_00n, customer_credit: -10_00n })
+    expect(balances(facts, '2026-03')).toEqual({ cash_clearing: 70_00n, refund_liability: -15_00n, customer_credit: -10_00n })
+  })
+
+  it('what was paid back outside the processor is paid when the note says so: no refund will follow, no liability stays', () => {
+    const note = creditNote('cn_1', '2026-02-01', { invoice: 'in_1', lines: [{ line: 'l1', net: 30_00n, tax: 3_00n }], settlement: { outOfBandMinor: 33_00n } })
+    const facts = [active, taxed, paid('ch_1', '2026-01-01', 'in_1', 99_00n), note]
+    expect(balances(facts, '2026-03')).toEqual({ cash_clearing: 66_00n, tax_payable: -6_00n })
+    const voided = fact('CreditNoteVoided', '2026-02-10', { creditNote: 'cn_1', invoice: 'in_1' })
+    expect(balances([...facts, voided], '2026-03')).toEqual({ cash_clearing: 99_00n, tax_payable: -9_00n })
   })
 
   it('for a lower price in future (policy by reason): the earned part stays, the rest is spread, 31.00 / 6.64 / 7.36', () => {
