@@ -8,10 +8,8 @@ import { addRecon } from './commands/recon.ts'
 import { addStack } from './commands/stack.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Machine } from './machine.ts'
-import { type Work, openShell } from './shell.ts'
-
-/** Turns a command's work into what commander calls. */
-export type Perform = (work: Work) => (...received: readonly unknown[]) => Promise<void>
+import type { Perform } from './perform.ts'
+import { openShell } from './shell.ts'
 
 export interface Program {
   readonly command: Command

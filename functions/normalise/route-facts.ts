@@ -1,14 +1,7 @@
 import { type Fact, type FactDraft, factSchema, encode } from '#billing'
 import type { Instant } from '#calendar'
+import type { ContractShare, RouteFinder } from './contract-share.ts'
 import { splitDraft } from './split-draft.ts'
-
-/** The contracts of a provider object, each with its share of later amounts; empty when the object is unknown. */
-export type RouteFinder = (object: string) => Promise<readonly ContractShare[]>
-
-export interface ContractShare {
-  readonly contract: string
-  readonly weightMinor: bigint
-}
 
 export interface RoutedFacts {
   /** Facts by contract, in document order. */

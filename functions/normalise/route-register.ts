@@ -2,7 +2,7 @@ import type { AliasStated, RouteStated } from '#billing'
 import type { Books, ProviderObject } from '#books'
 import type { Instant } from '#calendar'
 import type { Queues } from '#runtime'
-import type { ContractShare, RouteFinder } from './route-facts.ts'
+import type { ContractShare, RouteFinder } from './contract-share.ts'
 
 export interface RouteRegister {
   readonly find: RouteFinder

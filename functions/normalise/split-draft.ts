@@ -1,6 +1,6 @@
 import type { CreditNoteLine, FactDraft, UnroutedFact } from '#billing'
 import { splitByLargestRemainder } from '#money'
-import type { ContractShare, RouteFinder } from './route-facts.ts'
+import type { ContractShare, RouteFinder } from './contract-share.ts'
 
 export interface FactPart {
   readonly contract: string

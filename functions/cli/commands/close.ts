@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Json, listAt, textAt } from '../answer.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import { tableText } from '../print.ts'
-import type { Perform } from '../program.ts'
+import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
 
 /** Periods and their close. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import { amountText, cellText, fieldsText, sectionText, tableText } from '../print.ts'
-import type { Perform } from '../program.ts'
+import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
 
 /** Contracts, and why a number is what it is. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import { listAt, textAt } from '../answer.ts'
 import { fieldsText, tableText } from '../print.ts'
-import type { Perform } from '../program.ts'
+import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
 
 /** The document register. */

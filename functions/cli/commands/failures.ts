@@ -4,7 +4,7 @@ import { type Json, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import { fieldsText, sectionText, tableText } from '../print.ts'
-import type { Perform } from '../program.ts'
+import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
 
 /** Suspense and refused journals: see, send again, accept. */

@@ -5,7 +5,7 @@ import { type JournalLine, toHledger } from '#gateways'
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { amountText, fieldsText, sectionText, tableText } from '../print.ts'
-import type { Perform } from '../program.ts'
+import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
 
 /** Journals frozen for the ERP. */

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import { amountText, sectionText, tableText } from '../print.ts'
-import type { Perform } from '../program.ts'
+import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
 
 /** The three-way comparison. Exit code 8: something differs. */

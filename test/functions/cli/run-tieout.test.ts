@@ -119,11 +119,11 @@ describe('actions of the command line', () => {
 
   it('a close is started in every book, and refused while suspense is open', async () => {
     const { run } = await open()
-    const refused = await run('close', '--period', '2026-12')
+    const refused = await run('close', '--period', '2026-11')
     expect(refused).toMatchObject({ code: exitCodes.refused, out: '' })
     expect(refused.err).toContain('suspense is not empty')
     for (const id of ['document:stripe:evt_8', 'document:stripe:evt_9']) await run('suspense', 'accept', id, '--reason', 'test data')
-    const started = await run('close', '--period', '2026-12')
+    const started = await run('close', '--period', '2026-11')
     expect(started.code).toBe(0)
     expect(started.out.split('\n').filter((line) => line.includes('has started'))).toHaveLength(2)
   })
