@@ -1,6 +1,7 @@
 import { type AccountingDate, type Period, periodOf } from '#calendar'
 import { type Ratio, addRatio, nothing, ratioOf, roundRatio } from '#money'
 import type { KeptOf } from './contract-file.ts'
+import { beyondLimit, obligationsBeyond } from './obligation-limit.ts'
 import { hoursOf, loggedHours } from './patterns/hours-as-worked.ts'
 import { reportedUsage, usageTerm } from './patterns/usage-as-invoiced.ts'
 import { rateOf } from './rates.ts'
@@ -34,7 +35,13 @@ export function accrueUnbilled(contract: Contract, tranches: readonly Tranche[])
     const tranche = subjectOf(contract, fact, tranches)
     if (!subjects.has(tranche.obligation)) subjects.set(tranche.obligation, tranche)
   }
-  return [...subjects.values()].flatMap((subject) => accrue(contract, subject, tranches))
+  const beyond = obligationsBeyond(contract, [...tranches, ...subjects.values()])
+  return [...subjects.values()].flatMap((subject) => (beyond.has(subject.obligation) ? holdBeyond(contract, subject) : accrue(contract, subject, tranches)))
+}
+
+function holdBeyond(contract: Contract, { id, obligation }: Tranche): readonly Accrued[] {
+  contract.notes.holds.push({ code: 'LIMIT_EXCEEDED', subject: id, obligation, amountMinor: 0n, sentence: beyondLimit(contract) })
+  return []
 }
 
 /** The obligation that a report speaks of: its own promise and product, completed from what was billed or stated. */

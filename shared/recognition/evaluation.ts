@@ -25,6 +25,7 @@ export const holdCodes = [
   'BALANCE_UNEXPLAINED', // customer balance moved for a reason that policy holds
   'CURRENCY_MISMATCH', // a fact in another currency than the contract's
   'CONFLICTING_FACT', // the same source fact arrived with other content
+  'LIMIT_EXCEEDED', // more obligations than policy allows in one contract
   'HELD_BY_PERSON',
 ] as const
 export type HoldCode = (typeof holdCodes)[number]

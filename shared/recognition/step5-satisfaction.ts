@@ -1,4 +1,5 @@
 import type { Pattern } from '#policy'
+import { obligationsBeyond, unmeasuredBeyond } from './obligation-limit.ts'
 import { creditsDrawdown } from './patterns/credits-drawdown.ts'
 import { hoursAsWorked } from './patterns/hours-as-worked.ts'
 import type { Measuring } from './patterns/measuring.ts'
@@ -33,12 +34,19 @@ export function measureProgress(contract: Contract, allocated: readonly Allocate
     (tranche) => tranche.obligation,
   )
   const measuring: Measuring = { contract, siblings, decided: new Set() }
+  const beyond = obligationsBeyond(contract, allocated.map(({ tranche }) => tranche))
   return allocated.map(({ tranche, allocatedMinor }) => {
-    const method = tranche.template?.pattern.method
-    const measure = method === undefined ? unmeasured('NO_POLICY_MATCH', `No obligation template names product ${tranche.product ?? '(none)'}.`) : methods[method](tranche, measuring)
-    decide(tranche, measuring)
+    const measure = beyond.has(tranche.obligation) ? unmeasuredBeyond(contract) : measureOf(tranche, measuring)
     return { tranche, allocatedMinor, measure: withStops(measure, contract), steps: [] }
   })
+}
+
+function measureOf(tranche: Tranche, measuring: Measuring): Measure {
+  const method = tranche.template?.pattern.method
+  if (method === undefined) return unmeasured('NO_POLICY_MATCH', `No obligation template names product ${tranche.product ?? '(none)'}.`)
+  const measure = methods[method](tranche, measuring)
+  decide(tranche, measuring)
+  return measure
 }
 
 const withStops = (measure: Measure, { stops }: Contract): Measure => (stops.length === 0 ? measure : { ...measure, freezes: [...measure.freezes, ...stops] })

@@ -43,6 +43,9 @@ describe('usage as invoiced (606-10-55-18)', () => {
     promises: [{ promise: 'si_u', product: 'prod_inference', listPrice: null, description: null, quantity: null, unitMinor: '0.2', term: null, priceMinor: null }],
   })
 
+  /** States the currency. */
+  const platformLine = invoice('in_9', '2026-12-01', [line({ line: 'l1', product: 'prod_platform_team', net: 1n, term: ['2026-12-01', '2026-12-02'] })])
+
   it('invoiced in arrears: recognised evenly over the days of use, on arrival, without any close', () => {
     expect(revenueOf(evaluated([billed('in_1', '2027-01-15', 310_00n, ['2026-12-15', '2027-01-15'])], '2026-11'))).toEqual({ '2026-12': 170_00n, '2027-01': 140_00n })
   })
@@ -74,10 +77,14 @@ describe('usage as invoiced (606-10-55-18)', () => {
 
   it('the rate of policy where the promise states none; without either: held', () => {
     const alone = fact('UsageReported', '2026-12-10', { promise: null, product: 'prod_inference', authority: 'metering', meter: 'tokens', usedOn: '2026-12-10', quantity: '1000', version: 1 })
-    const priced = invoice('in_9', '2026-12-01', [line({ line: 'l1', product: 'prod_platform_team', net: 1n, term: ['2026-12-01', '2026-12-02'] })]) // states the currency
-    expect(revenueOf(evaluated([alone, priced], '2026-11'))).toEqual({ '2026-12': 2_00n })
+    expect(revenueOf(evaluated([alone, platformLine], '2026-11'))).toEqual({ '2026-12': 2_00n })
     const policy = haldenWith('templates.yaml', 'rateMinor: { USD: "0.2", JPY: "0.3", KWD: "0.6" }', 'rateMinor: { JPY: "0.3" }')
-    expect(holdsOf(evaluated([alone, priced], '2026-11', policy))).toContainEqual(['RATE_UNKNOWN', 'prod_inference/unbilled', 0n])
+    expect(holdsOf(evaluated([alone, platformLine],'2026-11', policy))).toContainEqual(['RATE_UNKNOWN', 'prod_inference/unbilled', 0n])
+  })
+
+  it('usage of an obligation beyond the limit of policy is held, not accrued', () => {
+    const evaluation = evaluated([promised, usage('2026-12-10', '10000'), platformLine], '2026-11', haldenWith('close.yaml', 'obligationsPerContract: 1000', 'obligationsPerContract: 1'))
+    expect([revenueOf(evaluation), holdsOf(evaluation).filter(([code]) => code === 'LIMIT_EXCEEDED')]).toEqual([{}, [['LIMIT_EXCEEDED', 'si_u/prod_inference/unbilled', 0n]]])
   })
 
   it('paid credits settle part of a usage line: the line earns its cash part, the grant earns the rest', () => {

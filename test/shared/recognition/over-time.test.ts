@@ -78,6 +78,14 @@ describe('over time by the day (606-10-25-31)', () => {
     const unknown = invoice('in_1', '2026-01-01', [line({ line: 'l1', product: 'prod_concierge', net: 10_00n, term: ['2026-01-01', '2026-02-01'] })])
     expect(holdsOf(evaluated([activated('2026-01-01'), unknown], '2026-01'))).toEqual([['NO_POLICY_MATCH', 'in_1/l1', 10_00n]])
   })
+
+  it('obligations beyond the limit of policy are held with their amounts; those before it earn', () => {
+    const one = (promise: string) => line({ line: promise, promise, product: 'prod_platform_team', net: 31_00n, term: ['2026-01-01', '2026-02-01'] })
+    const three = invoice('in_1', '2026-01-01', [one('si_1'), one('si_2'), one('si_3')])
+    const evaluation = evaluated([activated('2026-01-01'), three], '2026-01', haldenWith('close.yaml', 'obligationsPerContract: 1000', 'obligationsPerContract: 2'))
+    expect(revenueOf(evaluation)).toEqual({ '2026-01': 62_00n })
+    expect(holdsOf(evaluation)).toEqual([['LIMIT_EXCEEDED', 'in_1/si_3', 31_00n]])
+  })
 })
 
 describe('over time by even months', () => {
