@@ -1,3 +1,4 @@
+import type { Instant } from '#calendar'
 import { createClient } from '../../../functions/cli/client.ts'
 import { exitCodes } from '../../../functions/cli/exit-codes.ts'
 import { runTieout } from '../../../functions/cli/run-tieout.ts'
@@ -118,12 +119,15 @@ describe('actions of the command line', () => {
   })
 
   it('a close is started in every book, and refused while suspense is open', async () => {
-    const { run } = await open()
-    const refused = await run('close', '--period', '2026-11')
+    const { run, small } = await open()
+    const early = await run('close', '--period', '2026-12')
+    expect(early.err).toContain('2026-12 can be closed when it is over')
+    small.clock.advanceTo('2027-01-04T09:00:00.000Z' as Instant)
+    const refused = await run('close', '--period', '2026-12')
     expect(refused).toMatchObject({ code: exitCodes.refused, out: '' })
     expect(refused.err).toContain('suspense is not empty')
     for (const id of ['document:stripe:evt_8', 'document:stripe:evt_9']) await run('suspense', 'accept', id, '--reason', 'test data')
-    const started = await run('close', '--period', '2026-11')
+    const started = await run('close', '--period', '2026-12')
     expect(started.code).toBe(0)
     expect(started.out.split('\n').filter((line) => line.includes('has started'))).toHaveLength(2)
   })
