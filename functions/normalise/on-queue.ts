@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type SqsHandler, type World, perMessage, redriven, settleRedriven } from '#runtime'
 import { entityOf } from './entity-of.ts'
+import { holdOverlong } from './line-limit.ts'
 import { type NormalisePorts, normaliseDocument } from './normalise-document.ts'
 import { translateDocument } from './translate-document.ts'
 
@@ -24,7 +25,7 @@ function portsOf(world: NormaliseWorld, tenant: string): NormalisePorts {
     clock,
     ids,
     metrics,
-    translate: translateDocument,
+    translate: (document, context) => holdOverlong(translateDocument(document, context), policy.close.limits.linesPerInvoice),
     entityOf: (system) => entityOf(policy, system),
     fetch: async (system, need) => (await world.billing(tenant, system)).fetch(need),
   }
