@@ -25,3 +25,4 @@ export {
   type UnroutedFact,
   suspenseCodes,
 } from './translation.ts'
+export { worthOf } from './worth.ts'

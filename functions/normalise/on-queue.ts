@@ -2,18 +2,19 @@ import * as z from 'zod'
 import { type SqsHandler, type World, perMessage, redriven, settleRedriven } from '#runtime'
 import { entityOf } from './entity-of.ts'
 import { holdOverlong } from './line-limit.ts'
-import { type NormalisePorts, normaliseDocument } from './normalise-document.ts'
+import { normaliseDocument } from './normalise-document.ts'
+import type { NormalisePorts } from './ports.ts'
 import { translateDocument } from './translate-document.ts'
 
 export type NormaliseWorld = Pick<World, 'books' | 'policies' | 'billing' | 'queues' | 'clock' | 'ids' | 'metrics' | 'log'>
 
-const pointer = z.object({ tenant: z.string().min(1), document: z.string().min(1), ...redriven })
+const pointer = z.object({ tenant: z.string().min(1), document: z.string().min(1), givesUp: z.boolean().optional(), ...redriven })
 
 /** Works the intake queue: one registered document per message. */
 export const normaliseOnQueue = (world: NormaliseWorld): SqsHandler =>
-  perMessage(world, pointer, async ({ tenant, document, suspense }) => {
-    const ended = await normaliseDocument(portsOf(world, tenant))({ document, suspense })
-    if (ended === 'done') await settleRedriven(world, { tenant, suspense }) // when contracts were told, they settle it once the facts are folded
+  perMessage(world, pointer, async ({ tenant, ...asked }) => {
+    const ended = await normaliseDocument(portsOf(world, tenant))(asked)
+    if (ended === 'done') await settleRedriven(world, { tenant, suspense: asked.suspense }) // 'told': the contract settles it once the facts are folded
   })
 
 function portsOf(world: NormaliseWorld, tenant: string): NormalisePorts {

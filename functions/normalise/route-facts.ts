@@ -1,14 +1,24 @@
-import { type Fact, type FactDraft, factSchema, encode } from '#billing'
+import { type Fact, type FactDraft, type SuspenseCode, factSchema, encode } from '#billing'
 import type { Instant } from '#calendar'
-import type { ContractShare, RouteFinder } from './contract-share.ts'
+import { type ContractShare, type RouteFinder, documentOf } from './contract-share.ts'
 import { splitDraft } from './split-draft.ts'
+
+/** Why facts of a document cannot be filed at all: waiting would not help. */
+export interface Unroutable {
+  readonly code: SuspenseCode
+  readonly sentence: string
+}
 
 export interface RoutedFacts {
   /** Facts by contract, in document order. */
   readonly facts: ReadonlyMap<string, readonly Fact[]>
   /** Objects that the document must wait for. */
   readonly waitsFor: readonly string[]
+  readonly unroutable: Unroutable | undefined
 }
+
+/** Objects under which a draft may find its contract. */
+export const objectsOf = (draft: FactDraft): readonly string[] => ('objects' in draft.belongsTo ? [...new Set(draft.belongsTo.objects.map(documentOf))] : [])
 
 /** Gives each draft its contract: the one it names, or the one its object belongs to; a draft that spans several is split. */
 export async function routeFacts(
@@ -17,16 +27,19 @@ export async function routeFacts(
 ): Promise<RoutedFacts> {
   const facts = new Map<string, Fact[]>()
   const waitsFor: string[] = []
+  let unroutable: Unroutable | undefined
   for (const draft of drafts) {
     const shares = await sharesOf(draft, context.find)
-    if (shares.length === 0 && 'objects' in draft.belongsTo) waitsFor.push(...draft.belongsTo.objects.filter((object) => !object.includes('/')))
-    const parts = await splitDraft(draft, shares, context.find)
-    for (const part of parts) {
-      const fact = factSchema.parse({ ...part.fact, id: `${draft.identity}@${part.contract}`, contract: part.contract, entity: context.entity, recordedAt: context.recordedAt })
-      facts.set(part.contract, [...(facts.get(part.contract) ?? []), fact])
+    if (shares.length === 0 && objectsOf(draft).length === 0) unroutable ??= { code: 'ROUTE_UNKNOWN', sentence: `${draft.fact.kind} names no object that could lead to a contract` }
+    if (shares.length === 0) waitsFor.push(...objectsOf(draft))
+    for (const part of await splitDraft(draft, shares, context.find)) {
+      const stated = { ...part.fact, id: `${draft.identity}@${part.contract}`, contract: part.contract, entity: context.entity, recordedAt: context.recordedAt }
+      const fact = factSchema.safeParse(stated)
+      if (fact.success) facts.set(part.contract, [...(facts.get(part.contract) ?? []), fact.data])
+      else unroutable ??= { code: 'MALFORMED_DOCUMENT', sentence: `${draft.fact.kind}: ${fact.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}` }
     }
   }
-  return { facts, waitsFor }
+  return { facts, waitsFor: [...new Set(waitsFor)], unroutable }
 }
 
 async function sharesOf(draft: FactDraft, find: RouteFinder): Promise<readonly ContractShare[]> {

@@ -2,7 +2,7 @@ import type { AliasStated, RouteStated } from '#billing'
 import type { Books, ProviderObject } from '#books'
 import type { Instant } from '#calendar'
 import type { Queues } from '#runtime'
-import type { ContractShare, RouteFinder } from './contract-share.ts'
+import { type ContractShare, type RouteFinder, documentOf } from './contract-share.ts'
 
 export interface RouteRegister {
   readonly find: RouteFinder
@@ -11,6 +11,8 @@ export interface RouteRegister {
   alias(aliases: readonly AliasStated[]): Promise<readonly string[]>
   /** Puts the document on the waiting lists. True when one of the objects became known meanwhile: start again. */
   waitFor(objects: readonly string[], since: Instant): Promise<boolean>
+  /** Takes the document off these waiting lists. */
+  stopWaiting(objects: readonly string[]): Promise<void>
   /** Wakes the documents that waited for the objects that this one made known. */
   release(stated: { readonly routes: readonly RouteStated[]; readonly aliases: readonly AliasStated[] }): Promise<void>
 }
@@ -21,7 +23,11 @@ export interface RouteRegister {
  */
 export function routeRegister(ports: { readonly books: Books; readonly queues: Queues }, document: string): RouteRegister {
   const { routes, tenant } = { routes: ports.books.routes, tenant: ports.books.tenant }
-  const find: RouteFinder = (object) => routes.find(objectOf(object))
+  const find: RouteFinder = async (object) => {
+    const shares = await routes.find(objectOf(object))
+    // Only a document that is split over contracts has routes by line: elsewhere a line belongs where its document belongs.
+    return shares.length > 0 || documentOf(object) === object ? shares : routes.find(objectOf(documentOf(object)))
+  }
   const known = async (objects: readonly string[]): Promise<boolean> => (await Promise.all(objects.map(find))).some((shares) => shares.length > 0)
   return {
     find,
@@ -33,13 +39,16 @@ export function routeRegister(ports: { readonly books: Books; readonly queues: Q
       for (const alias of aliases) {
         const shares = await find(alias.sameAs)
         if (shares.length > 0) await routes.assign(objectOf(alias.object), shares)
-        else unknown.push(alias.sameAs)
+        else unknown.push(documentOf(alias.sameAs))
       }
       return unknown
     },
     waitFor: async (objects, since) => {
       for (const object of objects) await routes.wait(objectOf(object), document, since)
       return objects.length > 0 && (await known(objects))
+    },
+    stopWaiting: async (objects) => {
+      for (const object of new Set(objects)) await routes.released(objectOf(object), document)
     },
     release: async (stated) => {
       const objects = new Set([...stated.routes, ...stated.aliases].map((route) => route.object).filter((object) => !object.includes('/')))
@@ -62,13 +71,15 @@ function objectOf(name: string): ProviderObject {
   return { system: name.slice(0, at), object: name.slice(at + 1) }
 }
 
-/** Routes of one document by object. Lines need routes of their own only where a document is split over contracts. */
+/**
+ * Routes of one document by object. Lines need routes of their own only where a document is split over contracts; they
+ * stand before the document's own, so that whoever finds the document finds its lines.
+ */
 function sharesByObject(stated: readonly RouteStated[]): Readonly<Record<string, readonly ContractShare[]>> {
   const split = new Set(stated.map((route) => route.contract)).size > 1
+  const isLine = ({ object }: RouteStated): boolean => documentOf(object) !== object
   const byObject: Record<string, ContractShare[]> = {}
-  for (const { object, contract, weightMinor } of stated) {
-    if (!split && object.includes('/')) continue
+  for (const { object, contract, weightMinor } of [...(split ? stated.filter(isLine) : []), ...stated.filter((route) => !isLine(route))])
     byObject[object] = [...(byObject[object] ?? []), { contract, weightMinor }]
-  }
   return byObject
 }
