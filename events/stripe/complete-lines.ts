@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Json, Need, TranslationContext } from '#billing'
 import type { Currency } from '#money'
 import { refuse } from '#outcome'
+import { type AmountField, inCurrency } from './amount.ts'
 import { type Step, ask, proceed, stop, suspend } from './conclusion.ts'
 import { optionalFlag, orNull } from './field.ts'
 import { read, statedWorth } from './reading.ts'
@@ -13,11 +14,18 @@ export const pageOf = <S extends z.ZodType>(line: S) => z.object({ data: z.array
 const answerOf = <S extends z.ZodType>(line: S) =>
   z.union([z.array(line).transform((lines) => ({ data: lines, has_more: false })), pageOf(line)], 'expected a list of lines')
 
+/** How one kind of line is read: in its document, and in the provider's answer. Built once per way of writing amounts. */
+export const linesWith = <S extends z.ZodType>(lineWith: (amount: AmountField) => S) =>
+  inCurrency((amount) => {
+    const line = lineWith(amount)
+    return { stated: z.object({ lines: orNull(pageOf(line)) }), answered: answerOf(line) }
+  })
+
 export interface LinesSought<S extends z.ZodType> {
   readonly document: Json
   readonly need: Need
   readonly currency: Currency
-  readonly lineIn: (currency: Currency) => S
+  readonly linesIn: ReturnType<typeof linesWith<S>>
 }
 
 /**
@@ -25,15 +33,15 @@ export interface LinesSought<S extends z.ZodType> {
  * they are asked for, and an answer that is still not whole holds the document.
  */
 export function completeLines<S extends z.ZodType>(
-  { document, need, currency, lineIn }: LinesSought<S>,
+  { document, need, currency, linesIn }: LinesSought<S>,
   context: TranslationContext,
 ): Step<z.output<S>[]> {
-  const line = lineIn(currency)
-  const stated = read(z.object({ lines: orNull(pageOf(line)) }), document)
+  const schemas = linesIn(currency)
+  const stated = read(schemas.stated, document)
   if (!stated.ok) return stop(suspend(stated, statedWorth(document)))
   const { lines } = stated.value
   if (lines !== null && lines.has_more !== true) return proceed(lines.data)
-  return answeredLines(answerOf(line), document, need, context.fetched[`${need.what}:${need.id}`])
+  return answeredLines(schemas.answered, document, need, context.fetched[`${need.what}:${need.id}`])
 }
 
 function answeredLines<S extends z.ZodType>(

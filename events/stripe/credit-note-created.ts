@@ -1,7 +1,6 @@
 import type { AliasStated, FactDraft, Json, Need, TranslationContext } from '#billing'
 import type { Currency } from '#money'
-import { inCurrency } from './amount.ts'
-import { completeLines } from './complete-lines.ts'
+import { completeLines, linesWith } from './complete-lines.ts'
 import { type Step, concludeFacts, concludeInformational, proceed, stop, suspend } from './conclusion.ts'
 import { type CreditNote, creditNoteIn, creditNoteLineWith } from './credit-note.ts'
 import { creditedLines, worthOf } from './credit-note-lines.ts'
@@ -10,7 +9,7 @@ import { belongingTo, draftFact, named } from './draft.ts'
 import type { TranslateOccurrence } from './occurrence.ts'
 import { misfit, readInCurrency, statedWorth } from './reading.ts'
 
-const lineIn = inCurrency(creditNoteLineWith)
+const linesIn = linesWith(creditNoteLineWith)
 
 /**
  * `credit_note.created`: the price of an invoice was reduced. The note belongs where its invoice belongs; its
@@ -39,7 +38,7 @@ export function readIssuedNote(object: Json, context: TranslationContext): Step<
   if (!read.ok) return stop(suspend(read, statedWorth(object)))
   const { currency, object: note } = read.value
   const need: Need = { what: 'credit-note-lines', id: note.id }
-  const stated = completeLines({ document: object, need, currency, lineIn }, context)
+  const stated = completeLines({ document: object, need, currency, linesIn }, context)
   if (!stated.ok) return stated
   const lines = creditedLines(note, stated.value, currency)
   if (!lines.ok) return stop(suspend(lines, statedWorth(object)))

@@ -1,9 +1,8 @@
 import type { FactDraft, Json, Need, RouteStated, Translation, TranslationContext } from '#billing'
 import { type Instant, dateIn } from '#calendar'
 import type { Currency } from '#money'
-import { inCurrency } from './amount.ts'
 import { type BilledLine, billedLines } from './billed-lines.ts'
-import { completeLines } from './complete-lines.ts'
+import { completeLines, linesWith } from './complete-lines.ts'
 import { type Established, type Step, ask, proceed, stop, suspend } from './conclusion.ts'
 import { draftFact } from './draft.ts'
 import { type Invoice, aliasesOf, customerOf, invoiceIn, issuedAt } from './invoice.ts'
@@ -19,7 +18,7 @@ export interface IssuedInvoice extends Established {
   readonly routes: readonly RouteStated[]
 }
 
-const lineIn = inCurrency(invoiceLineWith)
+const linesIn = linesWith(invoiceLineWith)
 
 /** Reads an issued invoice whole. Ends in a need when lines are missing, in suspense when it does not add up. */
 export function readIssuedInvoice(object: Json, context: TranslationContext): Step<IssuedInvoice> {
@@ -27,7 +26,7 @@ export function readIssuedInvoice(object: Json, context: TranslationContext): St
   if (!read.ok) return stop(suspend(read, statedWorth(object)))
   const { currency, object: invoice } = read.value
   const need: Need = { what: 'invoice-lines', id: invoice.id }
-  const lines = completeLines({ document: object, need, currency, lineIn }, context)
+  const lines = completeLines({ document: object, need, currency, linesIn }, context)
   if (!lines.ok) return lines
   const billed = billedLines({ invoice, lines: lines.value, currency, context })
   if (billed.ok) return issued({ invoice, currency, billed: billed.value }, context)

@@ -20,13 +20,15 @@ export interface CloseShardPorts {
 }
 
 interface Contribution {
-  readonly contract: string
-  readonly hash: string
+  readonly head: ChainItem
   readonly sheet: Sheet | undefined
 }
 
 const journalClass = 'act'
 const attemptsMax = 8
+
+/** Contracts closed side by side: each is a read and a write that mostly wait. */
+const closedAtOnce = 16
 
 /**
  * Closes one shard of one book: raises its fence, so that new contracts open in the next period; closes each live
@@ -34,15 +36,26 @@ const attemptsMax = 8
  * has its statement is not walked again, so that a repeated run changes nothing.
  */
 export async function closeShard(ports: CloseShardPorts, scope: CloseScope & { readonly shard: number; readonly at: Instant }): Promise<void> {
-  const { shards, statements } = ports.books
+  const { shards, statements, chains } = ports.books
   const stated = await statements.get(scope, scope.period, scope.shard)
-  if (!stated) {
-    await shards.raiseFence(scope.entity, scope.shard, scope.book, scope.period)
-    const contributions: Contribution[] = []
-    for await (const contract of shards.live(scope.entity, scope.shard)) contributions.push(await closeLive(ports, contract, scope))
-    await statements.put(statementOf(contributions, scope, ports.linesMax))
-  }
-  await retireDormant(ports, scope)
+  if (!stated) await shards.raiseFence(scope.entity, scope.shard, scope.book, scope.period)
+  const live = await Array.fromAsync(shards.live(scope.entity, scope.shard))
+  const heads = stated ? await inParts(live, (contract) => chains.head(contract)) : await closeAll(ports, live, scope)
+  // Their lines are in a statement now: contracts that sleep leave the directory.
+  for (const head of heads) if (head?.dormant) await chains.retire(head)
+}
+
+/** Closes every live contract and states what the shard booked; answers their heads. */
+async function closeAll(ports: CloseShardPorts, live: readonly string[], scope: CloseScope & { readonly shard: number; readonly at: Instant }): Promise<readonly ChainItem[]> {
+  const contributions = await inParts(live, (contract) => closeLive(ports, contract, scope))
+  await ports.books.statements.put(statementOf(contributions, scope, ports.linesMax))
+  return contributions.map(({ head }) => head)
+}
+
+async function inParts<T>(contracts: readonly string[], work: (contract: string) => Promise<T>): Promise<readonly T[]> {
+  const done: T[] = []
+  for (let from = 0; from < contracts.length; from += closedAtOnce) done.push(...(await Promise.all(contracts.slice(from, from + closedAtOnce).map(work))))
+  return done
 }
 
 /** Closes one contract; when another writer was faster, reads the head again. */
@@ -53,7 +66,7 @@ async function closeLive(ports: CloseShardPorts, contract: string, scope: CloseS
     const held = readContractBooks({ ...head, currency: head.currency as Currency | null }, await ports.books.chains.state(head))
     const closed = closedOrThrow(ports, held, scope)
     const item = closed.advance ? await append(ports, closed, head) : head
-    if (item) return { contract, hash: item.hash, sheet: sheetOf(held, closed) }
+    if (item) return { head: item, sheet: sheetOf(held, closed) }
   }
   throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
 }
@@ -85,7 +98,7 @@ function statementOf(contributions: readonly Contribution[], scope: CloseScope &
     shard: scope.shard,
     contracts: contributions.length,
     sheets: packSheets(sheets, linesMax).map((sheet) => ({ currency: sheet.currency as Currency, journalClass, totals: sheet.rows.map(totalOf) })),
-    merkleRoot: merkleRoot(contributions.map((part) => `${part.contract}:${part.hash}`)),
+    merkleRoot: merkleRoot(contributions.map(({ head }) => `${head.contract}:${head.hash}`)),
     statedAt: scope.at,
   }
 }
@@ -98,11 +111,3 @@ const totalOf = (row: Sheet['rows'][number]): StatementTotal => ({
   minor: row.signedMinor > 0n ? row.signedMinor : -row.signedMinor,
   lines: 1,
 })
-
-/** A contract whose head is dormant leaves the directory, now that its lines are in a statement. */
-async function retireDormant(ports: CloseShardPorts, scope: CloseScope & { readonly shard: number }): Promise<void> {
-  for await (const contract of ports.books.shards.live(scope.entity, scope.shard)) {
-    const head = await ports.books.chains.head(contract)
-    if (head?.dormant) await ports.books.chains.retire(head)
-  }
-}

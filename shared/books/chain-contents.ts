@@ -5,10 +5,13 @@ import type { Blobs } from './blobs.ts'
 import { canonicalText, sha256Of } from './canonical.ts'
 import type { ChainItem } from './chain-item.ts'
 import type { ChainState, Chains, Entry } from './chains.ts'
-import { type Kept, bytesOf, inlineBytesMax, keep, keepEach, keptValue, keptValues } from './kept.ts'
+import { type Kept, keep, keepEach, keptValue, keptValues } from './kept.ts'
 
 /** Lines are many and small, and every close reads them: they stay in their item longer than the rest. */
 const linesBytesMax = 32_768
+
+/** The state's core is read with the head and written with every append: one item, so one read and one write, as long as it fits. */
+const coreBytesMax = 65_536
 
 const linesSchema = z.array(lineSchema)
 const decisionsSchema = z.array(decisionSchema)
@@ -26,11 +29,9 @@ const pagesOf = (head: ChainItem | undefined): ReadonlySet<string> =>
   new Set((head?.state.pages ?? []).flatMap((page) => ('blob' in page ? [page.blob] : [])))
 
 async function keepState(blobs: Blobs, state: ChainState, head: ChainItem | undefined): Promise<ChainItem['state']> {
-  const bytes = [state.core, ...state.pages].reduce<number>((sum, part) => sum + bytesOf(part), 0)
-  if (bytes <= inlineBytesMax) return { core: { inline: state.core }, pages: state.pages.map((page) => ({ inline: page })) }
   const known = pagesOf(head)
   const pages = await Promise.all(state.pages.map((page) => keepPage(blobs, page, known)))
-  return { core: await keep(blobs, state.core), pages }
+  return { core: await keep(blobs, state.core, coreBytesMax), pages }
 }
 
 /** Puts what is large into blobs, before the item that names them is written. */
