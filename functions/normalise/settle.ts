@@ -18,7 +18,10 @@ export async function settle(ports: NormalisePorts, said: Said, translation: Rea
   await register.assign(stated.routes)
   const unknown = await register.alias(stated.aliases)
   await register.release(stated)
-  if (standing?.status === 'facts') return tell(ports, said, standing.contracts)
+  if (standing?.status === 'facts') {
+    const drafts = translation.kind === 'facts' ? translation.drafts : []
+    return tell(ports, said, { register, unknown, drafts, contracts: standing.contracts })
+  }
   return translation.kind === 'suspended' ? suspend(ports, said, translation) : file(ports, said, { translation, register, unknown })
 }
 
@@ -73,17 +76,23 @@ async function account(ports: NormalisePorts, said: Said, found: Found & Waited)
   const outcome = { status: translation.kind, facts: storedFacts(routed.facts), decidedAt: ports.clock.now(), ...reason }
   const decided = await ports.books.documents.decide(document.document, outcome, standing?.revision ?? 0)
   if (decided === 'conflict') return 'overtaken'
-  if (standing) await register.stopWaiting(drafts.flatMap(objectsOf).filter((object) => !unknown.includes(object)))
-  return tell(ports, said, [...routed.facts.keys()])
+  return tell(ports, said, { register, unknown, drafts, contracts: [...routed.facts.keys()] })
+}
+
+interface Told extends Pick<Found, 'register' | 'unknown'>, Pick<Waited, 'drafts'> {
+  readonly contracts: readonly string[]
 }
 
 /**
  * Tells each contract that facts wait for it; the message is a pointer, the facts are in the register. A redriven item that
  * a contract holds goes with the message to that contract.
  */
-async function tell(ports: NormalisePorts, said: Said, contracts: readonly string[]): Promise<'told' | 'done'> {
+async function tell(ports: NormalisePorts, said: Said, { register, unknown, drafts, contracts }: Told): Promise<'told' | 'done'> {
   const { document: { document }, asked, standing } = said
-  if (standing) await leaveSuspense(ports, document, contracts.length > 0 ? 'facts' : 'informational')
+  if (standing) {
+    await leaveSuspense(ports, document, contracts.length > 0 ? 'facts' : 'informational')
+    await register.stopWaiting(drafts.flatMap(objectsOf).filter((object) => !unknown.includes(object)))
+  }
   const holds = (contract: string): boolean => asked.suspense?.endsWith(`@${contract}`) ?? false
   const { tenant } = ports.books
   const messages = contracts.map((contract) => ({ message: { tenant, contract, document, ...(holds(contract) ? { suspense: asked.suspense! } : {}) }, group: contract, deduplicationId: ports.ids.next('message') }))

@@ -9,6 +9,7 @@ import { type CountedMetrics, type Message, type VirtualClock, type World, count
 import type { QueueName } from '#topology'
 import { normaliseOnQueue } from '../../../functions/normalise/on-queue.ts'
 import { recogniseOnQueue } from '../../../functions/recognise/on-queue.ts'
+import { type Cut, cutQueues, cutStore, noCut } from './cut-off.ts'
 import { halden } from '../../shared/policy/halden.ts'
 import { sqsEvent } from '../../shared/runtime/sqs-event.ts'
 
@@ -48,10 +49,14 @@ export interface OfficeOptions {
   readonly policies?: PolicyRegistry
   readonly store?: Store
   readonly at?: string
+  /** Where the workers' calls are cut off. */
+  readonly cut?: Cut
 }
 
-export function openOffice({ policies = policyRegistry([{ from: '2024-01-01', policy: halden() }]), store = openSqliteStore({ file: ':memory:' }), at = '2026-12-01T09:00:00.000Z' }: OfficeOptions = {}): Office {
-  const books = openBooks({ store, tenant, archive: memoryArchive() })
+export function openOffice({ policies = policyRegistry([{ from: '2024-01-01', policy: halden() }]), store = openSqliteStore({ file: ':memory:' }), at = '2026-12-01T09:00:00.000Z', cut = noCut() }: OfficeOptions = {}): Office {
+  const archive = memoryArchive()
+  const books = openBooks({ store, tenant, archive })
+  const cutBooks = openBooks({ store: cutStore(store, cut), tenant, archive })
   const [clock, metrics, sent, answers, faults] = [virtualClock(instant(at)), countedMetrics(), [] as Sent[], {} as Answers, [] as unknown[]]
   const send: World['queues']['send'] = async (queue, message, options = {}) => void sent.push({ queue, message, group: options.group })
   const source: BillingSource = {
@@ -64,9 +69,9 @@ export function openOffice({ policies = policyRegistry([{ from: '2024-01-01', po
   }
   const world: World = {
     config: { stage: 'test' } as World['config'],
-    books: () => books,
+    books: () => cutBooks,
     policies: { tenants: [tenant], of: () => policies },
-    queues: { send, sendBatch: async (queue, messages) => { for (const { message, ...options } of messages) await send(queue, message, options) } },
+    queues: cutQueues({ send, sendBatch: async (queue, messages) => { for (const { message, ...options } of messages) await send(queue, message, options) } }, cut),
     gauges: { lanes: () => Promise.resolve([]) },
     billing: () => Promise.resolve(source),
     erp: () => Promise.reject(new Error('this office has no ERP')),
