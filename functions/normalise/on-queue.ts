@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { entityFor } from '#policy'
 import { type SqsHandler, type World, perMessage, redriven, settleRedriven } from '#runtime'
-import { entityOf } from './entity-of.ts'
 import { holdOverlong } from './line-limit.ts'
 import { normaliseDocument } from './normalise-document.ts'
 import type { NormalisePorts } from './ports.ts'
@@ -27,7 +27,7 @@ function portsOf(world: NormaliseWorld, tenant: string): NormalisePorts {
     ids,
     metrics,
     translate: (document, context) => holdOverlong(translateDocument(document, context), policy.close.limits.linesPerInvoice),
-    entityOf: (system) => entityOf(policy, system),
+    entityOf: (system) => entityFor(policy, system),
     fetch: async (system, need) => (await world.billing(tenant, system)).fetch(need),
   }
 }

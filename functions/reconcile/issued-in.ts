@@ -6,7 +6,7 @@ import type { ReconcileScope } from './tie-out.ts'
 /** Every invoice and credit note of a period by the lists of the billing systems that bill for the entity. */
 export async function* issuedIn(world: Pick<World, 'billing' | 'policies' | 'clock'>, tenant: string, scope: ReconcileScope): AsyncIterable<IssuedDocument> {
   const policy = world.policies.of(tenant).current(world.clock.now().slice(0, 10))
-  const systems = new Set(policy.entities[scope.entity]!.sources.map((source) => source.system).filter((system) => system !== 'evidence'))
+  const systems = new Set(policy.entities[scope.entity]!.sources.filter((system) => system !== 'evidence'))
   const term = { startOn: firstDayOf(scope.period), endOn: firstDayOf(nextPeriod(scope.period)) }
   for (const system of systems) yield* (await world.billing(tenant, system)).issuedDocuments(term)
 }

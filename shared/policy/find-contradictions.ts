@@ -5,7 +5,7 @@ import type { AccountRule } from './schema/accounts.ts'
 
 /** Finds what single files cannot show: names that lead nowhere, and rules that contradict each other. */
 export function findContradictions(content: PolicyContent): readonly PolicyProblem[] {
-  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...sharedMatches(content), ...unknownBooks(content)]
+  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content)]
 }
 
 function unknownAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
@@ -35,6 +35,18 @@ function unknownPostings(content: PolicyContent): readonly PolicyProblem[] {
     ...(target.entity in content.entities ? [] : [{ file: 'posting', path: `posting.${index}.entity`, found: target.entity, expected: 'an entity of this policy', hint: 'See entities.' }]),
     ...(target.book in content.books ? [] : [{ file: 'posting', path: `posting.${index}.book`, found: target.book, expected: 'a book of this policy', hint: 'See books.' }]),
   ])
+}
+
+/** One billing system speaks for one entity: nothing in its documents says for which of two. */
+function sharedSources({ entities }: PolicyContent): readonly PolicyProblem[] {
+  const owners = new Map<string, string>()
+  return Object.entries(entities).flatMap(([name, { sources }]) =>
+    sources.flatMap((system, index) => {
+      const owner = owners.get(system)
+      owners.set(system, name)
+      return owner === undefined ? [] : [{ file: 'entities', path: `entities.${name}.sources.${index}`, found: system, expected: `only entity ${owner} to name it`, hint: 'Give the other entity a tenant of its own.' }]
+    }),
+  )
 }
 
 /** One product must lead to one template. */

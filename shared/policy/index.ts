@@ -1,5 +1,6 @@
 export { type AccountQuery, accountFor } from './account-for.ts'
 export { compilePolicy, policyFromJson } from './compile-policy.ts'
+export { entityFor } from './entity-for.ts'
 export { policyJsonSchema } from './json-schema.ts'
 export { postingGroup, postingTarget } from './posting-group.ts'
 export type { BookPolicy, EntityPolicy, PolicySet, PostingTarget } from './policy-set.ts'

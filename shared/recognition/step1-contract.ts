@@ -23,7 +23,7 @@ export function identifyContract(file: ContractFile, { policy, book, through }: 
     code: 'CONTRACT_PRESUMED',
     because: 'Billed under agreed terms; collection is presumed probable until a person holds the contract.',
     cite: ['ASC 606-10-25-1', 'IFRS 15.9'],
-    policy: `books/${book}`,
+    policy: null,
     amounts: {},
   })
   for (const id of file.conflicts)

@@ -19,7 +19,8 @@ interface Weight {
 /**
  * Step 4. Shares the price agreed at inception over its obligations in proportion to stand-alone selling price. The
  * parts always sum to the whole, to the minor unit: leftover units go to the largest fractional parts, ties to the
- * first. Where every stated price is the stand-alone price, or a stand-alone price is not known, stated prices stand.
+ * first. Where every stated price is the stand-alone price, or a stand-alone price is not known, or policy has no
+ * method in force, stated prices stand.
  *
  * @ensures  sum of allocated = transaction price (asserted)
  * @standard ASC 606-10-32-31 · IFRS 15.76
@@ -43,7 +44,7 @@ function shareOut(contract: Contract, sharing: readonly Tranche[], group: string
   const known = weights.filter((weight) => weight !== undefined)
   const asStated = sharing.every((tranche, index) => weights[index]?.minor === tranche.priceMinor)
   const total = known.reduce((sum, { minor }) => sum + minor, 0n)
-  if (!groupsInvoices(contract, sharing) || known.length < sharing.length || asStated || total === 0n) return []
+  if (!sharesPrice(contract, sharing) || known.length < sharing.length || asStated || total === 0n) return []
   const price = sharing.reduce((sum, { priceMinor }) => sum + priceMinor, 0n)
   const parts = splitByLargestRemainder(price, known.map(({ minor }) => minor))
   return sharing.map((tranche, index) => {
@@ -53,9 +54,11 @@ function shareOut(contract: Contract, sharing: readonly Tranche[], group: string
   })
 }
 
-function groupsInvoices(contract: Contract, [first]: readonly Tranche[]): boolean {
-  if (first?.document === null) return true
-  return valueOn(contract.policy.allocation.group, first?.statedOn ?? '', contract.book)?.value === 'inception-invoice'
+/** Policy states the method, and for invoices that one is one price; without a method in force nothing is shared. */
+function sharesPrice({ policy: { allocation }, book }: Contract, [first]: readonly Tranche[]): boolean {
+  const on = first?.statedOn ?? ''
+  const relative = valueOn(allocation.method, on, book)?.value === 'relative-ssp'
+  return relative && (first?.document === null || valueOn(allocation.group, on, book)?.value === 'inception-invoice')
 }
 
 /** The SSP book first; else the list price before discounts, where policy accepts it as observable. */

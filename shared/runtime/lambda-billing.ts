@@ -1,6 +1,6 @@
 import { epochMsOf } from '#calendar'
 import { type BillingPorts, type BillingSource, createStripeSource, createZuoraSource, stripeSettings, zuoraSettings } from '#gateways'
-import type { PolicySet } from '#policy'
+import { entityFor } from '#policy'
 import type { Base, Opener } from './base.ts'
 import { lambdaSecrets } from './lambda-aws.ts'
 import { lambdaPolicies } from './lambda-policies.ts'
@@ -30,12 +30,5 @@ async function openSource(base: Base, secrets: Secrets, { tenant, system }: { te
   if (system !== 'stripe') throw new Error(`"${system}" is not a billing system that can be asked`)
   const [secret = ''] = await secrets.read(tenant, 'stripe-api')
   const policy = lambdaPolicies(base).of(tenant).current(base.clock.now().slice(0, 10))
-  return createStripeSource(stripeSettings({ secret, timeZone: timeZoneOf(policy, system), baseUrl: endpoints.stripe }), ports)
-}
-
-/** The zone in which dates of a source's documents are decided: its entity's. */
-function timeZoneOf(policy: PolicySet, system: string): string {
-  const entity = Object.values(policy.entities).find((one) => one.sources.some((source) => source.system === system))
-  if (!entity) throw new Error(`policy ${policy.version} names no entity for ${system}`)
-  return entity.timeZone
+  return createStripeSource(stripeSettings({ secret, timeZone: entityFor(policy, system).timeZone, baseUrl: endpoints.stripe }), ports)
 }

@@ -3,12 +3,11 @@ import { openSqliteStore } from '#books/sqlite'
 import type { Json } from '#billing'
 import { type Instant, type Period, addPeriods } from '#calendar'
 import type { BillingSource } from '#gateways'
-import type { PolicyRegistry } from '#policy'
+import { type PolicyRegistry, entityFor } from '#policy'
 import { type Message, type Queues, countedIds, countedMetrics, memoryArchive, silentLog, virtualClock } from '#runtime'
 import type { QueueName } from '#topology'
 import { positionOf } from '#subledger'
 import { closeShard } from '../../functions/close/close-shard.ts'
-import { entityOf } from '../../functions/normalise/entity-of.ts'
 import { normaliseDocument } from '../../functions/normalise/normalise-document.ts'
 import { translateDocument } from '../../functions/normalise/translate-document.ts'
 import { recogniseContract } from '../../functions/recognise/recognise-contract.ts'
@@ -75,7 +74,7 @@ function worldOf(history: History, plan: FaultPlan, store: ReturnType<typeof ope
   const ports = { books, queues: faultyQueues(inner, plan), clock, ids: countedIds(), metrics: countedMetrics(), log: silentLog, policies: history.policies }
   const policy = history.policies.current('2026-12-01')
   const booksOf = (): Readonly<Record<string, Period>> => Object.fromEntries(Object.entries(policy.books).map(([book, rules]) => [book, addPeriods(rules.opensIn as Period, -1)]))
-  const normalise = normaliseDocument({ ...ports, translate: translateDocument, entityOf: (system) => entityOf(policy, system), fetch: (system, need) => history.sources(system).fetch(need) })
+  const normalise = normaliseDocument({ ...ports, translate: translateDocument, entityOf: (system) => entityFor(policy, system), fetch: (system, need) => history.sources(system).fetch(need) })
   const recognise = recogniseContract({ ...ports, booksOf })
   const run = async ({ queue, message }: Waiting): Promise<void> => {
     if (queue === 'intake') return void (await normalise({ document: String(message['document']) }))

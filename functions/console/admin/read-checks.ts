@@ -31,7 +31,7 @@ export async function readChecks(desk: Desk): Promise<readonly Check[]> {
 
 /** Sources that policy names, and when the last delivery of each was let in. */
 function secretChecks(policy: PolicySet, register: RegisterRead): readonly Check[] {
-  const systems = new Set(Object.values(policy.entities).flatMap((entity) => entity.sources.map((source) => source.system)))
+  const systems = new Set(Object.values(policy.entities).flatMap((entity) => entity.sources))
   return [...systems].map((system) => {
     const last = register.rows.find((event) => event.document.startsWith(`${system}:`))
     const check = `secret of ${system}`

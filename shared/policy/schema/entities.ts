@@ -11,13 +11,7 @@ export const entitiesFile = z.strictObject({
       functionalCurrency: z.string().length(3),
       postingScope: z.enum(['revenue-only', 'full']).describe('full: we post receivables too; revenue-only: a billing connector does'),
       reference: z.array(z.string()).min(1),
-      sources: z.array(
-        z.strictObject({
-          system: z.enum(['stripe', 'zuora', 'evidence']),
-          account: z.string().nullable().describe('account or tenant id at the provider; null: any'),
-          livemode: z.boolean().optional(),
-        }),
-      ),
+      sources: z.array(z.enum(['stripe', 'zuora', 'evidence'])).describe('systems that speak for this entity; one system speaks for one entity'),
     }),
   ),
 })
@@ -31,8 +25,6 @@ export const booksFile = z.strictObject({
       name: z.string(),
       framework: z.enum(['ASC 606', 'IFRS 15']),
       opensIn: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).describe('first period of this book; nothing is posted before it'),
-      constraint: z.enum(['probable', 'highly-probable']),
-      collectability: z.enum(['likely', 'more-likely-than-not']),
       reference: z.array(z.string()).min(1),
     }),
   ),

@@ -11,22 +11,19 @@ export const postingFile = z.strictObject({
       erp: z.enum(['netsuite']),
       erpAccount: z.string().describe('account (tenant) of the ERP'),
       subsidiary: z.string(),
-      accountingBook: z.string().nullable().describe('book-specific journal; null: the ERP primary book'),
       customerOnReceivable: z.boolean(),
-      maxLines: z.int().min(2).max(1000),
+      maxLines: z.int().min(100).max(1000).describe('lines of one journal; a period with more has several, each balanced'),
     }),
   ),
 })
 
-/** Rules of the close: late events, thresholds and limits that a person reviews. */
+/** Rules of the close: when it starts by itself, and sizes beyond which a person looks before anything is recognised. */
 export const closeFile = z.strictObject({
   kind: z.literal('close'),
   dueOnDay: dated(z.int().min(1).max(28).nullable()).optional().describe('day of the following month on which the timetable starts the close; null or absent: a person starts it'),
-  lateEvents: dated(z.enum(['catch-up-open-period', 'reopen'])),
-  materiality: dated(z.record(z.string(), z.string())).describe('flag a late amount at or above this, in major units by currency'),
   limits: z.strictObject({
-    obligationsPerContract: z.int(),
-    linesPerInvoice: z.int(),
+    obligationsPerContract: z.int().min(1).describe('obligations beyond are held as LIMIT_EXCEEDED'),
+    linesPerInvoice: z.int().min(1).describe('an invoice or credit note with more lines goes to suspense as LIMIT_EXCEEDED'),
   }),
 })
 

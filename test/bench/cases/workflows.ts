@@ -1,10 +1,9 @@
 import { type Archive, type Books, type Store, openBooks } from '#books'
 import { type Instant, type Period, addPeriods } from '#calendar'
 import type { BillingSource } from '#gateways'
-import type { PolicyRegistry } from '#policy'
+import { type PolicyRegistry, entityFor } from '#policy'
 import { type Message, type Metrics, type Queues, type VirtualClock, countedIds, countedMetrics, givenSecrets, memoryArchive, silentLog, virtualClock } from '#runtime'
 import type { QueueName } from '#topology'
-import { entityOf } from '../../../functions/normalise/entity-of.ts'
 import { normaliseDocument } from '../../../functions/normalise/normalise-document.ts'
 import { translateDocument } from '../../../functions/normalise/translate-document.ts'
 import { receiveDelivery } from '../../../functions/receive/receive-delivery.ts'
@@ -59,7 +58,7 @@ export function workflowsOn(store: Store, shared: SharedParts): Workflows {
   const booksOf = (): Readonly<Record<string, Period>> => Object.fromEntries(Object.keys(policy.books).map((book) => [book, before(book)]))
   const ports = { ...shared, books }
   const fetch = (system: string, need: Parameters<BillingSource['fetch']>[0]) => shared.billing?.(system).fetch(need) ?? Promise.reject(new Error(`${system} cannot be asked`))
-  const normalise = normaliseDocument({ ...ports, translate: translateDocument, entityOf: (system) => entityOf(policy, system), fetch })
+  const normalise = normaliseDocument({ ...ports, translate: translateDocument, entityOf: (system) => entityFor(policy, system), fetch })
   return {
     receive: receiveDelivery({ ...ports, documents: () => books.documents, secrets }),
     normalise: (document) => normalise({ document }),

@@ -27,12 +27,12 @@ const chart = Object.fromEntries(Object.values(roleAccounts).sort().map((account
 const files = {
   set: { tenant: 'acme', version: '1', description: 'A small company', owner: 'Controller', approvedBy: 'Controller' },
   entities: {
-    entities: { 'acme-us': { name: 'Acme', timeZone: 'UTC', functionalCurrency: 'USD', postingScope: 'full', reference: ['decision 1'], sources: [{ system: 'stripe', account: null }] } },
+    entities: { 'acme-us': { name: 'Acme', timeZone: 'UTC', functionalCurrency: 'USD', postingScope: 'full', reference: ['decision 1'], sources: ['stripe'] } },
   },
   books: {
     books: {
-      asc606: { name: 'US GAAP', framework: 'ASC 606', opensIn: '2026-12', constraint: 'probable', collectability: 'likely', reference: ['decision 1'] },
-      ifrs15: { name: 'IFRS', framework: 'IFRS 15', opensIn: '2026-12', constraint: 'highly-probable', collectability: 'more-likely-than-not', reference: ['decision 1'] },
+      asc606: { name: 'US GAAP', framework: 'ASC 606', opensIn: '2026-12', reference: ['decision 1'] },
+      ifrs15: { name: 'IFRS', framework: 'IFRS 15', opensIn: '2026-12', reference: ['decision 1'] },
     },
   },
   templates: {
@@ -53,9 +53,9 @@ const files = {
   },
   accounts: { chart, mapping: Object.entries(roleAccounts).map(([role, account]) => ({ role, account })) },
   posting: {
-    posting: ['asc606', 'ifrs15'].map((book) => ({ entity: 'acme-us', book, erp: 'netsuite', erpAccount: '1', subsidiary: '1', accountingBook: null, customerOnReceivable: true, maxLines: 1000 })),
+    posting: ['asc606', 'ifrs15'].map((book) => ({ entity: 'acme-us', book, erp: 'netsuite', erpAccount: '1', subsidiary: '1', customerOnReceivable: true, maxLines: 1000 })),
   },
-  close: { lateEvents: from('catch-up-open-period'), materiality: from({ USD: '1000.00' }), limits: { obligationsPerContract: 1000, linesPerInvoice: 2000 } },
+  close: { limits: { obligationsPerContract: 1000, linesPerInvoice: 2000 } },
 }
 
 /** The policy of a small company with two products and two books. JSON is YAML. */

@@ -1,4 +1,5 @@
 import { activated, billedOf, balanceOf, ended, evaluated, fact, holdsOf, invoice, line, revenueOf } from './given.ts'
+import { haldenWith } from '../policy/halden.ts'
 
 const term = ['2026-12-01', '2027-01-01'] as const
 const old = invoice('in_1', '2026-12-01', [line({ line: 'l1', promise: 'si_1', product: 'prod_platform_team', net: 310_00n, term })])
@@ -127,6 +128,11 @@ describe('allocation at inception (606-10-32-31)', () => {
       ['in_1/plan', 'allocation/observablePrice@2024-01-01', '1200000'],
       ['in_1/onboarding', 'ssp/onboarding@2025-01-01', '350000'],
     ])
+  })
+
+  it('before policy states a method nothing is shared: stated prices stand', () => {
+    const later = haldenWith('allocation.yaml', 'method:\n  "2024-01-01"', 'method:\n  "2026-02-01"')
+    expect(evaluated([activated('2026-01-15'), bundle], '2026-01', later).obligations.map(({ allocatedMinor }) => allocatedMinor)).toEqual([2_700_00n, 10_800_00n])
   })
 
   it('a renewal is not re-allocated', () => {
