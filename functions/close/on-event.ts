@@ -2,6 +2,7 @@ import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import type { Instant, Period } from '#calendar'
 import { isPeriod } from '#calendar'
+import { postingTarget } from '#policy'
 import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, redriven, settlingRedrive } from '#runtime'
 import { limits } from '#topology'
 import { type CloseScope, closeShard } from './close-shard.ts'
@@ -32,9 +33,10 @@ export const closeOnQueue = (world: CloseWorld): SqsHandler =>
     const books = world.books(tenant)
     const policies = world.policies.of(tenant)
     const { at, principal, reason } = await startedBy(world, tenant, scope)
-    for (let shard = shards[0]; shard <= shards[1]; shard += 1) await closeShard({ books, policies, linesMax: limits.linesPerJournal }, { ...scope, shard, at })
     const policy = policies.current(at.slice(0, 10))
-    await finishClose({ books, queues: world.queues, ids: world.ids, policy, shards: limits.shards, linesMax: limits.linesPerJournal }, scope, { principal, reason, at })
+    const linesMax = Math.min(postingTarget(policy, scope).maxLines, limits.linesPerJournal)
+    for (let shard = shards[0]; shard <= shards[1]; shard += 1) await closeShard({ books, policies, linesMax }, { ...scope, shard, at })
+    await finishClose({ books, queues: world.queues, ids: world.ids, policy, shards: limits.shards, linesMax }, scope, { principal, reason, at })
   }))
 
 /** Who started the close and when: the moment of knowledge of everything it books, however often it is resumed. */
