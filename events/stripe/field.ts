@@ -6,7 +6,7 @@ import { Decimal, isDecimalText } from '#money'
  * Field schemas of Stripe's objects. Unknown keys pass unread, absent and null are the same, closed lists of
  * values are avoided: Stripe declares nearly all of its enumerations open.
  */
-export const objectId = z.string().regex(/^[\w.-]{1,100}$/, 'expected a Stripe id')
+export const objectId = z.string().regex(/^\w[\w.-]{0,99}$/, 'expected a Stripe id')
 
 /** Ids of products, prices and plans may be chosen by the merchant. */
 const catalogueId = z.string().min(1).max(200)

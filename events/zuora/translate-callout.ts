@@ -13,7 +13,7 @@ export function translateZuora(document: Json, context: TranslationContext): Tra
   const parsed = calloutSchema.safeParse(document)
   if (!parsed.success) return suspended('MALFORMED_DOCUMENT', sentenceOf(parsed.error), context.document)
   const callout = parsed.data
-  const event = calloutEvents[callout.event]
+  const event = Object.hasOwn(calloutEvents, callout.event) ? calloutEvents[callout.event] : undefined
   const held = heldOf(callout)
   if (!event) return suspended('UNKNOWN_EVENT_TYPE', `no template of ours sends "${callout.event}"`, callout.event, held)
   if (callout.id === null) return suspended('MALFORMED_DOCUMENT', `${callout.event} names no id`, context.document, held)

@@ -45,7 +45,7 @@ export function translateReread(document: Json, context: TranslationContext, hea
   const refusal = refusalOf(document)
   if (refusal !== undefined) return suspended('MALFORMED_DOCUMENT', `Zuora did not give the document: ${refusal}`, context.document)
   const kind = fieldOf(document, 'object')
-  const translate = typeof kind === 'string' ? translators[kind] : undefined
+  const translate = typeof kind === 'string' && Object.hasOwn(translators, kind) ? translators[kind] : undefined
   if (!translate) return suspended('MALFORMED_DOCUMENT', `object: expected one of ${rereadKinds.join(', ')}`, context.document)
   return translate(document, context, heard)
 }

@@ -1,5 +1,6 @@
 import type { Json, Translation } from '#billing'
 import type { KeptDocument } from '#books'
+import { holdUnstorable } from './hold-unstorable.ts'
 import type { Asked, NormalisePorts, Normalised, Said } from './ports.ts'
 import { settle } from './settle.ts'
 import { suspend } from './suspend.ts'
@@ -35,7 +36,7 @@ async function translateWithNeeds(ports: NormalisePorts, document: KeptDocument)
   for (let round = 0; round < roundsMax; round += 1) {
     const { timeZone } = ports.entityOf(systemOf(document.document))
     const { sha256, receivedAt } = document
-    const translation = ports.translate(document, { document: document.document, sha256, receivedAt, timeZone, fetched })
+    const translation = holdUnstorable(ports.translate(document, { document: document.document, sha256, receivedAt, timeZone, fetched }), document.document)
     if (translation.kind !== 'needs') return translation
     for (const need of translation.needs) fetched[`${need.what}:${need.id}`] = await ports.fetch(systemOf(document.document), need)
   }

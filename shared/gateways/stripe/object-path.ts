@@ -23,6 +23,6 @@ const paths: Readonly<Record<string, string>> = {
 /** The path of `<type>:<id>`; undefined for a type that we never read. */
 export function objectPath(named: string): string | undefined {
   const at = named.indexOf(':')
-  const base = paths[named.slice(0, at)]
-  return base === undefined ? undefined : base + encodeURIComponent(named.slice(at + 1))
+  const type = named.slice(0, at)
+  return Object.hasOwn(paths, type) ? `${paths[type] ?? ''}${encodeURIComponent(named.slice(at + 1))}` : undefined
 }
