@@ -28,7 +28,7 @@ function shareOf(fact: UnroutedFact, shares: readonly ContractShare[], index: nu
   return part as UnroutedFact
 }
 
-function sharesOf(wholeMinor: bigint, shares: readonly ContractShare[]): readonly bigint[] {
+function sharesOf(wholeMinor: bigint, shares: readonly Pick<ContractShare, 'weightMinor'>[]): readonly bigint[] {
   const weights = shares.map((share) => (share.weightMinor > 0n ? share.weightMinor : 0n))
   return splitByLargestRemainder(wholeMinor, weights.some((weight) => weight > 0n) ? weights : shares.map(() => 1n))
 }
@@ -39,13 +39,14 @@ type CreditNote = Extract<UnroutedFact, { kind: 'CreditNoteIssued' }>
 async function splitCreditNote(note: CreditNote, shares: readonly ContractShare[], find: RouteFinder): Promise<readonly FactPart[]> {
   const lines = new Map<string, CreditNoteLine[]>(shares.map((share) => [share.contract, []]))
   for (const line of note.lines) {
-    const owner = line.line === null ? undefined : (await find(`${note.source.system}:${note.invoice}/${line.line}`))[0]
-    if (owner && lines.has(owner.contract)) lines.get(owner.contract)!.push(line)
+    const owners = line.line === null ? [] : await find(`${note.source.system}:${note.invoice}/${line.line}`)
+    const own = owners.length === 1 ? lines.get(owners[0]!.contract) : undefined
+    if (own) own.push(line)
     else for (const [index, part] of customShares(line, shares).entries()) lines.get(shares[index]!.contract)!.push(part)
   }
   const totals = shares.map((share) => lines.get(share.contract)!.reduce((sum, line) => sum + line.netMinor + line.taxMinor, 0n))
-  const weights = shares.map((share, index) => ({ contract: share.contract, weightMinor: totals[index]! }))
-  return shares.map((share, index) => ({ contract: share.contract, fact: notePart(note, { lines: lines.get(share.contract)!, totalMinor: totals[index]!, weights, index }) }))
+  const settled = settlementsOf(note.settlement, totals)
+  return shares.map((share, index) => ({ contract: share.contract, fact: { ...note, lines: lines.get(share.contract)!, totalMinor: totals[index]!, settlement: settled[index]! } }))
 }
 
 function customShares(line: CreditNoteLine, shares: readonly ContractShare[]): readonly CreditNoteLine[] {
@@ -54,13 +55,20 @@ function customShares(line: CreditNoteLine, shares: readonly ContractShare[]): r
   return shares.map((_, index) => ({ ...line, netMinor: nets[index]!, taxMinor: taxes[index]! }))
 }
 
-function notePart(note: CreditNote, part: { lines: readonly CreditNoteLine[]; totalMinor: bigint; weights: readonly ContractShare[]; index: number }): CreditNote {
-  const share = (wholeMinor: bigint): bigint => sharesOf(wholeMinor, part.weights)[part.index]!
-  const { receivableMinor, refundMinor, balanceMinor, outOfBandMinor } = note.settlement
-  return {
-    ...note,
-    lines: [...part.lines],
-    totalMinor: part.totalMinor,
-    settlement: { receivableMinor: share(receivableMinor), refundMinor: share(refundMinor), balanceMinor: share(balanceMinor), outOfBandMinor: share(outOfBandMinor) },
+type Settlement = CreditNote['settlement']
+const ways = ['receivableMinor', 'refundMinor', 'balanceMinor', 'outOfBandMinor'] as const
+
+/**
+ * Shares each way of settlement in proportion to what a contract's part credits and no earlier way has settled, so that
+ * the parts sum to the note in every way and each part settles what it credits.
+ */
+function settlementsOf(settlement: Settlement, totals: readonly bigint[]): readonly Settlement[] {
+  const parts = totals.map((): Settlement => ({ receivableMinor: 0n, refundMinor: 0n, balanceMinor: 0n, outOfBandMinor: 0n }))
+  let unsettled = totals
+  for (const way of ways) {
+    const amounts = sharesOf(settlement[way], unsettled.map((weightMinor) => ({ weightMinor })))
+    for (const [index, part] of parts.entries()) part[way] = amounts[index]!
+    unsettled = unsettled.map((minor, index) => minor - amounts[index]!)
   }
+  return parts
 }
