@@ -46,10 +46,10 @@ export const suspenseCodes = [
   'CURRENCY_MISMATCH',
   'ROUTE_UNKNOWN', // the object it belongs to never became known
   'LINES_UNAVAILABLE', // more lines exist and the provider did not give them
-  'ACCOUNT_MISMATCH', // another tenant or Connect account
-  'NO_POLICY_MATCH',
-  'CONFLICTING_FACT', // the same source fact with other content
-  'LIMIT_EXCEEDED',
+  'NO_POLICY_MATCH', // a sale that no rule covers
+  'LIMIT_EXCEEDED', // more lines than policy allows
+  'ENGINE_DRIFT', // this engine computes other balances than the books hold
+  'POLICY_VERSION_MISSING', // the contract pins a policy that is not installed
   'POISON', // the queue gave up
 ] as const
 export type SuspenseCode = (typeof suspenseCodes)[number]

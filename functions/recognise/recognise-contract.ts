@@ -1,4 +1,4 @@
-import { type Fact, decodeFact } from '#billing'
+import { type Fact, type SuspenseCode, decodeFact } from '#billing'
 import type { Books, ChainItem, Fence } from '#books'
 import type { Period } from '#calendar'
 import type { Currency } from '#money'
@@ -82,12 +82,12 @@ async function suspendRefused(ports: RecognisePorts, refused: readonly RefusedFa
   for (const { fact, code, sentence } of refused) await hold(ports, fact, { id: `fact:${fact.id}`, code, sentence })
 }
 
-async function suspendContract(ports: RecognisePorts, held: { contract: string; facts: readonly Fact[]; code: string; sentence: string }): Promise<boolean> {
+async function suspendContract(ports: RecognisePorts, held: { contract: string; facts: readonly Fact[]; code: SuspenseCode; sentence: string }): Promise<boolean> {
   for (const fact of held.facts) await hold(ports, fact, { id: `fact:${fact.id}`, code: held.code, sentence: held.sentence })
   return true
 }
 
-async function hold(ports: RecognisePorts, fact: Fact, why: { id: string; code: string; sentence: string }): Promise<void> {
+async function hold(ports: RecognisePorts, fact: Fact, why: { id: string; code: SuspenseCode; sentence: string }): Promise<void> {
   ports.metrics.count('DocumentsSuspended', 1, { reason: why.code })
   ports.log.warn('fact suspended', { contract: fact.contract, fact: fact.id, code: why.code })
   const { document } = fact.source

@@ -20,7 +20,7 @@ export interface Advance {
 
 export interface RefusedFact {
   readonly fact: Fact
-  readonly code: 'CURRENCY_MISMATCH' | 'CONFLICTING_FACT'
+  readonly code: 'CURRENCY_MISMATCH'
   readonly sentence: string
 }
 
