@@ -6,6 +6,7 @@ if (Number.parseInt(process.versions.node, 10) < nodeNeeded) {
 }
 
 const { OptionsRefused, readOptions, usage } = await import('./player/options.ts')
+const { StartRefused } = await import('./player/refuse-start.ts')
 
 /** Starts the local stack and plays the sample month. */
 async function start(): Promise<number> {
@@ -21,7 +22,8 @@ async function start(): Promise<number> {
 try {
   process.exit(await start())
 } catch (cause) {
-  if (!(cause instanceof OptionsRefused)) throw cause
-  process.stderr.write(`${cause.message}\n\n${usage}\n`)
+  if (cause instanceof StartRefused) process.stderr.write(`${cause.message}\n`)
+  else if (cause instanceof OptionsRefused) process.stderr.write(`${cause.message}\n\n${usage}\n`)
+  else throw cause
   process.exit(2)
 }

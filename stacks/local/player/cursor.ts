@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { instantField } from '#billing'
+import { StartRefused } from './refuse-start.ts'
 
 /** How far the month was played in a data directory: ticks done, and the moment reached. */
 export interface Cursor {
@@ -27,7 +28,7 @@ export function cursorFile(directory: string | undefined, begun: { readonly book
     read: () => {
       const read = stored(path)
       if (read === undefined) return beginning
-      if (read.books !== begun.books || read.seedOrder !== (begun.seedOrder ?? null)) throw new Error(`${directory} was begun with other options (--books ${read.books}, --seed-order ${read.seedOrder ?? 'none'})`)
+      if (read.books !== begun.books || read.seedOrder !== (begun.seedOrder ?? null)) throw new StartRefused(`--data-dir is "${directory}", which was begun with --books ${read.books} and ${read.seedOrder === null ? 'no --seed-order' : `--seed-order ${read.seedOrder}`}; start it so again, or name another directory`)
       return { ticks: read.ticks, at: read.at }
     },
     write: ({ ticks, at }) => {

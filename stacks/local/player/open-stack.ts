@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Store, openBooks } from '#books'
 import { openStore } from '#books/open'
 import type { Instant } from '#calendar'
-import { type CountedMetrics, type Queues, type VirtualClock, type World, countedMetrics, fileArchive, randomIds, readConfig, silentLog, sqsQueues, systemOutward, virtualClock } from '#runtime'
+import { type CountedMetrics, type Queues, type VirtualClock, type World, countedMetrics, fileArchive, jsonLog, randomIds, readConfig, sqsQueues, systemOutward, virtualClock } from '#runtime'
 import { openLocalPage } from '../../../functions/console/local-page.ts'
 import { company } from '../month/company.ts'
 import type { SampleMonth } from '../month/sample-month.ts'
@@ -26,6 +26,8 @@ export interface LocalStack {
   readonly clock: VirtualClock
   readonly twins: BillingTwins
   readonly metrics: CountedMetrics
+  /** Where the functions' log lines go. */
+  readonly logFile: string
   stop(): Promise<void>
 }
 
@@ -66,7 +68,7 @@ export async function openStack(month: SampleMonth, options: Options, { at: star
     await Promise.all([queues.stop(), twins.stop(), erp.twin.stop(), store.close()])
     if (!kept) rmSync(directory, { recursive: true, force: true })
   }
-  return { world, runner, clock, twins, metrics, stop }
+  return { world, runner, clock, twins, metrics, logFile: logFileIn(directory), stop }
 }
 
 const openStoreOf = (options: Options, directory: string): Promise<Store> => {
@@ -86,6 +88,8 @@ interface Parts {
   readonly erp: Awaited<ReturnType<World['erp']>>
 }
 
+const logFileIn = (directory: string): string => join(directory, 'log.jsonl')
+
 /** The world of the functions on embedded parts. */
 function worldOver({ store, queues, twins, directory, clock, erp }: Parts): { readonly world: World; readonly metrics: CountedMetrics } {
   const archive = fileArchive({ directory: join(directory, 'archive'), ids: randomIds })
@@ -97,7 +101,7 @@ function worldOver({ store, queues, twins, directory, clock, erp }: Parts): { re
     config,
     clock,
     ids: randomIds,
-    log: silentLog,
+    log: jsonLog({ clock, service: 'tieout', write: (line) => appendFileSync(logFileIn(directory), `${line}\n`) }),
     metrics,
     queues: sqsQueues({ client: queues.client, urls: queues.urls }),
     gauges: queueGauges(queues),

@@ -12,13 +12,16 @@ export interface Playing {
   readonly ticks: readonly Tick[]
   readonly cursor: CursorFile
   readonly progress: Progress
+  /** True when the player is to end after the step it is at. */
+  readonly interrupted?: () => boolean
 }
 
 /**
  * Plays the month from where it was left: moves the clock, sends or acts, waits until every queue is empty, and
- * remembers how far it is. What was delivered in an interrupted tick is delivered again and known.
+ * remembers how far it is. What was delivered in an interrupted tick is delivered again and known. Answers whether the
+ * month was played to its end.
  */
-export async function play({ stack, ticks, cursor, progress }: Playing): Promise<void> {
+export async function play({ stack, ticks, cursor, progress, interrupted = () => false }: Playing): Promise<boolean> {
   const { runner, clock } = stack
   const door = sender(runner.url, company.tenant)
   try {
@@ -33,7 +36,9 @@ export async function play({ stack, ticks, cursor, progress }: Playing): Promise
       await runner.idle()
       cursor.write({ ticks: next + 1, at: clock.now() })
       progress.at(next + 1, ticks.length, tick.at)
+      if (interrupted() && next + 1 < ticks.length) return false
     }
+    return true
   } finally {
     door.stop()
   }

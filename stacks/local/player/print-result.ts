@@ -1,7 +1,7 @@
 import { type Result, tiesOut } from './result.ts'
 
 const rows = [
-  ['billed', 'billed'],
+  ['billed, without tax', 'billed'],
   ['recognised', 'recognised'],
   ['contract liability', 'contractLiability'],
   ['contract asset', 'contractAsset'],
@@ -15,7 +15,7 @@ const rows = [
 export function resultTable(result: Result): string {
   const currencies = Object.keys(result.billed)
   const width = 16
-  const head = `${`${result.period} ${result.book}`.padEnd(22)}${currencies.map((currency) => currency.padStart(width)).join('')}`
+  const head = `${`${result.period}, book ${result.book}`.padEnd(22)}${currencies.map((currency) => currency.padStart(width)).join('')}`
   const lines = rows.map(([title, name]) => `${title.padEnd(22)}${currencies.map((currency) => grouped(result[name][currency] ?? '').padStart(width)).join('')}`)
   return ['', head, ...lines, '', ...counts(result), ''].join('\n')
 }
@@ -27,7 +27,7 @@ function counts(result: Result): readonly string[] {
   const differences = result.differences.slice(0, differencesShown).map((sentence) => `  ${sentence}`)
   const more = result.differences.length - differences.length
   return [
-    `${received} deliveries received, ${accounted} accounted for: ${facts} gave facts, ${informational} informational, ${suspended} in suspense, ${duplicates} duplicates`,
+    `${received} deliveries received, ${accounted} accounted for: ${facts} gave facts, ${informational} informational, ${suspended} in suspense (${result.suspendedOpen} open), ${duplicates} duplicates`,
     `${result.contracts} contracts, ${result.schedules} schedules, ${result.journalsPosted} journals posted and read back, ${result.breaks} breaks, ${result.invariantsChecked} invariants checked, ${result.seconds} s`,
     tiesOut(result) ? 'Billing, subledger and ledger agree in every currency, and every figure is as the worksheet says.' : 'It does NOT tie out:',
     ...differences,

@@ -23,6 +23,8 @@ export interface Result extends Readonly<Record<(typeof reported)[number], Amoun
   readonly accounted: number
   readonly facts: number
   readonly suspended: number
+  /** Items of suspense that nobody has decided about. */
+  readonly suspendedOpen: number
   readonly informational: number
   readonly duplicates: number
   readonly contracts: number
@@ -39,8 +41,17 @@ export interface Result extends Readonly<Record<(typeof reported)[number], Amoun
   readonly differences: readonly string[]
 }
 
-/** Reads everything back from the books and compares it with the script, the worksheet and the ERP. */
-export async function resultOf(world: World, month: SampleMonth, seconds: number): Promise<Result> {
+/** How long the month took, and whether it had been played to its end before: then people may have acted since. */
+export interface Run {
+  readonly seconds: number
+  readonly again: boolean
+}
+
+/**
+ * Reads everything back from the books and compares it with the script, the worksheet and the ERP. What people did after the
+ * month (read back, redrive, accept) is theirs, and not compared with the script.
+ */
+export async function resultOf(world: World, month: SampleMonth, { seconds, again }: Run): Promise<Result> {
   const books = world.books(company.tenant)
   const named = booksOf(world, world.clock.now())
   const [book = ''] = named
@@ -52,7 +63,7 @@ export async function resultOf(world: World, month: SampleMonth, seconds: number
   const [posted, tied, late] = [await postedOf(books, period), await tiedOf(books, named, period), await lateDifferences(books)]
   const deliveries = month.script.filter((step) => step.kind === 'deliver')
   const duplicates = deliveries.length - register.documents
-  const fromRegister = registerDifferences(register, { duplicates, repeated: deliveries.filter(({ repeated }) => repeated).length })
+  const scripted = again ? [] : [...suspense.differences, ...registerDifferences(register, { duplicates, repeated: deliveries.filter(({ repeated }) => repeated).length })]
   const checks = [stock, suspense, posted, ...compared]
   return {
     period,
@@ -61,6 +72,7 @@ export async function resultOf(world: World, month: SampleMonth, seconds: number
     accounted: register.facts + register.informational + register.suspended + duplicates,
     facts: register.facts,
     suspended: register.suspended,
+    suspendedOpen: suspense.standing.filter(({ state }) => state === 'open').length,
     informational: register.informational,
     duplicates,
     contracts: stock.contracts.length,
@@ -74,7 +86,7 @@ export async function resultOf(world: World, month: SampleMonth, seconds: number
     unreconciled: inMajor(tied.unreconciled),
     chainsSha256: stock.chainsSha256,
     positionSha256: stock.positionSha256,
-    differences: [...compared.flatMap(({ differences }) => differences), ...suspense.differences, ...late, ...posted.differences, ...tied.differences, ...fromRegister],
+    differences: [...compared.flatMap(({ differences }) => differences), ...scripted, ...late, ...posted.differences, ...tied.differences],
   }
 }
 
@@ -95,6 +107,7 @@ function amountsOf(positions: readonly HeldPosition[]): Pick<Result, (typeof rep
 function registerDifferences(register: RegisterCount, played: { readonly duplicates: number; readonly repeated: number }): readonly string[] {
   const wrong: string[] = []
   if (played.duplicates !== played.repeated) wrong.push(`the register holds ${register.documents} documents: ${played.duplicates} deliveries left none, ${played.repeated} were repetitions`)
+  if (register.readBack > 0) wrong.push(`the register holds ${register.readBack} documents that were read back, which the script does not ask for`)
   if (register.unsettled > 0) wrong.push(`${register.unsettled} documents wait or have no outcome`)
   return wrong
 }

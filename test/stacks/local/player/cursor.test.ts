@@ -15,8 +15,8 @@ describe('how far the month was played', () => {
   })
 
   it('refuses a directory that was begun with other options', () => {
-    expect(() => cursorFile(directory, { books: 'dynamodb', seedOrder: undefined }).read()).toThrow(/other options/)
-    expect(() => cursorFile(directory, { books: 'sqlite', seedOrder: 3 }).read()).toThrow(/other options/)
+    expect(() => cursorFile(directory, { books: 'dynamodb', seedOrder: undefined }).read()).toThrow(/begun with --books sqlite and no --seed-order/)
+    expect(() => cursorFile(directory, { books: 'sqlite', seedOrder: 3 }).read()).toThrow(/begun with --books sqlite and no --seed-order/)
   })
 
   it('does not take a damaged file for a beginning', () => {
