@@ -93,9 +93,9 @@ async function tell(ports: NormalisePorts, said: Said, { register, unknown, draf
     await leaveSuspense(ports, document, contracts.length > 0 ? 'facts' : 'informational')
     await register.stopWaiting(drafts.flatMap(objectsOf).filter((object) => !unknown.includes(object)))
   }
-  const holds = (contract: string): boolean => asked.suspense?.endsWith(`@${contract}`) ?? false
+  const holder = asked.suspense === undefined ? undefined : (await ports.books.suspense.get(asked.suspense))?.contract
   const { tenant } = ports.books
-  const messages = contracts.map((contract) => ({ message: { tenant, contract, document, ...(holds(contract) ? { suspense: asked.suspense! } : {}) }, group: contract, deduplicationId: ports.ids.next('message') }))
+  const messages = contracts.map((contract) => ({ message: { tenant, contract, document, ...(contract === holder ? { suspense: asked.suspense! } : {}) }, group: contract, deduplicationId: ports.ids.next('message') }))
   if (messages.length > 0) await ports.queues.sendBatch('contract', messages)
-  return contracts.some(holds) ? 'told' : 'done'
+  return contracts.some((contract) => contract === holder) ? 'told' : 'done'
 }

@@ -1,4 +1,4 @@
-import { type Fact, type SuspenseCode, decodeFact } from '#billing'
+import { type Fact, type SuspenseCode, decodeFact, worthOf } from '#billing'
 import type { Books, ChainItem, Fence } from '#books'
 import type { Period } from '#calendar'
 import type { Currency } from '#money'
@@ -91,11 +91,5 @@ async function hold(ports: RecognisePorts, fact: Fact, why: { id: string; code: 
   ports.metrics.count('DocumentsSuspended', 1, { reason: why.code })
   ports.log.warn('fact suspended', { contract: fact.contract, fact: fact.id, code: why.code })
   const { document } = fact.source
-  await ports.books.suspense.hold({ ...why, document, amounts: amountOf(fact), contract: fact.contract, entity: fact.entity, period: null, heldAt: ports.clock.now() })
-}
-
-function amountOf(fact: Fact): { currency: Currency; minor: bigint }[] {
-  if (!('currency' in fact) || fact.currency === null) return []
-  const minor = 'totalMinor' in fact ? fact.totalMinor : 'amountMinor' in fact ? fact.amountMinor : 'paidMinor' in fact ? fact.paidMinor : 0n
-  return [{ currency: fact.currency, minor }]
+  await ports.books.suspense.hold({ ...why, document, amounts: [...worthOf(fact)], contract: fact.contract, entity: fact.entity, period: null, heldAt: ports.clock.now() })
 }
