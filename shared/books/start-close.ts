@@ -1,4 +1,4 @@
-import type { Period } from '#calendar'
+import { type Period, nextPeriod } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
 import type { Books } from './books.ts'
 import type { BookScope } from './periods.ts'
@@ -12,6 +12,8 @@ export interface StartClosePorts {
   readonly backlog: () => Promise<Readonly<Record<string, number>>>
   readonly shards: number
   readonly shardsPerMessage: number
+  /** The first period of the book: its first close. */
+  readonly opensIn: Period
 }
 
 export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'PERIOD_NOT_CLOSABLE'
@@ -29,7 +31,7 @@ export async function startClose(
 ): Promise<Outcome<{ readonly messages: number }, CloseRefusal>> {
   const state = await ports.books.periods.state(scope, scope.period)
   if (state !== 'CLOSING') {
-    const checked = await checks(ports)
+    const checked = await checks(ports, scope)
     if (!checked.ok) return checked
     for (const to of ['OPEN', 'CLOSING'] as const) {
       if (to === 'OPEN' && state !== 'FUTURE') continue
@@ -43,9 +45,12 @@ export async function startClose(
 }
 
 /** Queues whose messages may still become facts of the period. */
-const feeding = /^(intake|contract)(-dlq)?$/
+const feeding = /^(intake|contract|backfill)(-dlq)?$/
 
-async function checks(ports: StartClosePorts): Promise<Outcome<true, CloseRefusal>> {
+async function checks(ports: StartClosePorts, scope: BookScope & { readonly period: Period }): Promise<Outcome<true, CloseRefusal>> {
+  const closed = await ports.books.periods.closedThrough(scope)
+  const next = closed === undefined ? ports.opensIn : nextPeriod(closed)
+  if (scope.period !== next) return refuse('PERIOD_NOT_CLOSABLE', `${scope.book} of ${scope.entity} closes ${next} next, not ${scope.period}: no month is skipped or closed twice`, scope.period)
   const busy = Object.entries(await ports.backlog()).filter(([queue, depth]) => feeding.test(queue) && depth > 0)
   if (busy.length > 0) return refuse('QUEUES_NOT_EMPTY', `messages are still waiting: ${busy.map(([queue, depth]) => `${queue} ${depth}`).join(', ')}`, 'queues')
   const waiting = await waitingDocuments(ports.books)

@@ -21,6 +21,8 @@ export async function startClosing(
   const { principal, reason, ...scope } = asked
   const today = todayOf(world, tenant, scope.entity)
   if (today < firstDayOf(nextPeriod(scope.period))) return refuse('PERIOD_NOT_ENDED', `it is ${today} at ${scope.entity}; ${scope.period} can be closed when it is over`, scope.period)
+  const book = world.policies.of(tenant).current(world.clock.now().slice(0, 10)).books[scope.book]
+  if (!book) return refuse('PERIOD_NOT_CLOSABLE', `policy keeps no book ${scope.book}`, scope.book)
   const messageOf = (shards: readonly [number, number]) => ({ message: { tenant, entity: scope.entity, book: scope.book, period: scope.period, shards: [...shards] } })
   const ports = {
     books: world.books(tenant),
@@ -28,6 +30,7 @@ export async function startClosing(
     send: (ranges: readonly (readonly [number, number])[]) => world.queues.sendBatch('closing', ranges.map(messageOf)),
     shards: limits.shards,
     shardsPerMessage: limits.shardsPerClosingMessage,
+    opensIn: book.opensIn as Period,
   }
   return startClose(ports, scope, { principal, reason, at: world.clock.now() })
 }
