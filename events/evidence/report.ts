@@ -3,11 +3,14 @@ import { type AccountingDate, type Instant, instantOfEpochMs, isAccountingDate }
 import { isDecimalText } from '#money'
 
 const id = z.string().min(1).max(200)
-const decimal = z.string().refine(isDecimalText, 'expected plain decimal text such as "1.5"')
+const decimal = z.string().max(40).refine(isDecimalText, 'expected plain decimal text such as "1.5"')
 const date = z.string().refine(isAccountingDate, 'expected a calendar date YYYY-MM-DD').transform((text) => text as AccountingDate)
 
 // RFC 3339 with an offset: a local time without one would leave the cut-off open.
-const at = z.iso.datetime({ offset: true, error: 'expected RFC 3339 with an offset, such as 2026-12-01T09:30:00Z' }).transform((text): Instant => instantOfEpochMs(Date.parse(text)))
+const at = z.iso
+  .datetime({ offset: true, error: 'expected RFC 3339 with an offset, such as 2026-12-01T09:30:00Z' })
+  .refine((text) => text > '1970-01-02' && text < '2200', 'expected a moment from 1970 to 2199')
+  .transform((text): Instant => instantOfEpochMs(Date.parse(text)))
 
 const subject = {
   id,

@@ -31,9 +31,12 @@ const latest = 253_402_300_799 // the end of the year 9999
 export const moment = z.int().min(0).max(latest).transform(instantOfEpochSeconds)
 export const optionalMoment = orNull(moment)
 
+// More is no quantity or rate, and arithmetic on millions of digits takes seconds.
+const digitsMost = 60
+
 /** Decimals arrive as text in webhooks, as numbers in old shapes, and as objects from the SDK. */
 function plainDecimal(value: unknown): string | null {
-  if (typeof value === 'string') return isDecimalText(value) ? value : null
+  if (typeof value === 'string') return value.length <= digitsMost && isDecimalText(value) ? value : null
   if (typeof value === 'number') return Number.isFinite(value) ? plainDecimal(new Decimal(value).toString()) : null
   if (typeof value !== 'object' || value === null) return null
   if ('toJSON' in value && typeof value.toJSON === 'function') return plainText(value.toJSON())

@@ -15,9 +15,8 @@ export interface InvoiceShare {
 
 /** The invoice per contract, in the order of its lines. The customer balance used is shared in proportion to the totals. */
 export function sharesOf(invoice: Invoice, billed: readonly BilledLine[]): readonly InvoiceShare[] {
-  const contracts = [...new Set(billed.map(({ contract }) => contract))]
-  const parts = contracts.map((contract) => {
-    const lines = billed.filter((part) => part.contract === contract).map((part) => part.line)
+  const parts = [...Map.groupBy(billed, ({ contract }) => contract)].map(([contract, own]) => {
+    const lines = own.map(({ line }) => line)
     return { contract, lines, total: sum(lines.map((line) => line.netMinor + line.taxMinor)) }
   })
   const balance = invoice.starting_balance === null || invoice.ending_balance === null ? 0n : invoice.ending_balance - invoice.starting_balance

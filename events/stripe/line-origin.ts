@@ -33,5 +33,7 @@ const subscriptionInId = (line: StripeLine): string | null => (line.id.startsWit
 /** Line ids that are unique within the invoice; old ids repeat, so a repeated one gets its place in the list. */
 export function uniqueLineIds(lines: readonly StripeLine[]): readonly string[] {
   const ids = lines.map((line) => line.unique_id ?? line.id)
-  return ids.map((id, place) => (ids.indexOf(id) === ids.lastIndexOf(id) ? id : `${id}~${place + 1}`))
+  const times = new Map<string, number>()
+  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1)
+  return ids.map((id, place) => (times.get(id) === 1 ? id : `${id}~${place + 1}`))
 }

@@ -7,6 +7,9 @@ import { plainText } from './number-text.ts'
 const digitsKept = 15
 const digitsOf = (text: string): number => text.replace(/[-.]/g, '').replace(/^0+/, '').length
 
+// More is no amount, and arithmetic on millions of digits takes seconds.
+const digitsMost = 60
+
 const exactNumber = z.number().transform((value, issues) => {
   const text = plainText(String(value))
   if (digitsOf(text) <= digitsKept) return text
@@ -15,7 +18,7 @@ const exactNumber = z.number().transform((value, issues) => {
 })
 
 /** A decimal number as text; JSON numbers are accepted where a float keeps them. */
-const decimal = z.union([z.string().refine(isDecimalText, 'expected plain decimal text'), exactNumber])
+const decimal = z.union([z.string().max(digitsMost).refine(isDecimalText, 'expected plain decimal text'), exactNumber])
 
 const date = z
   .string()

@@ -65,7 +65,9 @@ function byContract(document: InvoiceDocument, reader: AmountReader): readonly C
   const groups = new Map<string, InvoiceLine[]>()
   for (const { subscription, line } of invoiceLines(document.items, document.charges, reader)) {
     const contract = zuoraObject(subscription ?? `inv:${document.invoice.invoiceNumber ?? document.invoice.id}`)
-    groups.set(contract, [...(groups.get(contract) ?? []), line])
+    const lines = groups.get(contract)
+    if (lines) lines.push(line)
+    else groups.set(contract, [line])
   }
   return [...groups].map(([contract, lines]) => ({ contract, lines }))
 }

@@ -30,7 +30,7 @@ export function translateUsage({ usage, sameDay }: UsageDocument, context: Trans
   if (usage.status === 'Importing') return informational(`usage ${usage.id} is still being imported`)
   const records = sameDay.length > 0 ? sameDay : [usage]
   const meter = [usage.chargeNumber, usage.unitOfMeasure].filter((part) => part !== null).join('/') || 'usage'
-  const version = Math.max(...records.map((record) => submittedAt(record, context)))
+  const version = records.reduce((latest, record) => Math.max(latest, submittedAt(record, context)), 0)
   const usedOn: AccountingDate = usage.startDateTime
   const object = zuoraObject(`${usage.subscriptionNumber}/${meter}/${usedOn}`)
   const fact = {

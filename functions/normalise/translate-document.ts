@@ -25,7 +25,8 @@ export function translateDocument(document: KeptDocument, context: TranslationCo
   try {
     return text === undefined ? malformed(document.document, 'the body is not UTF-8') : translator.translate(text, context)
   } catch (cause) {
-    if (cause instanceof SyntaxError) return malformed(document.document, `the body is not JSON: ${cause.message}`)
+    if (cause instanceof SyntaxError) return malformed(document.document, 'the body is not JSON')
+    if (cause instanceof RangeError) return malformed(document.document, 'the body is nested too deep to be read')
     throw cause
   }
 }

@@ -29,6 +29,8 @@ describe('a translation that the books could not keep', () => {
     ['a description of a megabyte', stripe({ description: 'x'.repeat(1_000_000) }), 'description'],
     ['half of a surrogate pair in a description', stripe({ description: '\udfff' }), 'description'],
     ['a report of the year 0', report({ usedOn: '0000-01-01' }), 'effectiveOn'],
+    ['a report after the year 9999, west of Greenwich', report({ at: '9999-12-31T23:59:59-23:59' }), 'at'],
+    ['a percentage of a million digits', told('invoice.finalized', invoice([line()], { discount: { coupon: { percent_off: '9'.repeat(1_000_000) } } })), 'percent_off'],
     ['a report for a contract that is too long', report({ contract: `stripe:sub_${'1'.repeat(150)}` }), 'contract'],
     ['a callout for an id of a megabyte', translateZuora(callout('InvoicePosted', 'x'.repeat(1_000_000)), given({})), 'read back'],
   ])('%s is held with the field named', (_, translation, named) => {
@@ -66,8 +68,9 @@ describe('a hostile document on its way to the books', () => {
     for (const [index, body] of hostile.entries()) await office.deliver(`stripe:evt_${index + 1}`, body)
     await office.deliver('zuora:ntf:n1', callout('constructor', '8ad1'))
     await office.deliver('zuora:ntf:n2', callout('InvoicePosted', `${'9'.repeat(400)}`))
+    await office.deliver('zuora:ntf:n3', new TextEncoder().encode(`{"event":${'['.repeat(100_000)}${']'.repeat(100_000)}}`))
     expect(await office.work()).toEqual([])
-    for (const document of ['stripe:evt_1', 'stripe:evt_2', 'stripe:evt_3', 'zuora:ntf:n1', 'zuora:ntf:n2']) expect(await office.books.documents.outcome(document)).toMatchObject({ status: 'suspended' })
+    for (const document of ['zuora:ntf:n3', 'stripe:evt_1', 'stripe:evt_2', 'stripe:evt_3', 'zuora:ntf:n1', 'zuora:ntf:n2']) expect(await office.books.documents.outcome(document)).toMatchObject({ status: 'suspended' })
   })
 
   it('whatever text stands in an id', async () => {
