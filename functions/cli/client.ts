@@ -47,11 +47,15 @@ async function reach(machine: Pick<Machine, 'fetch'>, request: Request, options:
 
 const isTimeout = (fault: unknown): boolean => typeof fault === 'object' && fault !== null && 'name' in fault && fault.name === 'TimeoutError'
 
+/** Refused by state: the code is what docs/operate.md lists. */
+const refusedStatus = 409
+
 async function answerOf(response: Response): Promise<Json> {
   const text = await response.text()
   const json = readJson(text)
   if (response.ok && json !== undefined) return json
-  const said = textAt(json, 'detail') || text.trim() || `the API answered ${response.status}`
+  const sentence = textAt(json, 'detail') || text.trim() || `the API answered ${response.status}`
+  const said = response.status === refusedStatus ? `${textAt(json, 'code').toUpperCase().replaceAll('-', '_')}: ${sentence}` : sentence
   throw new CommandFailed(response.ok ? exitCodes.unexpected : exitCodeOf(response.status), said)
 }
 

@@ -38,6 +38,7 @@ function base(machine: Machine, version: string): Command {
     .option('--data-dir <dir>', 'where the local stack keeps its state (default: .tieout)')
     .option('--tenant <tenant>', 'tenant (default: the first of the stack)')
     .option('--timeout <seconds>', 'how long to wait for an answer', '60')
+    .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .showHelpAfterError('(tieout --help tells what there is)')
     .configureOutput({ writeOut: machine.out, writeErr: machine.err })

@@ -7,10 +7,10 @@ import type { Machine } from './machine.ts'
 
 const globalsSchema = z.object({
   json: z.boolean().default(false),
-  endpoint: z.url().optional(),
+  endpoint: z.url({ error: 'expected an address such as http://127.0.0.1:4400' }).optional(),
   dataDir: z.string().optional(),
   tenant: z.string().optional(),
-  timeout: z.coerce.number().positive().default(60),
+  timeout: z.coerce.number({ error: 'expected a number of seconds' }).positive().default(60),
 })
 
 export type Globals = z.output<typeof globalsSchema>
@@ -32,7 +32,7 @@ export type Work = (shell: Shell, command: Command) => Promise<ExitCode | void>
 /** Opens the shell of a command from the options that stand on every command. */
 export function openShell(machine: Machine, command: Command): Shell {
   const read = globalsSchema.safeParse(command.optsWithGlobals())
-  if (!read.success) throw new CommandFailed(exitCodes.usage, read.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '))
+  if (!read.success) throw new CommandFailed(exitCodes.usage, read.error.issues.map((issue) => `--${issue.path.join('.')} is ${JSON.stringify(command.optsWithGlobals()[String(issue.path[0])])}: ${issue.message}`).join('; '))
   const globals = read.data
   const options = { tenant: globals.tenant, timeoutSeconds: globals.timeout }
   return {
@@ -51,6 +51,6 @@ export async function endpointOf(machine: Machine, globals: Globals): Promise<st
   if (globals.endpoint !== undefined) return globals.endpoint
   const path = `${globals.dataDir ?? '.tieout'}/endpoint.json`
   const text = await machine.readText(path)
-  if (text === undefined) throw new CommandFailed(exitCodes.configuration, `no local stack wrote its address to ${path}; start one (npm start) or pass --endpoint`)
+  if (text === undefined) throw new CommandFailed(exitCodes.configuration, `no local stack wrote its address to ${path}; start one (npm start), or say --data-dir DIR if it was started with one, or --endpoint URL`)
   return writtenSchema.parse(JSON.parse(text)).url
 }

@@ -90,8 +90,13 @@ function operation<P extends z.ZodObject, Q extends z.ZodObject, B extends z.Zod
 }
 
 function read<S extends z.ZodType>(schema: S, raw: unknown, where: string): z.output<S> {
-  const result = schema.safeParse(raw)
+  const result = schema.safeParse(raw, { reportInput: true })
   if (result.success) return result.data
-  const said = result.error.issues.map((issue) => `${[where, ...issue.path].join('.')}: ${issue.message}`)
-  throw new QuestionMalformed(said.join('; '))
+  throw new QuestionMalformed(result.error.issues.map((issue) => sentenceOf(issue, where)).join('; '))
+}
+
+/** Names the field, what it says, and what may stand there. */
+function sentenceOf({ path, input, message }: z.core.$ZodIssue, where: string): string {
+  const said = input === undefined ? 'is missing' : `is ${JSON.stringify(input)?.slice(0, 120)}`
+  return `${path.join('.') || where} ${said}: ${message}`
 }

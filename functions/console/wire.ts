@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** Field schemas of the API. They describe what is sent, so they read text and give text. */
 export const instantText = z.string().meta({ format: 'date-time', example: '2026-12-03T14:05:00.000Z' })
 export const dateText = z.string().meta({ format: 'date', example: '2026-12-03' })
-export const periodText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).meta({ example: '2026-12' })
+export const periodText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'expected a month as YYYY-MM' }).meta({ example: '2026-12' })
 
 /** Money on the wire: minor units as text, and the same amount as a decimal. Never a JSON number. */
 export const moneySchema = z

@@ -1,8 +1,9 @@
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Base } from './base.ts'
 import { countsBroken } from './faults.ts'
+import type { LogFields } from './log.ts'
 
 export type SqsHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>
 type BatchBase = Pick<Base, 'log' | 'metrics'>
@@ -81,11 +82,21 @@ function report(base: BatchBase, record: SQSRecord | undefined, cause: unknown):
   countsBroken(base, cause)
   const delivery = record ? deliveryOf(record) : undefined
   base.log.fault('message failed', cause, {
+    ...(record ? pointerOf(record) : {}),
     queue: delivery?.queue ?? null,
     message: delivery?.messageId ?? null,
     group: delivery?.group ?? null,
     attempt: delivery?.attempt ?? null,
   })
+}
+
+const pointerFields = ['tenant', 'document', 'contract', 'batch'] as const
+const bodySchema = z.record(z.string(), z.unknown())
+
+/** What a message points to, as far as it can be read: the runbooks look for it. */
+function pointerOf(record: SQSRecord): LogFields {
+  const body = bodySchema.safeParse(bodyOf(record)).data ?? {}
+  return Object.fromEntries(pointerFields.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])))
 }
 
 const parsed = <S extends z.ZodType>(schema: S, record: SQSRecord): z.output<S> => schema.parse(bodyOf(record))

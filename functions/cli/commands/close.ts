@@ -4,6 +4,7 @@ import { type Json, listAt, textAt } from '../answer.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import { tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
+import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
 
 /** Periods and their close. */
@@ -31,14 +32,14 @@ async function periods(shell: Shell): Promise<void> {
   )
 }
 
-const closeOptions = z.object({ period: z.string(), entity: z.string().optional(), book: z.string().optional(), reason: z.string() })
+const closeOptions = z.object({ period: periodOption, entity: z.string().optional(), book: z.string().optional(), reason: z.string() })
 
 async function close(shell: Shell, command: Command): Promise<void> {
-  const { period, entity, book, reason } = closeOptions.parse(command.opts())
+  const { period, entity, book, reason } = readOptions(closeOptions, command)
   const client = await shell.client()
   const known = listAt(await client.get('/v1/periods'), 'periods').filter((row) => textAt(row, 'period') === period)
   const chosen = known.filter((row) => (entity === undefined || textAt(row, 'entity') === entity) && (book === undefined || textAt(row, 'book') === book))
-  if (chosen.length === 0) throw new CommandFailed(exitCodes.notFound, `no books hold period ${period}${entity === undefined ? '' : ` for ${entity}`}`)
+  if (chosen.length === 0) throw new CommandFailed(exitCodes.notFound, `no book holds ${[period, entity, book].filter((one) => one !== undefined).join(' · ')}; tieout periods lists what there is`)
   const answers: Json[] = []
   for (const row of chosen) {
     const path = ['v1', 'periods', textAt(row, 'entity'), textAt(row, 'book'), period, 'close'].map(encodeURIComponent).join('/')

@@ -67,8 +67,8 @@ function contractText(json: Json): string {
       ['remaining', 'totals.remaining'],
       ['held', 'totals.held'],
     ]),
-    sectionText('obligations', listAt(json, 'obligations'), [{ title: 'obligation', of: 'title' }, { title: 'recognised', of: 'pattern' }, money('billed', 'billed'), { title: 'share %', of: 'share', right: true }, money('allocated', 'allocated'), money('to date', 'recognised'), money('remaining', 'remaining')]),
-    sectionText('schedule', listAt(json, 'schedule'), [{ title: 'period', of: 'period' }, { title: 'state', of: 'status' }, { title: 'obligation', of: 'obligation' }, money('amount', 'amount')]),
+    sectionText('obligations', listAt(json, 'obligations'), [{ title: 'obligation', of: 'title' }, { title: 'pattern', of: 'pattern' }, money('billed', 'billed'), { title: 'share %', of: 'share', right: true }, money('allocated', 'allocated'), money('to date', 'recognised'), money('remaining', 'remaining')]),
+    sectionText('schedule', listAt(json, 'schedule'), [{ title: 'period', of: 'period' }, { title: 'state', of: (row) => (textAt(row, 'status') === 'held' ? 'waits for use or evidence' : textAt(row, 'status')) }, { title: 'obligation', of: 'obligation' }, money('amount', 'amount')]),
     sectionText('holds', listAt(json, 'holds'), [{ title: 'code', of: 'code' }, { title: 'subject', of: 'subject' }, money('amount', 'amount'), { title: 'why', of: 'sentence' }]),
     sectionText('timeline', listAt(json, 'timeline'), [{ title: 'link', of: 'seq', right: true }, { title: 'recorded', of: 'recordedAt' }, { title: 'kind', of: 'kind' }, { title: 'facts', of: (row) => listAt(row, 'facts').map((fact) => textAt(fact, 'kind')).join(', ') }, { title: 'lines', of: 'entries', right: true }]),
   ].join('')
@@ -85,5 +85,15 @@ function stepText(step: Json, index: number): string {
   const details = listAt(step, 'details').map((detail) => `     ${textAt(detail, 'name')}: ${textAt(detail, 'text')}\n`)
   const ground = [...listAt(step, 'cite').map(String), textAt(step, 'policy')].filter((text) => text !== '')
   const cited = ground.length === 0 ? '' : `     by ${ground.join(' · ')}\n`
-  return `${String(index + 1).padStart(2)}. ${textAt(step, 'title')}${amount === '' ? '' : `   ${amount}`}\n     ${textAt(step, 'because')}\n${details.join('')}${cited}`
+  const links = listAt(step, 'links').flatMap((link) => linkText(link))
+  return `${String(index + 1).padStart(2)}. ${textAt(step, 'title')}${amount === '' ? '' : `   ${amount}`}\n     ${textAt(step, 'because')}\n${details.join('')}${cited}${links.join('')}`
+}
+
+const commandOf: Readonly<Record<string, string>> = { journal: 'journals show', contract: 'contracts show', event: 'events get', why: 'explain' }
+
+/** The command that goes on from here, and the amount that it leads to. */
+function linkText(link: Json): readonly string[] {
+  const command = commandOf[textAt(link, 'page')]
+  const amount = cellText(at(link, 'amount'))
+  return command === undefined ? [] : [`     > tieout ${command} ${textAt(link, 'id')}${amount === '' ? '' : `   ${amount}`}\n`]
 }

@@ -5,6 +5,7 @@ import type { Client } from '../client.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import { fieldsText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
+import { readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
 
 /** Suspense and refused journals: see, send again, accept. */
@@ -45,7 +46,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
       { title: 'why', of: 'sentence' },
     ]),
   )
-  shell.say(`${textAt(json, 'open')} open`)
+  shell.say(`${textAt(json, 'open')} open${state === 'open' ? '; --state all shows what was decided too' : ''}`)
 }
 
 async function show(shell: Shell, command: Command): Promise<void> {
@@ -90,13 +91,11 @@ const redriveOptions = z.object({
 })
 
 async function redrive(shell: Shell, command: Command): Promise<ExitCode> {
-  const read = redriveOptions.safeParse(command.opts())
-  if (!read.success) throw new CommandFailed(exitCodes.usage, read.error.issues[0]?.message ?? 'unreadable options')
-  const { group, id, dryRun, max, reason, yes } = read.data
-  if (group === undefined && id === undefined) throw new CommandFailed(exitCodes.usage, 'name --group or --id; a redrive of everything is refused')
+  const { group, id, dryRun, max, reason, yes, confirm: expected } = readOptions(redriveOptions, command)
+  if (group === undefined && id === undefined) throw new CommandFailed(exitCodes.usage, 'name --group or --id (tieout failures list); a redrive of everything is refused')
   const filter = { ...(group === undefined ? {} : { group }), ...(id === undefined ? {} : { ids: id }), ...(max === undefined ? {} : { max }), reason }
   const client = await shell.client()
-  const confirm = dryRun ? undefined : (read.data.confirm ?? (await counted(client, filter, yes)))
+  const confirm = dryRun ? undefined : (expected ?? (await counted(client, filter, yes)))
   const json = await client.post('/v1/redrives', { ...filter, dryRun, ...(confirm === undefined ? {} : { confirm }) })
   shell.answer(json, () => redriveText(json, dryRun))
   return listAt(json, 'failed').length > 0 ? exitCodes.partly : exitCodes.done
@@ -105,7 +104,7 @@ async function redrive(shell: Shell, command: Command): Promise<ExitCode> {
 /** Without --confirm the count is asked first; more than one is only sent when it was expected. */
 async function counted(client: Client, filter: object, yes: boolean): Promise<number> {
   const matched = Number.parseInt(textAt(await client.post('/v1/redrives', { ...filter, dryRun: true }), 'matched'), 10)
-  if (matched > 1 && !yes) throw new CommandFailed(exitCodes.usage, `${matched} failures match; say --confirm ${matched} to send them`)
+  if (matched > 1 && !yes) throw new CommandFailed(exitCodes.usage, `${matched} failures match; --dry-run lists them, --confirm ${matched} sends them`)
   return matched
 }
 

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
+import type { Client } from '../client.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import { amountText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
+import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
 
 /** The three-way comparison. Exit code 8: something differs. */
@@ -15,12 +17,12 @@ export function addRecon(program: Command, perform: Perform): void {
   recon.command('breaks').description('differences found').option('--state <state>', 'open, closed or all', 'open').action(perform(breaks))
 }
 
-const scopeOptions = z.object({ period: z.string().optional(), book: z.string().optional(), entity: z.string().optional() })
+const scopeOptions = z.object({ period: periodOption.optional(), book: z.string().optional(), entity: z.string().optional() })
 
 async function show(shell: Shell, command: Command): Promise<ExitCode> {
-  const asked = scopeOptions.parse(command.opts())
+  const asked = readOptions(scopeOptions, command)
   const client = await shell.client()
-  const scopes = scopesOf(listAt(await client.get('/v1/periods'), 'periods'), asked)
+  const scopes = await chosenScopes(client, asked)
   const compared: Json[] = []
   for (const scope of scopes) compared.push(await client.get('/v1/reconciliations', scope))
   const open = await client.get('/v1/breaks')
@@ -33,11 +35,20 @@ async function show(shell: Shell, command: Command): Promise<ExitCode> {
 
 async function run(shell: Shell, command: Command): Promise<void> {
   const client = await shell.client()
-  const scopes = scopesOf(listAt(await client.get('/v1/periods'), 'periods'), scopeOptions.parse(command.opts()))
-  if (scopes.length === 0) throw new CommandFailed(exitCodes.notFound, 'no closed period to compare')
+  const scopes = await chosenScopes(client, readOptions(scopeOptions, command))
   const answers: Json[] = []
   for (const scope of scopes) answers.push(await client.post('/v1/reconciliations', scope))
   shell.answer(answers, () => answers.map((answer) => `${textAt(answer, 'sentence')}\n`).join(''))
+}
+
+type Asked = z.output<typeof scopeOptions>
+
+/** The scopes asked for; nothing to compare is never a tie-out. */
+async function chosenScopes(client: Client, asked: Asked): Promise<readonly Scope[]> {
+  const scopes = scopesOf(listAt(await client.get('/v1/periods'), 'periods'), asked)
+  const named = [asked.period, asked.entity, asked.book].filter((one) => one !== undefined).join(' · ')
+  if (scopes.length === 0) throw new CommandFailed(exitCodes.notFound, `no ${named === '' ? 'book has a closed period' : `book holds ${named}`}; tieout periods lists what there is`)
+  return scopes
 }
 
 interface Scope {
@@ -45,7 +56,7 @@ interface Scope {
 }
 
 /** The scopes asked for; without a period, the latest closed one of each book. */
-function scopesOf(periods: readonly Json[], asked: z.output<typeof scopeOptions>): readonly Scope[] {
+function scopesOf(periods: readonly Json[], asked: Asked): readonly Scope[] {
   const matching = periods
     .filter((row) => (asked.book === undefined || textAt(row, 'book') === asked.book) && (asked.entity === undefined || textAt(row, 'entity') === asked.entity))
     .filter((row) => (asked.period === undefined ? ['CLOSED', 'LOCKED'].includes(textAt(row, 'state')) : textAt(row, 'period') === asked.period))
@@ -62,8 +73,8 @@ function scopeText(json: Json): string {
   const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
   const verdict = { title: 'ties', of: (row: Json) => (textAt(row, 'ties') === 'true' ? 'yes' : 'NO') }
   const head = `${textAt(json, 'period')} ${textAt(json, 'book')} ${textAt(json, 'entity')}: ${textAt(json, 'comparedAt') !== '' ? (textAt(json, 'ties') === 'true' ? 'ties out' : 'does not tie out') : 'not compared yet'}\n`
-  const billing = sectionText('billing and subledger', listAt(json, 'billing'), [{ title: 'ccy', of: 'currency' }, { title: 'documents', of: 'documents', right: true }, money('billed', 'billed'), money('in suspense', 'suspended'), money('subledger', 'subledger'), money('difference', 'difference'), verdict])
-  const accounts = sectionText('subledger and ledger', listAt(json, 'accounts'), [{ title: 'account', of: 'account' }, { title: 'name', of: 'name' }, { title: 'ccy', of: 'currency' }, money('subledger', 'subledger'), money('ledger, ours', 'ledger'), money('ledger, all', 'all'), money('difference', 'difference'), verdict])
+  const billing = sectionText('billing and subledger: invoices and credit notes of the period, tax included', listAt(json, 'billing'), [{ title: 'ccy', of: 'currency' }, { title: 'documents', of: 'documents', right: true }, money('billed', 'billed'), money('in suspense', 'suspended'), money('subledger', 'subledger'), money('difference', 'difference'), verdict])
+  const accounts = sectionText('subledger and ledger: debits, (credits)', listAt(json, 'accounts'), [{ title: 'account', of: 'account' }, { title: 'name', of: 'name' }, { title: 'ccy', of: 'currency' }, money('subledger', 'subledger'), money('ledger, ours', 'ledger'), money('ledger, all', 'all'), money('difference', 'difference'), verdict])
   return head + billing + accounts
 }
 
@@ -85,5 +96,6 @@ async function breaks(shell: Shell, command: Command): Promise<ExitCode> {
   const { state } = z.object({ state: z.string() }).parse(command.opts())
   const json = await (await shell.client()).get('/v1/breaks', { state })
   shell.answer(json, () => tableText(listAt(json, 'breaks'), breakColumns))
+  shell.say(`${listAt(json, 'breaks').length} breaks`)
   return state === 'open' && listAt(json, 'breaks').length > 0 ? exitCodes.differences : exitCodes.done
 }

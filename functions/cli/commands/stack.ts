@@ -47,9 +47,11 @@ export function started(shell: Shell, json: Parameters<Shell['answer']>[0]): voi
   shell.answer(json, () => `${textAt(json, 'sentence')}\n`)
 }
 
+const knownCodes = Object.values(exitCodes)
+
 async function passOn(shell: Shell, script: string, args: readonly string[]): Promise<undefined> {
   const code = await shell.machine.run(script, args)
-  if (code !== 0) throw new CommandFailed(code === exitCodes.interrupted ? exitCodes.interrupted : exitCodes.unexpected, `${script} ended with ${code}`)
+  if (code !== 0) throw new CommandFailed(knownCodes.find((one) => one === code) ?? exitCodes.unexpected, `${script} ended with ${code}`)
   return undefined
 }
 

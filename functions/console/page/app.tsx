@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import * as z from 'zod'
 import { useAnswer } from './ask.ts'
 import { ContractPage } from './contract-page.tsx'
@@ -44,12 +44,16 @@ const pages: Readonly<Record<string, (props: { readonly route: Route }) => JSX.E
 /** The section that a page belongs to. */
 const sectionOf = (page: string): string => ({ event: 'events', contract: 'contracts', journal: 'journals', why: 'journals' })[page] ?? page
 
+/** What the browser's tab says: the thing looked at, else the section. */
+const titleOf = ({ page, id }: Route): string => `${id || (sections.find(([name]) => name === page)?.[1] ?? 'No such page')} · Tieout`
+
 /** The frame: whose books these are, where the reader is, and the page. */
 export function App(): JSX.Element {
   const route = useRoute()
   const health = useAnswer(healthSchema, '/v1/health', 15)
   const known = health.state === 'here' ? health.value : undefined
   const Page = pages[route.page]
+  useEffect(() => void (document.title = titleOf(route)), [route.page, route.id])
   return (
     <>
       {known?.principal === 'local' ? <div class="strip">Local stack, no authentication: this page answers on loopback only.</div> : null}

@@ -6,7 +6,10 @@ import { monthName } from './furniture.tsx'
 export interface Month {
   readonly period: string
   readonly status: ScheduleStatus
+  /** Recognised in this month, or scheduled for it. */
   readonly minor: bigint
+  /** Known in this month, without a month of its own: it waits for use or evidence. */
+  readonly waitingMinor: bigint
   readonly currency: string
   readonly digits: number
 }
@@ -20,7 +23,7 @@ const plot = height - margin.top - margin.bottom
 
 /** Bars of a month each, drawn as SVG so that they follow the theme, print, and can be read aloud. */
 export function ScheduleChart({ months }: { readonly months: readonly Month[] }): JSX.Element {
-  const most = months.reduce((max, { minor }) => (minor > max ? minor : max), 0n)
+  const most = months.reduce((max, month) => (wholeOf(month) > max ? wholeOf(month) : max), 0n)
   const ticks = ticksOf(most, months[0]?.digits ?? 2)
   const top = ticks.at(-1) ?? 1n
   const step = (width - margin.left) / Math.max(months.length, 6)
@@ -39,10 +42,13 @@ export function ScheduleChart({ months }: { readonly months: readonly Month[] })
           const tall = month.minor > 0n ? heightOf(month.minor) : 0
           const wide = Math.min(step * 0.62, 56)
           const x = margin.left + step * index + (step - wide) / 2
+          const waits = month.waitingMinor > 0n ? heightOf(month.waitingMinor) : 0
           const label = `${monthName(month.period)}: ${grouped(decimalOf(month))} ${month.currency}, ${month.status}`
+          const waiting = `${monthName(month.period)}: ${grouped(decimalOf({ minor: month.waitingMinor, digits: month.digits }))} ${month.currency} waits for use or evidence`
           return (
             <g key={month.period}>
               <rect class={`bar-${month.status}`} x={x} y={base - tall} width={wide} height={tall}><title>{label}</title></rect>
+              {waits > 0 ? <rect class="bar-held" x={x} y={base - tall - waits} width={wide} height={waits}><title>{waiting}</title></rect> : null}
               {months.length <= 18 || index % 3 === 0 ? <text x={x + wide / 2} y={height - 8} text-anchor="middle">{monthName(month.period).replace(/ 20/, ' ’')}</text> : null}
             </g>
           )
@@ -51,6 +57,9 @@ export function ScheduleChart({ months }: { readonly months: readonly Month[] })
     </figure>
   )
 }
+
+/** What a month shows in all. */
+export const wholeOf = ({ minor, waitingMinor }: Pick<Month, 'minor' | 'waitingMinor'>): bigint => minor + waitingMinor
 
 /** Round steps from zero to above the tallest bar, in minor units. */
 function ticksOf(mostMinor: bigint, digits: number): readonly bigint[] {

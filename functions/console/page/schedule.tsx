@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { ContractDetail, ScheduleWire } from '../contracts/contract-wire.ts'
 import { Amount } from './amount.tsx'
 import { Empty, Sheet, monthName } from './furniture.tsx'
-import { type Month, ScheduleChart, decimalOf } from './schedule-chart.tsx'
+import { type Month, ScheduleChart, decimalOf, wholeOf } from './schedule-chart.tsx'
 
 /** The schedule of a contract: a chart, and the same figures by obligation and month. Closed, open and scheduled differ by more than colour. */
 export function Schedule({ contract }: { readonly contract: ContractDetail }): JSX.Element {
@@ -24,21 +24,27 @@ const Legend = ({ months }: { readonly months: readonly ScheduleWire[] }): JSX.E
     <span><i class="closed" />closed</span>
     <span><i class="open" />open period</span>
     <span><i class="scheduled" />scheduled</span>
-    {months.some((month) => month.status === 'held') ? <span><i class="held" />held</span> : null}
+    {months.some((month) => month.status === 'held') ? <span><i class="held" />waits for use or evidence</span> : null}
   </span>
 )
 
-/** Sums of the months, in order; a month is as certain as its least certain row. */
+/** Sums of the months, in order. What waits for use or evidence has no month yet; it stands apart, in the month where it is known. */
 function monthsOf(rows: readonly ScheduleWire[]): readonly Month[] {
   const byPeriod = Map.groupBy(rows, (row) => row.period)
   return [...byPeriod].map(([period, group]) => ({
     period,
     status: group.find((row) => row.status !== 'held')?.status ?? 'held',
-    minor: group.reduce((sum, row) => sum + BigInt(row.amount.minor), 0n),
+    minor: sumOf(group.filter((row) => row.status !== 'held')),
+    waitingMinor: sumOf(group.filter((row) => row.status === 'held')),
     currency: group[0]?.amount.currency ?? '',
     digits: (group[0]?.amount.decimal.split('.')[1] ?? '').length,
   }))
 }
+
+const sumOf = (rows: readonly ScheduleWire[]): bigint => rows.reduce((sum, row) => sum + BigInt(row.amount.minor), 0n)
+
+/** What a month is called: a month with nothing but waiting amounts is waiting. */
+const stateOf = (month: Month): string => (month.status === 'held' ? 'waiting' : month.status)
 
 function Matrix({ contract, months }: { readonly contract: ContractDetail; readonly months: readonly Month[] }): JSX.Element {
   const titles = new Map(contract.obligations.map((obligation) => [obligation.obligation, obligation.title]))
@@ -51,7 +57,7 @@ function Matrix({ contract, months }: { readonly contract: ContractDetail; reado
         <thead>
           <tr>
             <th>Obligation</th>
-            {months.map((month) => <th key={month.period} class={month.period === edge ? 'n edge' : 'n'}>{monthName(month.period)}<span class="state">{month.status}</span></th>)}
+            {months.map((month) => <th key={month.period} class={month.period === edge ? 'n edge' : 'n'}>{monthName(month.period)}<span class="state">{stateOf(month)}</span></th>)}
           </tr>
         </thead>
         <tbody>
@@ -60,7 +66,7 @@ function Matrix({ contract, months }: { readonly contract: ContractDetail; reado
               <td>{titles.get(obligation) ?? obligation}</td>
               {months.map(({ period }) => (
                 <td key={period} class={period === edge ? 'n edge' : 'n'}>
-                  {cell(obligation, period).map((row) => <div key={row.status} class={row.status}><Amount of={row.amount} /></div>)}
+                  {cell(obligation, period).map((row) => <div key={row.status} class={row.status} {...(row.status === 'held' ? { title: 'waits for use or evidence' } : {})}><Amount of={row.amount} /></div>)}
                 </td>
               ))}
             </tr>
@@ -76,7 +82,7 @@ const Totals = ({ months }: { readonly months: readonly Month[] }): JSX.Element 
   <tfoot>
     <tr>
       <td>Total</td>
-      {months.map((month) => <td key={month.period} class="n"><Amount of={{ currency: month.currency, minor: month.minor.toString(), decimal: decimalOf(month) }} /></td>)}
+      {months.map((month) => <td key={month.period} class="n"><Amount of={{ currency: month.currency, minor: wholeOf(month).toString(), decimal: decimalOf({ minor: wholeOf(month), digits: month.digits }) }} /></td>)}
     </tr>
   </tfoot>
 )

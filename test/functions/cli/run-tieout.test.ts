@@ -41,6 +41,7 @@ describe('the command line over a closed month', () => {
     const { code, out } = await run('explain', `journal:${batch}:1`)
     expect(code).toBe(0)
     expect(out).toContain('SHA-256 of the bytes')
+    expect(out).toContain('> tieout events get stripe:evt_1')
   })
 
   it('exports journals as plain text on stdout, and says how many on stderr', async () => {
@@ -52,6 +53,24 @@ describe('the command line over a closed month', () => {
 
   it('a period that was never compared does not tie out: exit code 8', async () => {
     expect(await run('recon')).toMatchObject({ code: exitCodes.differences })
+  })
+
+  it('a period that no book holds is not compared, and not a tie-out: exit code 4', async () => {
+    const { code, err } = await run('recon', '--period', '2019-01')
+    expect({ code, err }).toEqual({ code: exitCodes.notFound, err: 'tieout: no book holds 2019-01; tieout periods lists what there is\n' })
+  })
+
+  it.each([
+    ['recon --period 2026-13', '--period is "2026-13": expected a month as YYYY-MM'],
+    ['close --period December', '--period is "December": expected a month as YYYY-MM'],
+    ['events list --limit 0', 'limit is 0: '],
+    ['backfill --since yesterday', 'since is "yesterday": expected a date (2026-12-01) or an RFC 3339 moment'],
+    ['periods --timeout soon', '--timeout is "soon": expected a number of seconds'],
+    ['redrive --group g --max few', '--max is "few": '],
+  ])('%s names the option, what it says and what was expected: exit code 2', async (line, sentence) => {
+    const { code, err } = await run(...line.split(' '))
+    expect(code).toBe(exitCodes.usage)
+    expect(err).toContain(sentence)
   })
 
   it('prints a document verbatim', async () => {
