@@ -115,6 +115,8 @@ const steps: Readonly<Record<Step['kind'], (position: Position, minor: bigint, p
     const total = notBelowZero(position.total - minor)
     return { ...position, total, base: earned < total ? earned : total, from: progress }
   },
+  /** What an earlier step took from the unearned part comes back: it runs on its old course, and days served since are earned at once. */
+  restore: (position, minor) => ({ ...position, total: notBelowZero(position.total - minor) }),
   /** Nothing further is owed to the customer: what is kept of the price is earned. */
   end: (position) => ({ ...position, ended: position.ended + 1 }),
   /** What ended it was voided: it continues on its old course. */

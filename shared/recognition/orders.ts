@@ -4,17 +4,24 @@ import type { KeptOf } from './contract-file.ts'
 import { factsOf } from './record.ts'
 import type { Contract } from './workings.ts'
 
+/** A later version changed a price. */
+export interface OrderChange {
+  readonly on: AccountingDate
+  readonly minor: bigint // reduction (negative: increase)
+  readonly removed: boolean // no longer stated: what was earned by then stays in the price
+}
+
 /** A promise whose price an order or signed contract fixes: invoices then only bill it. */
 export interface OrderedPromise {
   readonly promise: StatedPromise // as the latest version states it
   readonly statedOn: AccountingDate
   readonly priceMinor: bigint // at inception
-  readonly changes: readonly { readonly on: AccountingDate; readonly minor: bigint }[] // later versions: reduction (negative: increase)
+  readonly changes: readonly OrderChange[]
 }
 
 /**
  * The promises that orders price, each with the price at inception and its later changes. A version that changes
- * nothing leaves no change; a promise that a later version no longer states falls to zero on its date.
+ * nothing leaves no change; a promise that a later version no longer states promises nothing further from its date.
  *
  * @standard ASC 606-10-25-10 · IFRS 15.18
  */
@@ -31,10 +38,10 @@ function orderedPromise(name: string, versions: readonly KeptOf<'PromisesStated'
   const stated = versions.map((version) => ({ on: version.effectiveOn, promise: version.promises.find(({ promise }) => promise === name) }))
   const first = stated.findIndex(({ promise }) => promise !== undefined)
   const latest = stated.findLast(({ promise }) => promise !== undefined)!.promise!
-  const prices = stated.slice(first).map(({ on, promise }) => ({ on, minor: promise?.priceMinor ?? 0n }))
-  const changes = prices.flatMap(({ on, minor }, index) => {
+  const prices = stated.slice(first).map(({ on, promise }) => ({ on, minor: promise?.priceMinor ?? 0n, removed: promise === undefined }))
+  const changes = prices.flatMap(({ on, minor, removed }, index) => {
     const before = prices[index - 1]
-    return before === undefined || before.minor === minor ? [] : [{ on, minor: before.minor - minor }]
+    return before === undefined || before.minor === minor ? [] : [{ on, minor: before.minor - minor, removed }]
   })
   return { promise: latest, statedOn: prices[0]!.on, priceMinor: prices[0]!.minor, changes }
 }

@@ -28,11 +28,13 @@ export function identifyObligations(contract: Contract): Promised {
       const order = line.promise === null ? undefined : orderOf.get(line.promise)
       if (order !== undefined) billing.push({ invoice, line, tranche: order })
       else if (line.cancels.length > 0 && line.netMinor < 0n) cancelling.push({ invoice, line })
-      else if (line.netMinor !== 0n || line.grossMinor !== 0n) tranches.push(lineTranche(contract, invoice, { line, inception: invoice.invoice === inception }))
+      else if (pricesAnything(line)) tranches.push(lineTranche(contract, invoice, { line, inception: invoice.invoice === inception }))
     }
   }
   return { tranches, cancelling, billing }
 }
+
+const pricesAnything = ({ netMinor, grossMinor }: InvoiceLine): boolean => netMinor !== 0n || grossMinor !== 0n
 
 /** One fact per invoice: a second one of the same invoice would bill it twice. */
 function firstOfEach(invoices: readonly Invoice[]): readonly Invoice[] {
@@ -40,9 +42,10 @@ function firstOfEach(invoices: readonly Invoice[]): readonly Invoice[] {
   return invoices.filter(({ invoice }) => !seen.has(invoice) && seen.add(invoice))
 }
 
-/** The invoice at which the contract began: the first that was not voided. */
+/** The invoice at which the contract began: the first that asks for anything and was not voided (the invoice of a free trial prices nothing). */
 function inceptionOf(contract: Contract, invoices: readonly Invoice[]): string | undefined {
-  return (invoices.find(({ invoice }) => !contract.voided.has(invoice)) ?? invoices[0])?.invoice
+  const priced = invoices.filter(({ lines }) => lines.some(pricesAnything))
+  return (priced.find(({ invoice }) => !contract.voided.has(invoice)) ?? priced[0])?.invoice
 }
 
 function lineTranche(contract: Contract, invoice: Invoice, { line, inception }: { line: InvoiceLine; inception: boolean }): Tranche {

@@ -2,7 +2,7 @@ import type { AccountingDate } from '#calendar'
 import { splitByLargestRemainder } from '#money'
 import { valueOn } from '#policy'
 import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
-import { holdExcess, reduce } from './reduce.ts'
+import { type Taking, givingBack, holdExcess, reduce } from './reduce.ts'
 import { shareProportionally, shareUnearnedFirst } from './share.ts'
 import { taxShareOf } from './write-offs.ts'
 
@@ -63,13 +63,13 @@ function takeBack(workings: Workings, account: InvoiceAccount, { on, minor, subj
   const back = -minor < conceded ? -minor : conceded
   if (back === 0n || account.voided) return
   const [tax = 0n, ...prices] = splitByLargestRemainder(back, weights)
-  apply(workings, account, { on, subject, kind, tax: -tax, reductions: parts.map(([course], index) => ({ course, minor: -prices[index]! })) })
+  apply(workings, account, { on, subject, kind: givingBack(kind), tax: -tax, reductions: parts.map(([course], index) => ({ course, minor: -prices[index]! })) })
 }
 
 interface Applying {
   readonly on: AccountingDate
   readonly subject: string
-  readonly kind: Taken['kind']
+  readonly kind: Taking['kind']
   readonly tax: bigint
   readonly reductions: readonly Reduction[]
 }

@@ -6,6 +6,7 @@ import { bill } from '../workings-of.ts'
 import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
 import { awaitInvoice } from './await-invoice.ts'
 import type { Change } from './change.ts'
+import { recover } from './recover.ts'
 import { type Taken, holdExcess, reduce, restore } from './reduce.ts'
 import { shareByPrice } from './share.ts'
 
@@ -57,6 +58,7 @@ function treatmentOf({ contract }: Workings, note: CreditNote): Noted['kind'] {
 function credit(workings: Workings, noted: Noted): readonly Taken[] {
   const { note, account, kind } = noted
   const taking = { subject: note.creditNote, invoice: account, on: note.effectiveOn, kind }
+  recover(workings, account, { on: note.effectiveOn, minor: note.settlement.receivableMinor }) // credited, it is no loss any more
   const taken = note.lines.flatMap((line) => {
     const share = shareOf(workings, account, line)
     if (share.length === 0) billNothingLeft(workings, noted, line.netMinor)

@@ -4,6 +4,7 @@ import type { InvoiceAccount, Workings } from '../workings.ts'
 import type { KeptOf } from '../contract-file.ts'
 import { awaitInvoice } from './await-invoice.ts'
 import type { Change } from './change.ts'
+import { standingLoss } from './recover.ts'
 
 /**
  * A voided invoice asks for nothing: what it billed and what was recognised of it return to zero on the day of the void,
@@ -36,6 +37,6 @@ function voidInvoice(workings: Workings, account: InvoiceAccount, { effectiveOn:
 /** What was written off and not recovered is no loss any more: nothing is asked for. */
 function reverseWriteOff({ settlements }: Workings, account: InvoiceAccount, on: KeptOf<'InvoiceVoided'>['effectiveOn']): void {
   if (account.writtenOff === null) return
-  settlements.push({ cause: 'write-off', debit: 'bad_debt_expense', credit: 'receivable', on, amountMinor: -account.writtenOff.expenseMinor })
+  settlements.push({ cause: 'write-off', debit: 'bad_debt_expense', credit: 'receivable', on, amountMinor: -standingLoss(account.writtenOff) })
   account.writtenOff = null
 }

@@ -1,6 +1,7 @@
 import { ordersOf } from '../orders.ts'
 import type { Workings } from '../workings.ts'
 import type { Change } from './change.ts'
+import { unearnedOn } from './share.ts'
 
 /**
  * An order was changed: the price of a promise rises or falls from the day of the change, and falls on what is still to be
@@ -12,10 +13,11 @@ export function orderChanges(workings: Workings): readonly Change[] {
   return ordersOf(workings.contract).flatMap(({ promise, changes }) => {
     const course = workings.byLine.get(promise.promise)
     if (course === undefined) return []
-    return changes.map(({ on, minor }) => ({
+    return changes.map(({ on, minor: stated, removed }) => ({
       on,
       at: `~0|${promise.promise}`,
       apply: () => {
+        const minor = removed ? unearnedOn(course, on) : stated
         course.steps.push({ kind: 'unearned-first' as const, on, minor })
         workings.contract.notes.decisions.push({
           step: 'modification',

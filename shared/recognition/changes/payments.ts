@@ -1,11 +1,10 @@
 import type { AccountingDate } from '#calendar'
-import { splitByLargestRemainder } from '#money'
 import type { KeptOf } from '../contract-file.ts'
 import { factsOf } from '../record.ts'
-import type { InvoiceAccount, Workings, WrittenOff } from '../workings.ts'
+import type { InvoiceAccount, Workings } from '../workings.ts'
 import { awaitInvoice } from './await-invoice.ts'
 import type { Change } from './change.ts'
-import { reduce } from './reduce.ts'
+import { recover } from './recover.ts'
 
 type Paying = KeptOf<'InvoicePaymentApplied'> | KeptOf<'InvoiceSettled'>
 
@@ -48,23 +47,5 @@ function settle(workings: Workings, account: InvoiceAccount, { on, paidMinor }: 
   if (paid <= 0n) return
   account.paidMinor = paidMinor
   workings.settlements.push({ cause: 'payment', debit: 'cash_clearing', credit: 'receivable', on, amountMinor: paid })
-  if (account.writtenOff !== null) recover(workings, account, { on, paid, writtenOff: account.writtenOff })
-}
-
-/** A written-off invoice is paid after all: loss, tax and price come back in the proportions in which they were taken. */
-function recover(workings: Workings, account: InvoiceAccount, { on, paid, writtenOff }: { on: AccountingDate; paid: bigint; writtenOff: WrittenOff }): void {
-  const weights = [writtenOff.expenseMinor, writtenOff.taxMinor, ...writtenOff.reductions.map(({ minor }) => minor)]
-  const gross = weights.reduce((sum, weight) => sum + weight, 0n)
-  const left = gross - writtenOff.recoveredMinor
-  const recovering = paid < left ? paid : left
-  if (recovering <= 0n) return
-  const before = splitByLargestRemainder(writtenOff.recoveredMinor, weights)
-  writtenOff.recoveredMinor += recovering
-  const [expense = 0n, tax = 0n, ...prices] = splitByLargestRemainder(writtenOff.recoveredMinor, weights).map((part, index) => part - before[index]!)
-  const reductions = writtenOff.reductions.map(({ course }, index) => ({ course, minor: -prices[index]! }))
-  reduce(workings, reductions, { subject: account.invoice, invoice: account, on, kind: 'unearned-first' })
-  workings.settlements.push({ cause: 'write-off', debit: 'bad_debt_expense', credit: 'receivable', on, amountMinor: -expense })
-  workings.settlements.push({ cause: 'tax', debit: 'tax_payable', credit: 'receivable', on, amountMinor: -tax })
-  account.netMinor += prices.reduce((sum, minor) => sum + minor, 0n)
-  account.taxMinor += tax
+  recover(workings, account, { on, minor: paid })
 }

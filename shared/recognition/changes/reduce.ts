@@ -9,7 +9,7 @@ export interface Taking {
   readonly subject: string
   readonly invoice: InvoiceAccount | undefined
   readonly on: AccountingDate
-  readonly kind: Step['kind'] & ('proportional' | 'unearned-first')
+  readonly kind: Step['kind'] & ('proportional' | 'unearned-first' | 'restore')
 }
 
 /** What was taken from a price, and what was credited to the customer: more, where the price ran out. */
@@ -44,16 +44,22 @@ export function reduce(workings: Workings, reductions: readonly Reduction[], tak
   })
 }
 
+/** The step that gives back what a step of one kind took: as if it had not been taken, days served since included.
+ *
+ * @standard ASC 606-10-32-43 · IFRS 15.88
+ */
+export const givingBack = (kind: Taking['kind']): Taking['kind'] => (kind === 'unearned-first' ? 'restore' : kind)
+
 /** Gives reductions back: the same tranches, the same amounts.
  *
  * @standard ASC 606-10-32-43 · IFRS 15.88
  */
 export function restore(workings: Workings, taken: readonly Taken[], taking: Taking): void {
   const { holds } = workings.contract.notes
-  const stale = holds.findIndex(({ code, subject }) => code === 'EXCESS_CREDIT' && subject === taking.subject)
-  if (stale >= 0) holds.splice(stale, 1)
+  const standing = holds.filter(({ code, subject }) => code !== 'EXCESS_CREDIT' || subject !== taking.subject)
+  holds.splice(0, holds.length, ...standing)
   for (const { course, minor, creditedMinor } of taken) {
-    if (minor !== 0n) course.steps.push({ kind: taking.kind, on: taking.on, minor: -minor })
+    if (minor !== 0n) course.steps.push({ kind: givingBack(taking.kind), on: taking.on, minor: -minor })
     bill(workings, taking.invoice, { ...accountOf(course), on: taking.on, minor: creditedMinor * course.tranche.sign })
   }
 }

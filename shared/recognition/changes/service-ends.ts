@@ -1,4 +1,5 @@
 import { valueOn } from '#policy'
+import { totalOf } from '../course.ts'
 import type { Course } from '../tranche.ts'
 import type { Workings } from '../workings.ts'
 import type { Change } from './change.ts'
@@ -21,7 +22,7 @@ function endService({ contract, billings }: Workings, course: Course): void {
   const on = course.measure.endedOn!
   const rule = valueOn(contract.policy.treatments.termination, on, contract.book)
   const billed = billings.reduce((sum, { obligation, minor }) => (obligation === course.tranche.obligation ? sum + minor : sum), 0n)
-  const unbilled = course.tranche.document === null ? course.allocatedMinor - billed : 0n
+  const unbilled = course.tranche.document === null ? totalOf(course) - billed : 0n
   if (unbilled > 0n) course.steps.push({ kind: 'unearned-first', on, minor: unbilled })
   if (rule?.value === 'recognise-remaining') course.steps.push({ kind: 'end', on, minor: 0n })
   contract.notes.decisions.push({

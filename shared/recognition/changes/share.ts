@@ -68,7 +68,11 @@ function shareBy(courses: readonly Course[], weights: readonly bigint[], minor: 
 const sumOf = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, each) => sum + each, 0n)
 const minorFor = (course: Course, reductions: readonly Reduction[]): bigint => reductions.find((each) => each.course === course)?.minor ?? 0n
 
-function unearnedOn(course: Course, on: AccountingDate): bigint {
+/** What a tranche has not yet earned by the days before a date.
+ *
+ * @standard ASC 606-10-32-42 · IFRS 15.87
+ */
+export function unearnedOn(course: Course, on: AccountingDate): bigint {
   const { totalMinor, recognisedMinor } = standingOn(course, on)
   return totalMinor - recognisedMinor
 }
