@@ -59,6 +59,7 @@ function sheetOf(stated: CloseStatement['sheets'][number]): Sheet {
 }
 
 const journalClass = 'act'
+// A statement is written once per shard and nothing posts behind its fence, so a closed period never needs a second one.
 const firstRevision = 1
 
 async function freeze(ports: FinishClosePorts, scope: CloseScope, frozen: { part: Part; index: number; at: Instant }): Promise<string> {

@@ -1,3 +1,4 @@
+import { instant } from '#calendar'
 import { get, post } from './asking.ts'
 import { type SmallWorld, contract, openSmallWorld, playedWorld, suspend } from './small-world.ts'
 
@@ -118,7 +119,8 @@ describe('actions', () => {
   it('a close is refused while suspense is open, and says why', async () => {
     const small = openSmallWorld()
     await suspend(small, 'stripe:evt_9', 5_000n)
-    const { status, json } = await post(small, '/v1/periods/acme-us/asc606/2026-11/close', { reason: 'month end' })
+    small.clock.advanceTo(instant('2027-01-04T09:00:00.000Z'))
+    const { status, json } = await post(small, '/v1/periods/acme-us/asc606/2026-12/close', { reason: 'month end' })
     expect({ status, code: json['code'] }).toEqual({ status: 409, code: 'suspense-open' })
   })
 
@@ -131,7 +133,8 @@ describe('actions', () => {
 
   it('a close, a comparison and a back-fill are started under the principal', async () => {
     const small = openSmallWorld()
-    expect((await post(small, '/v1/periods/acme-us/asc606/2026-11/close', { reason: 'month end' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
+    small.clock.advanceTo(instant('2027-01-04T09:00:00.000Z'))
+    expect((await post(small, '/v1/periods/acme-us/asc606/2026-12/close', { reason: 'month end' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
     expect((await post(small, '/v1/reconciliations', { entity: 'acme-us', book: 'asc606', period: '2026-12' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
     expect((await post(small, '/v1/backfills', { since: '2026-12-01' }, 'arn:aws:iam::1:user/ann')).status).toBe(202)
     expect(small.sent.filter((one) => one.queue === 'closing')).toHaveLength(16)
