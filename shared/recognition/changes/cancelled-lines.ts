@@ -1,14 +1,16 @@
 import { type AccountingDate, laterOf } from '#calendar'
+import { totalOf } from '../course.ts'
 import { obligationOf, templateOf } from '../step2-obligations.ts'
 import { accountOf, bill } from '../workings-of.ts'
 import type { CancellingLine, InvoiceAccount, Reduction, Workings } from '../workings.ts'
 import { type Change, isScheduled } from './change.ts'
 import { reducePrice } from './reduce.ts'
-import { shareOverTargets } from './share.ts'
+import { shareOverTargets, unearnedOn } from './share.ts'
+import { spill } from './spill.ts'
 
 /**
  * Proration credits that name the lines they cancel: the old schedule runs to the day the credit begins, its price
- * falls by the credit, and what is left of it is earned that day. It is one modification with the line that replaces
+ * falls by the credit, and what is left of it is earned that day; what it cannot give lowers the price of what replaces it. It is one modification with the line that replaces
  * it, neither a refund nor a credit note. A credit whose line is not known yet is held and converges when it arrives.
  *
  * @standard ASC 606-10-25-13 · IFRS 15.21
@@ -41,7 +43,11 @@ function cancel(workings: Workings, cancelling: CancellingLine, { account, share
     const { tranche, measure, steps } = share.course
     if (tranche.document === null) continue // an order's price stands: its invoices only bill it
     const timed = tranche.template?.pattern.method.startsWith('over-time') ?? false
-    const { minor } = reducePrice(workings, share, { subject, invoice: account, on, kind: timed ? 'unearned-first' : 'proportional' })
+    const beyond = share.minor - (timed ? unearnedOn(share.course, on) : totalOf(share.course))
+    const spilling = { from: share.course, minor: beyond, subject, on, billedOn: cancelling.invoice.effectiveOn }
+    const placed = beyond > 0n ? beyond - spill(workings, account, spilling) : 0n
+    const taking = { subject, invoice: account, on, kind: timed ? 'unearned-first' : 'proportional' } as const
+    const { minor } = reducePrice(workings, { course: share.course, minor: share.minor - placed }, taking)
     const ends = timed && measure.evidencedFrom !== null && measure.evidencedFrom <= on
     if (ends) steps.push({ kind: 'end', on, minor: 0n })
     account.cancelled.push({ course: share.course, minor, ended: ends })

@@ -107,3 +107,46 @@ describe('inception', () => {
     expect(revenueOf(evaluation)).toEqual({ '2026-08': 859_93n })
   })
 })
+
+describe('a proration credit that finds less than it cancels (25-13(a): one modification)', () => {
+  const december = ['2026-12-01', '2027-01-01'] as const
+  const service = activated('2026-12-01')
+  const old = invoice('in_1', '2026-12-01', [line({ line: 'l1', promise: 'si_1', product: 'prod_platform_team', net: 310_00n, term: december })])
+  const upgrade = (product: string) => invoice('in_2', '2026-12-21', [
+    line({ line: 'credit', promise: 'si_1', product: 'prod_platform_team', net: -110_00n, term: ['2026-12-21', '2027-01-01'], proration: true, cancels: [{ invoice: 'in_1', line: 'l1' }] }),
+    line({ line: 'charge', promise: 'si_1', product, net: 220_00n, term: ['2026-12-21', '2027-01-01'], proration: true }),
+  ])
+  const winter = ['2026-11', '2026-12', '2027-01'] as const
+
+  it.each(['prod_platform_team', 'prod_platform_scale'])('its line was voided before: 110.00 is asked for, 110.00 is earned, no contract asset is left (%s)', (product) => {
+    expect(cameTo([service, old, upgrade(product), voided('2026-12-20')], winter)).toEqual({ revenue: { '2026-12': 110_00n }, balances: { receivable: 110_00n } })
+  })
+
+  it.each(['prod_platform_team', 'prod_platform_scale'])('its line is voided after: the same, caught up on the day of the void (%s)', (product) => {
+    expect(cameTo([service, old, upgrade(product), voided('2026-12-28')], winter)).toEqual({ revenue: { '2026-12': 110_00n }, balances: { receivable: 110_00n } })
+    // voided in January: 200.00 and 220.00 stand in December, 310.00 of them return
+    expect(cameTo([service, old, upgrade(product), voided('2027-01-05')], winter)).toEqual({ revenue: { '2026-12': 420_00n, '2027-01': -310_00n }, balances: { receivable: 110_00n } })
+  })
+
+  it('nothing replaces it: held, whichever of the two came first', () => {
+    const credit = invoice('in_2', '2026-12-21', [line({ line: 'credit', promise: 'si_1', product: 'prod_platform_team', net: -110_00n, term: ['2026-12-21', '2027-01-01'], proration: true, cancels: [{ invoice: 'in_1', line: 'l1' }] })])
+    for (const on of ['2026-12-20', '2026-12-28'])
+      expect(evaluated([service, old, credit, voided(on)], '2026-12').holds.map(({ code, amountMinor }) => [code, amountMinor])).toEqual([['EXCESS_CREDIT', 110_00n]])
+  })
+
+  it('a bundled plan: allocated less than stated, credited at the stated price; what was earned stays, the rest is the new plan\'s', () => {
+    // plan 10,125.00 allocated, 182 of 365 days earned by 30 January: 5,048.63; 5,076.37 is left, 5,414.79 is credited
+    // the new plan bears the difference: 9,000.00 − 338.42 = 8,661.58 over 183 days
+    const bundle = invoice('in_1', '2026-08-01', [
+      line({ line: 'plan', promise: 'si_1', product: 'prod_platform_scale', net: 10_800_00n, discountMinor: 1_200_00n, term: ['2026-08-01', '2027-08-01'] }),
+      line({ line: 'onboarding', product: 'prod_onboarding', net: 2_700_00n, discountMinor: 1_300_00n }),
+    ])
+    const next = invoice('in_2', '2027-01-30', [
+      line({ line: 'credit', promise: 'si_1', product: 'prod_platform_scale', net: -5_414_79n, term: ['2027-01-30', '2027-08-01'], proration: true, cancels: [{ invoice: 'in_1', line: 'plan' }] }),
+      line({ line: 'charge', promise: 'si_1', product: 'prod_platform_scale', net: 9_000_00n, term: ['2027-01-30', '2027-08-01'], proration: true }),
+    ])
+    const plan = evaluated([activated('2026-08-01'), bundle, next], '2027-07').obligations.find(({ promise }) => promise === 'si_1')!
+    expect(plan.tranches.map(({ allocatedMinor, recognisedMinor }) => [allocatedMinor, recognisedMinor])).toEqual([[5_048_63n, 5_048_63n], [8_661_58n, 8_661_58n]])
+    expect(plan.billedMinor).toBe(13_710_21n)
+  })
+})
