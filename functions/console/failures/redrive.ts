@@ -1,10 +1,8 @@
-import * as z from 'zod'
 import { type Outcome, accept, refuse } from '#outcome'
-import type { Message } from '#runtime'
-import { type QueueName, queues as table } from '#topology'
 import type { Desk } from '../desk.ts'
 import type { Failure, RedriveAnswer, RedriveAsked } from './failure-wire.ts'
 import { amountsOf, type Fingerprinted, groupOf, readFailures } from './read-failures.ts'
+import { type Target, toPosting, targetOf } from './redrive-target.ts'
 
 type Refused = 'EMPTY_FILTER' | 'NOT_FOUND' | 'COUNT_CHANGED'
 
@@ -41,13 +39,14 @@ async function redriveOne(desk: Desk, failure: Failure, under: { readonly id: st
 /** Marks first, so that a quick second failure opens the item again; a send that fails opens it too. */
 async function resend(desk: Desk, failure: Failure, under: { readonly id: string; readonly reason: string }): Promise<string | undefined> {
   const held = await desk.books.suspense.get(failure.id)
-  const target = held ? targetOf(desk, { id: held.id, document: held.document, contract: held.contract, detail: held.detail }) : undefined
-  if (!held || !target) return 'nothing in the register to send again; accept it or repair the source'
+  if (!held) return 'it is not in suspense any more'
+  const target = await targetOf(desk, held)
+  if (!target.ok) return target.sentence
   const { state: _state, history: _history, ...again } = held
   const marked = await desk.books.suspense.redrive(failure.id, { principal: desk.principal, reason: under.reason, at: desk.world.clock.now() })
   if (!marked.ok) return marked.sentence
   try {
-    await desk.world.queues.send(target.queue, target.message, { group: target.group, deduplicationId: `${under.id}-${failure.id}` })
+    await send(desk, target.value, `${under.id}-${failure.id}`)
   } catch (fault) {
     await desk.books.suspense.hold({ ...again, heldAt: desk.world.clock.now() })
     throw fault
@@ -55,32 +54,16 @@ async function resend(desk: Desk, failure: Failure, under: { readonly id: string
   return undefined
 }
 
-interface Target {
-  readonly queue: QueueName
-  readonly message: Message
-  readonly group: string
-}
+const send = (desk: Desk, { queue, message, group }: Target, deduplicationId: string): Promise<void> =>
+  desk.world.queues.send(queue, message, { ...(group === undefined ? {} : { group }), deduplicationId })
 
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
-const poisoned = z.object({ queue: z.string(), message: z.record(z.string(), z.union([scalar, z.array(z.union([z.string(), z.number()]))])) })
-const isQueue = (name: string): name is QueueName => name in table
-
-/** Poison goes back to the queue that gave it up, with the message it was; anything else is normalised again. */
-function targetOf(desk: Desk, held: { readonly id: string; readonly document: string | null; readonly contract: string | null; readonly detail: unknown }): Target | undefined {
-  const poison = poisoned.safeParse(held.detail)
-  const queue = poison.success ? poison.data.queue.replace(/-dlq$/, '') : ''
-  if (poison.success && isQueue(queue)) return { queue, message: { ...poison.data.message, suspense: held.id }, group: held.contract ?? desk.tenant }
-  if (held.document === null) return undefined
-  return { queue: 'intake', message: { tenant: desk.tenant, document: held.document, suspense: held.id }, group: held.document }
-}
-
-/** A rejected journal is sent again under its own external id: the ERP keeps a second one out. */
+/** A rejected journal is sent again under its own external id: the ERP keeps a second one out. What is not queued now, the sweep queues. */
 async function repost(desk: Desk, failure: Failure, under: { readonly id: string; readonly reason: string }): Promise<string | undefined> {
   const batch = failure.batch === null ? undefined : await desk.books.batches.get(failure.batch)
   if (!batch) return 'the batch is not in the books'
+  const target = toPosting(desk, batch, { tenant: desk.tenant, batch: batch.batch })
   const moved = await desk.books.batches.move(batch, { to: 'APPROVED', principal: desk.principal, note: under.reason, at: desk.world.clock.now() })
   if (!moved.ok) return moved.sentence
-  const message = { tenant: desk.tenant, batch: batch.batch }
-  await desk.world.queues.send('posting', message, { group: `${desk.tenant}-${batch.entity}`, deduplicationId: `${under.id}-${batch.batch}` })
+  await send(desk, target, `${under.id}-${batch.batch}`)
   return undefined
 }
