@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Instant } from '#calendar'
 import type { Outcome } from '#outcome'
 import type { HttpRequest } from '#runtime'
@@ -23,6 +24,9 @@ export interface Admitted {
 
 /** Checks one sender's deliveries: signature first, then form. Nothing is stored for a refused one. */
 export type Door = (knock: Knock) => Outcome<Admitted, RefusalCode>
+
+/** The name of an event: printable, so that it can be kept, listed and shown anywhere. */
+export const kindField = z.string().regex(/^[\x20-\x7e]{1,100}$/)
 
 /** The headers worth keeping beside the body. Never a credential. */
 export function keptHeaders(request: HttpRequest, names: readonly string[]): Readonly<Record<string, string>> {

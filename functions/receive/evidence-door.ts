@@ -3,12 +3,14 @@ import * as z from 'zod'
 import { isFreeId } from '#books'
 import { accept, refuse } from '#outcome'
 import { bodyText, jsonOf } from './body-text.ts'
-import { type Door, keptHeaders } from './door.ts'
+import { type Door, keptHeaders, kindField } from './door.ts'
 import { sameSecret } from './same-secret.ts'
 import { readSignature, timely } from './signed-at.ts'
 
 const header = 'tieout-signature'
-const reportSchema = z.looseObject({ id: z.string().min(1).max(200), kind: z.string().min(1).max(100) })
+// Ids of facts and of suspense are composed of this one and a contract's, and all of them are keys.
+const idBytes = 100
+const reportSchema = z.looseObject({ id: z.string().min(1).refine((id) => Buffer.byteLength(id) <= idBytes), kind: kindField })
 
 /**
  * The door of our own evidence endpoint. Each key is kept as `<source>:<key>` and signs for that source only, so
@@ -19,7 +21,7 @@ export const evidenceDoor: Door = ({ request, secrets, now, source }) => {
   if (!signed.ok) return signed
   const inTime = timely(signed.value, now)
   if (!inTime.ok) return inTime
-  const keys = secrets.filter((secret) => secret.startsWith(`${source}:`)).map((secret) => secret.slice(source.length + 1))
+  const keys = keysOf(source, secrets)
   const made = keys.map((key) => createHmac('sha256', key).update(`${signed.value.seconds}.`).update(request.body).digest('hex'))
   const matching = made.filter((mac) => signed.value.signatures.some((signature) => sameSecret(mac, signature)))
   if (matching.length === 0) return refuse('signature-wrong', `No valid key of the source "${source}" made this signature over t.<raw body>.`)
@@ -29,6 +31,12 @@ export const evidenceDoor: Door = ({ request, secrets, now, source }) => {
   if (!json.ok) return json
   const report = reportSchema.safeParse(json.value)
   const document = `evidence:${source}:${report.data?.id ?? ''}`
-  if (!report.success || !isFreeId(document)) return refuse('event-malformed', 'A report needs an id (printable, at most 200 characters) and a kind.')
+  if (!report.success || !isFreeId(document)) return refuse('event-malformed', `A report needs an id (printable, at most ${idBytes} bytes) and a kind.`)
   return accept({ document, kind: report.data.kind, headers: keptHeaders(request, [header]), bytesFinal: true })
+}
+
+/** The keys of a source. An empty one is left out: everyone could sign with it. */
+function keysOf(source: string, secrets: readonly string[]): readonly string[] {
+  const own = secrets.map((secret) => secret.trim()).filter((secret) => secret.startsWith(`${source}:`))
+  return own.map((secret) => secret.slice(source.length + 1).trim()).filter((key) => key !== '')
 }

@@ -3,19 +3,20 @@ import * as z from 'zod'
 import { type Instant, epochMsOf } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
 import { bodyText, jsonOf } from './body-text.ts'
-import { type Admitted, type Door, keptHeaders } from './door.ts'
+import { type Admitted, type Door, keptHeaders, kindField } from './door.ts'
 import type { RefusalCode } from './refusal.ts'
-import { readSignature, timely, toleranceSeconds } from './signed-at.ts'
+import { type SignedAt, readSignature, timely, toleranceSeconds } from './signed-at.ts'
 import { type StripeSecret, readStripeSecret } from './stripe-secret.ts'
 
 const header = 'stripe-signature'
-const eventId = z.string().regex(/^evt_[\w-]{1,200}$/)
-const common = { id: eventId, type: z.string().min(1).max(200), livemode: z.boolean().nullish() }
+const eventId = z.string().regex(/^evt_[\w-]{1,100}$/)
+const accountField = z.string().max(100).nullish()
+const common = { id: eventId, type: kindField, livemode: z.boolean().nullish() }
 
 /** Only the envelope is read here. Snapshot and thin events are told apart by `object`. */
 const envelopeSchema = z.discriminatedUnion('object', [
-  z.looseObject({ ...common, object: z.literal('event'), account: z.string().nullish() }),
-  z.looseObject({ ...common, object: z.literal('v2.core.event'), context: z.string().nullish() }),
+  z.looseObject({ ...common, object: z.literal('event'), account: accountField }),
+  z.looseObject({ ...common, object: z.literal('v2.core.event'), context: accountField }),
 ])
 
 type Envelope = z.output<typeof envelopeSchema>
@@ -31,7 +32,7 @@ export const stripeDoor: Door = ({ request, secrets, now }) => {
   if (!inTime.ok) return inTime
   const text = bodyText(request.body)
   if (!text.ok) return text
-  const signer = secrets.map(readStripeSecret).find((secret) => signedBy(secret, { text: text.value, header: request.headers[header] ?? '', now }))
+  const signer = secrets.map(readStripeSecret).find((secret) => signedBy(secret, { text: text.value, signed: signed.value, now }))
   if (!signer) return refuse('signature-wrong', 'No valid secret made this signature. Compare the signing secret of the endpoint, and send the raw body unchanged.')
   const json = jsonOf(text.value)
   if (!json.ok) return json
@@ -42,13 +43,15 @@ export const stripeDoor: Door = ({ request, secrets, now }) => {
 
 interface Signed {
   readonly text: string
-  readonly header: string
+  readonly signed: SignedAt
   readonly now: Instant
 }
 
-function signedBy(secret: StripeSecret, { text, header: signature, now }: Signed): boolean {
+/** The SDK is given what we read of the header, not the header: it throws on signatures that cannot be any. */
+function signedBy(secret: StripeSecret, { text, signed, now }: Signed): boolean {
+  const header = [`t=${signed.seconds}`, ...signed.signatures.map((signature) => `v1=${signature}`)].join(',')
   try {
-    return Stripe.webhooks.signature?.verifyHeader(text, signature, secret.key, toleranceSeconds, undefined, epochMsOf(now)) ?? false
+    return Stripe.webhooks.signature?.verifyHeader(text, header, secret.key, toleranceSeconds, undefined, epochMsOf(now)) ?? false
   } catch (cause) {
     if (cause instanceof Stripe.errors.StripeSignatureVerificationError) return false
     throw cause

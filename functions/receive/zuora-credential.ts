@@ -4,11 +4,13 @@ import { sameSecret } from './same-secret.ts'
 /** `basic:<user>:<password>` or `hmac:<key>`; several may be valid at once during a rotation. */
 export type ZuoraCredential = { readonly kind: 'basic'; readonly pair: string } | { readonly kind: 'hmac'; readonly key: string }
 
-/** Reads a credential. Throws when it is of neither kind. */
+/** Reads a credential. Throws when it is of neither kind, or empty: everyone could present it. */
 export function readZuoraCredential(text: string): ZuoraCredential {
   const trimmed = text.trim()
-  if (trimmed.startsWith('basic:')) return { kind: 'basic', pair: trimmed.slice('basic:'.length) }
-  if (trimmed.startsWith('hmac:')) return { kind: 'hmac', key: trimmed.slice('hmac:'.length) }
+  const [, pair] = /^basic:([^:]+:.+)$/s.exec(trimmed) ?? []
+  if (pair !== undefined) return { kind: 'basic', pair }
+  const [, key] = /^hmac:\s*(\S.*)$/s.exec(trimmed) ?? []
+  if (key !== undefined) return { kind: 'hmac', key }
   throw new Error('a zuora-webhook secret must be basic:<user>:<password> or hmac:<key>')
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Outcome, accept, refuse } from '#outcome'
 import type { HttpRequest } from '#runtime'
 import { bodyText, jsonOf } from './body-text.ts'
-import { type Door, keptHeaders } from './door.ts'
+import { type Door, keptHeaders, kindField } from './door.ts'
 import type { RefusalCode } from './refusal.ts'
 import { basicIsRight, hmacIsRight, readZuoraCredential } from './zuora-credential.ts'
 
@@ -13,7 +13,7 @@ const notificationHeader = 'zuora-notification-id'
 const notificationForm = /^[\w-]{1,100}$/
 
 /** What our templates send beside the rest: enough to know what the signature covers. */
-const calloutSchema = z.looseObject({ event: z.string().min(1).max(200), tenantId: z.string().default(''), id: z.string().default('') })
+const calloutSchema = z.looseObject({ event: kindField, tenantId: z.string().default(''), id: z.string().default('') })
 type Callout = z.output<typeof calloutSchema>
 
 /**

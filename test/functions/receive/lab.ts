@@ -15,14 +15,14 @@ const secrets = {
 }
 
 /** A receiver over a store in memory, whose queue can be told to fail. */
-export function lab() {
+export function lab(known = givenSecrets(secrets)) {
   const books = openBooks({ store: openSqliteStore({ file: ':memory:' }), tenant: 'halden', archive: memoryArchive() })
   const metrics = countedMetrics()
   const sent: string[] = []
   const queue = { failing: false }
   const receive = receiveDelivery({
     documents: () => books.documents,
-    secrets: givenSecrets(secrets),
+    secrets: known,
     queues: {
       send: (name, message) => {
         if (queue.failing) return Promise.reject(new Error('queue down'))
