@@ -73,6 +73,14 @@ describe('documents', () => {
     expect([...new Set(missing)]).toEqual([])
   })
 
+  it('the README shows the figures of the worksheet', () => {
+    const readme = all.find(({ path }) => path === 'README.md')?.text ?? ''
+    const totals = (all.find(({ path }) => path === 'stacks/local/month/worksheet.md')?.lines ?? []).filter((line) => line.startsWith('| **total** |'))
+    const figures = totals.flatMap((line) => line.split('|').slice(2, 6)).map((figure) => figure.trim().replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ','))
+    expect(figures.length).toBeGreaterThanOrEqual(12)
+    expect(figures.filter((figure) => !readme.includes(` ${figure}`))).toEqual([])
+  })
+
   it('are short: a guide has 200 lines at most, a decision 60', () => {
     const cap = (path: string): number => (path.startsWith('docs/decisions/') ? 60 : 200)
     expect(guides.filter(({ path, lines }) => lines.length > cap(path)).map(({ path, lines }) => `${path}: ${lines.length} lines`)).toEqual([])

@@ -74,7 +74,7 @@ function entriesStep(entries: readonly Entry[], batch: Batch, line: FrozenLine):
   return stepOf({
     step: 'entries',
     title: `${entries.length} subledger entries of ${contracts} contracts`,
-    because: ties ? 'Their net equals the journal line, to the minor unit.' : 'Their net differs from the journal line: entries were reported in another period.',
+    because: ties ? `Their net equals the journal line, to the minor unit.${entries.length > shownMax ? ` The largest ${shownMax} are shown.` : ''}` : 'Their net differs from the journal line: entries were reported in another period.',
     amount: moneyOf(net < 0n ? -net : net, batch.currency),
     links: largestFirst.map((entry) => ({
       page: 'why' as const,
