@@ -34,9 +34,16 @@ export async function reconcilePeriod(ports: ReconcilePorts, scope: ReconcileSco
   const breaks = [...billing.breaks, ...erp.breaks]
   await keepBreaks(ports.books, scope, { breaks, at })
   const unreconciled = unreconciledOf(breaks)
-  for (const [currency, minor] of Object.entries(unreconciled)) ports.metrics.amount('UnreconciledAmount', formatMinor(minor, currency as Currency), { currency })
-  if (breaks.length === 0) ports.metrics.amount('UnreconciledAmount', '0', {})
-  return { scope, accounts: erp.accounts, billing: billing.billing, breaks, unreconciled }
+  const tieOut = { scope, accounts: erp.accounts, billing: billing.billing, breaks, unreconciled }
+  report(ports.metrics, tieOut)
+  return tieOut
+}
+
+/** How many breaks there are, for the alarm: amounts of different currencies do not compare. And the amount of each currency that was tied out, for the chart. */
+function report(metrics: Metrics, { scope, accounts, billing, breaks, unreconciled }: TieOut): void {
+  metrics.count('BreaksOpen', breaks.length, { entity: scope.entity })
+  const currencies = new Set([...accounts.map((row) => row.currency), ...billing.map((row) => row.currency), ...Object.keys(unreconciled)])
+  for (const currency of currencies) metrics.amount('UnreconciledAmount', formatMinor(unreconciled[currency] ?? 0n, currency as Currency), { currency })
 }
 
 async function erpSide(ports: ReconcilePorts, scope: ReconcileScope): Promise<Parameters<typeof erpBreaks>[0]> {

@@ -13,6 +13,7 @@ export const metricUnits = {
   JournalsFailed: 'Count',
   PostingLag: 'Seconds',
   UnbalancedEntries: 'Count',
+  BreaksOpen: 'Count',
   UnreconciledAmount: 'None',
   InvariantsBroken: 'Count',
 } as const

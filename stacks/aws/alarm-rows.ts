@@ -50,7 +50,7 @@ const functionRows = functionNames.flatMap((name): readonly AlarmRow[] => [
 
 const own = (metric: MetricName, statistic: Statistic): Signal => ({ kind: 'own', metric, statistic })
 
-const ownRows = (materiality: number): readonly AlarmRow[] => [
+const ownRows: readonly AlarmRow[] = [
   { name: 'webhook-5xx', runbook: 'webhook-5xx', signal: { kind: 'webhook-5xx' }, threshold: 1, minutes: 5, of: [3, 5], meaning: 'More than 1 % of deliveries are answered with a server error.', money: 'Senders repeat for up to three days; beyond that billing facts must be read back with a backfill.', firstCommand: 'aws logs tail /tieout/<stage>/receive --since 1h' },
   { name: 'webhook-signature', runbook: 'webhook-signature', signal: own('EventsRejected', 'Sum'), threshold: 5, minutes: 5, of: [1, 1], meaning: 'Five or more deliveries were refused within five minutes, mostly for a wrong signature.', money: 'If a secret was rotated on one side only, billing facts are missing since then.', firstCommand: 'tieout doctor' },
   { name: 'source-silent', runbook: 'source-silent', signal: own('EventsReceived', 'Sum'), threshold: 1, minutes: 1440, of: [1, 1], missingIsBad: true, meaning: 'No delivery arrived for a whole day.', money: 'Billing may go on unseen: revenue and receivables of the day are missing.', firstCommand: 'tieout backfill --since <yesterday>' },
@@ -61,11 +61,11 @@ const ownRows = (materiality: number): readonly AlarmRow[] => [
   { name: 'unbalanced', runbook: 'unbalanced', signal: own('UnbalancedEntries', 'Sum'), threshold: 1, minutes: 5, of: [1, 1], meaning: 'An entry was about to be written whose debits are not its credits; it was stopped.', money: 'The books still balance; the contract concerned stands still.', firstCommand: 'tieout failures list' },
   { name: 'posting-failures', runbook: 'posting-failures', signal: own('JournalsFailed', 'Sum'), threshold: 1, minutes: 5, of: [1, 1], meaning: 'The ERP refused a journal.', money: 'The ledger lacks that journal: subledger and ledger differ by its whole amount.', firstCommand: 'tieout journals list --state REJECTED' },
   { name: 'posting-lag', runbook: 'posting-lag', signal: own('PostingLag', 'p95'), threshold: 1800, minutes: 60, of: [1, 1], meaning: 'Journals take more than half an hour from being frozen to being read back from the ERP.', money: 'The subledger is ahead of the ledger by what still waits; nothing is lost.', firstCommand: 'tieout journals list' },
-  { name: 'unreconciled', runbook: 'unreconciled', signal: own('UnreconciledAmount', 'Maximum'), threshold: materiality, minutes: 1440, of: [1, 1], missingIsBad: true, meaning: 'Billing, subledger and ledger differ by more than the materiality, or nobody compared them for a day.', money: 'The difference is the amount shown.', firstCommand: 'tieout recon' },
+  { name: 'unreconciled', runbook: 'unreconciled', signal: own('BreaksOpen', 'Maximum'), threshold: 1, minutes: 1440, of: [1, 1], missingIsBad: true, meaning: 'Billing, subledger and ledger differ somewhere, or nobody compared them for a day.', money: 'The differences, per currency, are on the dashboard and in the report.', firstCommand: 'tieout recon' },
 ]
 
 /** Every alarm of a deployment. */
-export const alarmRows = (materiality: number): readonly AlarmRow[] => [...deadLetterRows, ...queueRows, ...functionRows, ...ownRows(materiality)]
+export const alarmRows: readonly AlarmRow[] = [...deadLetterRows, ...queueRows, ...functionRows, ...ownRows]
 
 /** The alarms that put a close at risk; together they are one more. */
 export const periodAtRisk: readonly string[] = ['unreconciled', 'posting-failures', 'unbalanced', 'poison', ...dead.map((queue) => `dead-letter-${queue}`)]

@@ -3,7 +3,6 @@ export const context: Readonly<Record<string, unknown>> = {
   stage: 'dev',
   region: 'us-east-1',
   policies: 'shared/policy/tenants',
-  materiality: 1000,
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/core:target-partitions': ['aws'],

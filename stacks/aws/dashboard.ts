@@ -1,5 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
-import { AlarmStatusWidget, Dashboard, GraphWidget, type IAlarm, type IMetric, type IWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch'
+import { AlarmStatusWidget, Dashboard, GraphWidget, type IAlarm, type IMetric, type IWidget, MathExpression, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch'
 import { type MetricName, metricNamespace } from '#runtime'
 import { type QueueName, queues } from '../topology.ts'
 import { type MetricScope, queueMetric } from './alarm-metrics.ts'
@@ -30,11 +30,16 @@ export function dashboardOf(stack: Stack, { metrics, alarms, rows }: DashboardPo
 function money(scope: MetricScope): IWidget[] {
   const own = (metricName: MetricName, statistic: string): Metric => new Metric({ namespace: metricNamespace, metricName, dimensionsMap: { stage: scope.stage }, statistic, period: Duration.hours(1) })
   return [
-    graph('Unreconciled amount', [own('UnreconciledAmount', 'Maximum')], 8),
-    graph('Journals', [own('JournalsPosted', 'Sum'), own('JournalsFailed', 'Sum')], 8),
-    graph('Suspended, poisoned, refused', [own('DocumentsSuspended', 'Sum'), own('MessagesPoisoned', 'Sum'), own('EventsRejected', 'Sum')], 8),
+    graph('Open breaks', [own('BreaksOpen', 'Maximum')], 6, 1),
+    graph('Unreconciled amount, by currency', [byCurrency(scope)], 6),
+    graph('Journals', [own('JournalsPosted', 'Sum'), own('JournalsFailed', 'Sum')], 6),
+    graph('Suspended, poisoned, refused', [own('DocumentsSuspended', 'Sum'), own('MessagesPoisoned', 'Sum'), own('EventsRejected', 'Sum')], 6),
   ]
 }
+
+/** One line per currency: amounts of different currencies are never drawn as one number. */
+const byCurrency = ({ stage }: MetricScope): IMetric =>
+  new MathExpression({ expression: `SEARCH('{${metricNamespace},stage,currency} MetricName="UnreconciledAmount" stage="${stage}"', 'Maximum', 3600)`, label: '', usingMetrics: {}, period: Duration.hours(1) })
 
 function lanes(scope: MetricScope, rows: readonly AlarmRow[], metricName: 'ApproximateAgeOfOldestMessage' | 'ApproximateNumberOfMessagesVisible'): IWidget[] {
   const work = (Object.keys(queues) as QueueName[]).filter((queue) => queues[queue].deadLetter !== undefined)

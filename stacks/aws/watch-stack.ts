@@ -22,11 +22,10 @@ export class WatchStack extends Stack {
     const topic = new Topic(this, 'Alarms', { topicName: `tieout-${settings.stage}-alarms`, masterKey: storage.key, enforceSSL: true })
     if (settings.alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(settings.alarmEmail))
     const metrics = { stage: settings.stage, tableName: storage.table.tableName, apiId: props.apiId }
-    const rows = alarmRows(settings.materiality)
-    const alarms = new Map(rows.map((row) => [row.name, alarmOf(this, row, metrics)]))
+    const alarms = new Map(alarmRows.map((row) => [row.name, alarmOf(this, row, metrics)]))
     const atRisk = compositeOf(this, alarms, settings.stage)
     for (const alarm of [...alarms.values(), atRisk]) alarm.addAlarmAction(new SnsAction(topic))
-    dashboardOf(this, { metrics, alarms: [atRisk, ...alarms.values()], rows })
+    dashboardOf(this, { metrics, alarms: [atRisk, ...alarms.values()], rows: alarmRows })
   }
 }
 

@@ -2,14 +2,13 @@ import { basename } from 'node:path'
 import { suspenseCodes } from '#billing'
 import { holdCodes } from '#recognition'
 import { batchStates } from '../../shared/books/batches.ts'
-import { type AlarmRow, alarmRows } from '../../stacks/aws/alarm-rows.ts'
+import { type AlarmRow, alarmRows as rows } from '../../stacks/aws/alarm-rows.ts'
 import { tieoutCallsIn, wrongIn } from './commands.ts'
 import { anchorsOf, documents, sectionOf } from './documents.ts'
 import { type SourceFile, sourceFiles } from './source-files.ts'
 
 const all = documents()
 const runbooks = all.filter(({ path }) => path.startsWith('docs/runbooks/'))
-const rows = alarmRows(1)
 const [operate] = all.filter(({ path }) => path === 'docs/operate.md') as [SourceFile]
 const page = (name: string): SourceFile => runbooks.find(({ path }) => path === `docs/runbooks/${name}.md`)!
 const sourceOf = (path: string): string => sourceFiles((one) => one === path)[0]?.text ?? ''
