@@ -10,6 +10,7 @@ interface Position {
   readonly total: bigint
   readonly base: bigint
   readonly from: Ratio
+  readonly stopped: boolean // ended, but not paid: nothing further is earned until it is
   readonly ended: number // times it was ended; more than none: nothing further is owed
   readonly voided: boolean
 }
@@ -88,10 +89,11 @@ function periodsOf({ measure, steps }: Course): readonly Period[] {
   return [...all].sort()
 }
 
-const begin = (course: Course): Position => ({ total: course.allocatedMinor, base: 0n, from: nothing, ended: 0, voided: false })
+const begin = (course: Course): Position => ({ total: course.allocatedMinor, base: 0n, from: nothing, stopped: false, ended: 0, voided: false })
 
-function recognisedIn({ total, base, from, ended }: Position, progress: Ratio): bigint {
+function recognisedIn({ total, base, from, stopped, ended }: Position, progress: Ratio): bigint {
   if (ended > 0) return total
+  if (stopped) return within(total, base)
   const left = { numerator: from.denominator - from.numerator, denominator: from.denominator }
   if (left.numerator === 0n) return total
   const since = progress.numerator * from.denominator - from.numerator * progress.denominator
@@ -117,6 +119,8 @@ const steps: Readonly<Record<Step['kind'], (position: Position, minor: bigint, p
   },
   /** What an earlier step took from the unearned part comes back: it runs on its old course, and days served since are earned at once. */
   restore: (position, minor) => ({ ...position, total: notBelowZero(position.total - minor) }),
+  /** Nothing further is provided, and the price is not paid: what is earned stands. */
+  stop: (position, _, progress) => ({ ...position, base: recognisedIn(position, progress), from: progress, stopped: true }),
   /** Nothing further is owed to the customer: what is kept of the price is earned. */
   end: (position) => ({ ...position, ended: position.ended + 1 }),
   /** What ended it was voided: it continues on its old course. */

@@ -49,7 +49,7 @@ export interface Freeze {
 
 /** A change of a tranche's price or course, taking effect at the start of a day. */
 export interface Step {
-  readonly kind: 'proportional' | 'unearned-first' | 'restore' | 'end' | 'reopen' | 'void'
+  readonly kind: 'proportional' | 'unearned-first' | 'restore' | 'stop' | 'end' | 'reopen' | 'void'
   readonly on: AccountingDate
   readonly minor: bigint // reduction; negative restores
 }

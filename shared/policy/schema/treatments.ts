@@ -10,6 +10,6 @@ export const treatmentsFile = z.strictObject({
   refund: dated(z.enum(['proportional', 'unearned-first', 'hold'])).describe('a refund that no credit note explains: a price concession taken in one of two ways, or held for a person'),
   writeOff: z.strictObject({ tax: dated(z.enum(['expense', 'reclaim'])) }),
   dispute: z.strictObject({ lost: dated(z.enum(['credit-loss', 'price-concession'])) }),
-  termination: dated(z.enum(['recognise-remaining', 'keep-liability'])).describe('prepaid price that is kept when the service ends before its term'),
+  termination: dated(z.enum(['recognise-remaining', 'recognise-when-paid', 'keep-liability'])).describe('price that is kept when the service ends before its term: earned at once, earned once it is paid, or left to a person'),
   customerBalance: z.record(z.string().describe('transaction type; "*" for the rest'), dated(z.enum(['hold', 'against-clearing', 'expense', 'none']))),
 })

@@ -6,6 +6,7 @@ import { bill } from '../workings-of.ts'
 import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
 import { awaitInvoice } from './await-invoice.ts'
 import type { Change } from './change.ts'
+import { endWhenPaid } from './outstanding.ts'
 import { recover } from './recover.ts'
 import { type Taken, holdExcess, reduce, restore } from './reduce.ts'
 import { shareByPrice } from './share.ts'
@@ -65,6 +66,7 @@ function credit(workings: Workings, noted: Noted): readonly Taken[] {
     return reduce(workings, share, taking)
   })
   settle(workings, noted, { on: note.effectiveOn, sign: 1n })
+  endWhenPaid(workings, account, note.effectiveOn)
   return taken
 }
 

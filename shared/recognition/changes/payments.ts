@@ -4,6 +4,7 @@ import { factsOf } from '../record.ts'
 import type { InvoiceAccount, Workings } from '../workings.ts'
 import { awaitInvoice } from './await-invoice.ts'
 import type { Change } from './change.ts'
+import { endWhenPaid } from './outstanding.ts'
 import { recover } from './recover.ts'
 
 type Paying = KeptOf<'InvoicePaymentApplied'> | KeptOf<'InvoiceSettled'>
@@ -48,4 +49,5 @@ function settle(workings: Workings, account: InvoiceAccount, { on, paidMinor }: 
   account.paidMinor = paidMinor
   workings.settlements.push({ cause: 'payment', debit: 'cash_clearing', credit: 'receivable', on, amountMinor: paid })
   recover(workings, account, { on, minor: paid })
+  endWhenPaid(workings, account, on)
 }

@@ -28,7 +28,7 @@ export function recover(workings: Workings, account: InvoiceAccount, { on, minor
 
 /** The loss that still stands: what was written off as expense, less what came back.
  *
- * @standard ASC 326-20-35-8 · IFRS 9.5.4.4
+ * @standard ASC 606-10-45-4 · IFRS 15.108
  */
 export const standingLoss = (writtenOff: WrittenOff): bigint => writtenOff.expenseMinor - recoveredOf(writtenOff)[0]!
 

@@ -6,6 +6,7 @@ import { factsOf } from '../record.ts'
 import type { InvoiceAccount, Workings } from '../workings.ts'
 import { awaitInvoice } from './await-invoice.ts'
 import type { Change } from './change.ts'
+import { endWhenPaid, outstandingOf } from './outstanding.ts'
 import { reduce } from './reduce.ts'
 import { shareUnearned } from './share.ts'
 
@@ -22,13 +23,6 @@ export function writeOffs(workings: Workings): readonly Change[] {
   })
 }
 
-/** What an invoice still asks for, before write-offs.
- *
- * @standard ASC 606-10-45-4 · IFRS 15.108
- */
-export const outstandingOf = (account: InvoiceAccount): bigint =>
-  account.netMinor + account.taxMinor - account.balanceMinor - account.paidMinor + account.givenBackMinor
-
 function writeOff(workings: Workings, account: InvoiceAccount, { invoice, effectiveOn: on }: KeptOf<'InvoiceWrittenOff'>): void {
   const outstanding = outstandingOf(account)
   if (outstanding <= 0n || account.voided || account.writtenOff !== null) return
@@ -43,6 +37,7 @@ function writeOff(workings: Workings, account: InvoiceAccount, { invoice, effect
   account.netMinor -= reductions.reduce((sum, { minor }) => sum + minor, 0n)
   account.taxMinor -= taxMinor
   account.writtenOff = { expenseMinor, taxMinor, reductions, recoveredMinor: 0n }
+  endWhenPaid(workings, account, on)
   decide(workings, { invoice, on, expenseMinor })
 }
 

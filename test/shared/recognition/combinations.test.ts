@@ -1,5 +1,5 @@
 import { cameTo } from './closes-between.ts'
-import { activated, creditNote, evaluated, fact, invoice, line, paid, platform, revenueOf } from './given.ts'
+import { activated, creditNote, ended, evaluated, fact, invoice, line, paid, platform, revenueOf } from './given.ts'
 
 const active = activated('2026-01-01')
 const quarter = ['2025-12', '2026-01', '2026-02', '2026-03'] as const
@@ -70,14 +70,14 @@ describe('orders', () => {
   it('billed 3,650.00, 650.00 credited on 1 January, ended on 1 February: the 3,000.00 kept is earned, all of it (P22)', () => {
     // January: 62 / 365 of 3,000.00 is 509.59, less the 310.00 of December; then the rest
     const note = creditNote('cn_1', '2027-01-01', { invoice: 'INV1', lines: [{ line: 'i1', net: 650_00n }] })
-    expect(cameTo([live, order(1, '2026-12-01', 3_650_00n), bill('INV1', '2026-12-01', 3_650_00n), note, stopped], winter)).toEqual({
+    expect(cameTo([live, order(1, '2026-12-01', 3_650_00n), bill('INV1', '2026-12-01', 3_650_00n), note, paid('p_1', '2027-01-20', 'INV1', 3_000_00n), stopped], winter)).toEqual({
       revenue: { '2026-12': 310_00n, '2027-01': 199_59n, '2027-02': 2_490_41n },
-      balances: { receivable: 3_000_00n },
+      balances: { cash_clearing: 3_000_00n },
     })
   })
 
   it('billed what the lowered price asks for, then ended: nothing is left that was never billed', () => {
-    expect(cameTo([live, order(1, '2026-12-01', 3_650_00n), order(2, '2027-01-01', 3_000_00n), bill('INV1', '2026-12-01', 3_000_00n), stopped], winter).balances).toEqual({ receivable: 3_000_00n })
+    expect(cameTo([live, order(1, '2026-12-01', 3_650_00n), order(2, '2027-01-01', 3_000_00n), bill('INV1', '2026-12-01', 3_000_00n), paid('p_1', '2027-01-20', 'INV1', 3_000_00n), stopped], winter).balances).toEqual({ cash_clearing: 3_000_00n })
   })
 
   it('a promise no longer stated from 15 January: the 45 days served stay earned (25-13(a)), the rest waits to be credited', () => {
@@ -90,6 +90,38 @@ describe('orders', () => {
   it('two instalments, the second voided and issued again: revenue by the day, billing as it stands', () => {
     const facts = [live, order(1, '2026-12-01', 3_650_00n), bill('INV1', '2026-12-01', 1_825_00n), bill('INV2', '2027-01-15', 1_825_00n), voided('2027-01-20', 'INV2'), bill('INV3', '2027-01-21', 1_825_00n)]
     expect(cameTo(facts, winter)).toEqual({ revenue: { '2026-12': 310_00n, '2027-01': 310_00n, '2027-02': 280_00n }, balances: { receivable: 3_650_00n, contract_liability: -2_750_00n } })
+  })
+})
+
+describe('a service that ends before its term, its invoice not paid (P22, 606-10-25-7(a))', () => {
+  // 310.00 for December, 10.00 a day, ended on the 11th: 100.00 served
+  const old = platform('in_1', '2026-12-01', 310_00n, ['2026-12-01', '2027-01-01'])
+  const facts = [activated('2026-12-01'), old, ended('2026-12-11')]
+  const winter = ['2026-11', '2026-12', '2027-01'] as const
+
+  it('earns what was served and no more', () => {
+    expect(cameTo(facts, winter)).toEqual({ revenue: { '2026-12': 100_00n }, balances: { receivable: 310_00n, contract_liability: -210_00n } })
+  })
+
+  it('paid in January: what is kept of it is earned then', () => {
+    expect(cameTo([...facts, paid('ch_1', '2027-01-05', 'in_1', 310_00n)], winter)).toEqual({ revenue: { '2026-12': 100_00n, '2027-01': 210_00n }, balances: { cash_clearing: 310_00n } })
+  })
+
+  it('written off: the 210.00 never served is neither revenue nor loss', () => {
+    expect(cameTo([...facts, fact('InvoiceWrittenOff', '2026-12-20', { invoice: 'in_1' })], winter)).toEqual({ revenue: { '2026-12': 100_00n }, balances: { bad_debt_expense: 100_00n } })
+  })
+
+  it('half paid, half written off: the 155.00 that were paid are kept, nothing is lost', () => {
+    expect(cameTo([...facts, paid('ch_1', '2026-12-15', 'in_1', 155_00n), fact('InvoiceWrittenOff', '2026-12-20', { invoice: 'in_1' })], winter)).toEqual({ revenue: { '2026-12': 155_00n }, balances: { cash_clearing: 155_00n } })
+  })
+
+  it('credited down to what was served: 100.00 stays', () => {
+    const note = creditNote('cn_1', '2026-12-20', { invoice: 'in_1', lines: [{ line: 'l1', net: 210_00n }], reason: 'future_price' })
+    expect(cameTo([...facts, note, paid('ch_1', '2026-12-28', 'in_1', 100_00n)], winter)).toEqual({ revenue: { '2026-12': 100_00n }, balances: { cash_clearing: 100_00n } })
+  })
+
+  it('voided: nothing', () => {
+    expect(cameTo([...facts, voided('2026-12-20')], winter)).toEqual({ revenue: {}, balances: {} })
   })
 })
 

@@ -1,4 +1,4 @@
-import { activated, billedOf, balanceOf, ended, evaluated, fact, holdsOf, invoice, line, revenueOf } from './given.ts'
+import { activated, billedOf, balanceOf, ended, evaluated, fact, holdsOf, invoice, line, paid, revenueOf } from './given.ts'
 import { haldenWith } from '../policy/halden.ts'
 
 const term = ['2026-12-01', '2027-01-01'] as const
@@ -106,7 +106,7 @@ describe('an order fixes the price; invoices only bill it', () => {
 
   it('terminated: what was never billed is no longer payable; what was billed and kept is earned (P22, P22b)', () => {
     const stop = fact('ServiceEnded', '2027-02-01', { promise: null, product: null, authority: 'zuora' })
-    expect(revenueOf(evaluated([live, order(1, 3_650_00n), quarter, stop], '2027-02'))).toEqual({ '2026-12': 310_00n, '2027-01': 310_00n, '2027-02': 280_00n })
+    expect(revenueOf(evaluated([live, order(1, 3_650_00n), quarter, paid('ch_1', '2026-12-05', 'INV1', 900_00n), stop], '2027-02'))).toEqual({ '2026-12': 310_00n, '2027-01': 310_00n, '2027-02': 280_00n })
     expect(revenueOf(evaluated([live, order(1, 3_650_00n), stop], '2027-02'))).toEqual({ '2026-12': 310_00n, '2027-01': 310_00n, '2027-02': -620_00n })
   })
 })

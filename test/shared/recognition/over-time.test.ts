@@ -1,4 +1,4 @@
-import { activated, ended, evaluated, fact, fileOf, holdsOf, invoice, line, platform, resumed, revenueOf, suspended, under } from './given.ts'
+import { paid, activated, ended, evaluated, fact, fileOf, holdsOf, invoice, line, platform, resumed, revenueOf, suspended, under } from './given.ts'
 import { haldenWith } from '../policy/halden.ts'
 import { isDormant, remaining, scheduleOf } from '#recognition'
 
@@ -60,11 +60,11 @@ describe('over time by the day (606-10-25-31)', () => {
   })
 
   it('service ended before its term: the prepaid price that is kept is earned that day (P22)', () => {
-    expect(revenueOf(evaluated([activated('2026-01-01'), year, ended('2026-03-01')], '2026-03'))).toEqual({ '2026-01': 31_00n, '2026-02': 28_00n, '2026-03': 306_00n })
+    expect(revenueOf(evaluated([activated('2026-01-01'), year, paid('ch_1', '2026-01-02', 'in_1', 365_00n), ended('2026-03-01')], '2026-03'))).toEqual({ '2026-01': 31_00n, '2026-02': 28_00n, '2026-03': 306_00n })
   })
 
   it('or the liability stays, where policy says so', () => {
-    const policy = haldenWith('treatments.yaml', 'value: recognise-remaining', 'value: keep-liability')
+    const policy = haldenWith('treatments.yaml', 'value: recognise-when-paid', 'value: keep-liability')
     const evaluation = evaluated([activated('2026-01-01'), year, ended('2026-03-01')], '2026-12', policy)
     expect(revenueOf(evaluation)).toEqual({ '2026-01': 31_00n, '2026-02': 28_00n })
   })
