@@ -42,7 +42,7 @@ export async function closeShard(ports: CloseShardPorts, scope: CloseScope & { r
   const live = await Array.fromAsync(shards.live(scope.entity, scope.shard))
   const heads = stated ? await inParts(live, (contract) => chains.head(contract)) : await closeAll(ports, live, scope)
   // Their lines are in a statement now: contracts that sleep leave the directory.
-  for (const head of heads) if (head?.dormant) await chains.retire(head)
+  for (const head of heads) if (head?.dormant) await chains.retire(head, scope.period)
 }
 
 /** Closes every live contract and states what the shard booked; answers their heads. */

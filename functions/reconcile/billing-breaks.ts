@@ -20,6 +20,8 @@ interface Compared {
   readonly billedMinor: bigint
   readonly heldMinor: bigint
   readonly suspended: boolean
+  /** Billing's own list names it. */
+  readonly listed: boolean
 }
 
 /** Compares billing's own list of documents with the subledger, document by document, both ways. */
@@ -32,9 +34,9 @@ export async function billingBreaks(side: BillingSide): Promise<{ readonly break
     const billedMinor = document.status === 'void' ? 0n : document.totalMinor
     const heldMinor = held.reduce((sum, part) => sum + part.totalMinor, 0n)
     const { object, currency } = document
-    compared.set(object, { object, currency, billedMinor, heldMinor, contract: held[0]?.contract ?? null, suspended: suspended.has(object) })
+    compared.set(object, { object, currency, billedMinor, heldMinor, contract: held[0]?.contract ?? null, suspended: suspended.has(object), listed: true })
   }
-  for await (const held of reader.all(side.scope.entity, side.shards)) addUnbilled(compared, held, side.scope)
+  for await (const held of reader.all(side.scope.entity, side.shards, side.scope.period)) addUnlisted(compared, held, side.scope)
   const rows = [...compared.values()]
   return { breaks: rows.flatMap((row) => breakOf(side.scope, row)), billing: tieOutOf(rows) }
 }
@@ -46,16 +48,17 @@ async function heldFor(books: Books, reader: ReturnType<typeof subledgerReader>,
   return held.flat().filter((document) => document.object === object)
 }
 
-/** A document of the subledger that billing does not list in the period. */
-function addUnbilled(compared: Map<string, Compared>, held: HeldDocument, scope: ReconcileScope): void {
-  if (held.issuedIn !== scope.period || compared.has(held.object)) return
-  compared.set(held.object, { object: held.object, contract: held.contract, currency: held.currency, billedMinor: 0n, heldMinor: held.totalMinor, suspended: false })
+/** A document of the subledger that billing does not list in the period: the parts of all its contracts together. */
+function addUnlisted(compared: Map<string, Compared>, held: HeldDocument, scope: ReconcileScope): void {
+  const { object, contract, currency, totalMinor } = held
+  const row = compared.get(object)
+  if (held.issuedIn !== scope.period || row?.listed) return
+  compared.set(object, { object, contract: row?.contract ?? contract, currency, billedMinor: 0n, heldMinor: (row?.heldMinor ?? 0n) + totalMinor, suspended: false, listed: false })
 }
 
 function breakOf(scope: ReconcileScope, row: Compared): readonly FoundBreak[] {
   if (row.billedMinor === row.heldMinor || (row.suspended && row.heldMinor === 0n)) return []
-  const missing = row.heldMinor === 0n
-  const kind = missing || row.billedMinor === 0n ? 'missing' : 'amount'
+  const kind = row.heldMinor === 0n || !row.listed ? 'missing' : 'amount'
   return [
     {
       id: `billing:${scope.book}:${kind}:${row.object}`,
@@ -70,10 +73,15 @@ function breakOf(scope: ReconcileScope, row: Compared): readonly FoundBreak[] {
       currency: row.currency as Currency,
       expectedMinor: row.billedMinor,
       actualMinor: row.heldMinor,
-      sentence: missing ? `billing issued ${row.object}, the subledger does not hold it` : `billing and subledger differ for ${row.object}`,
-      repair: missing ? 'tieout backfill --since <a day before the document>' : 'compare the document with its register entry, then redrive it',
+      ...adviceOn(row),
     },
   ]
+}
+
+function adviceOn({ object, listed, heldMinor }: Compared): Pick<FoundBreak, 'sentence' | 'repair'> {
+  if (!listed) return { sentence: `the subledger holds ${object}, billing does not list it in the period`, repair: 'compare its date and its state in the billing system with the register entry (tieout events)' }
+  if (heldMinor === 0n) return { sentence: `billing issued ${object}, the subledger does not hold it`, repair: 'tieout backfill --since <a day before the document>' }
+  return { sentence: `billing and subledger differ for ${object}`, repair: 'tieout backfill --since <a day before the document>; if they still differ, compare it with its register entry (tieout events)' }
 }
 
 function tieOutOf(rows: readonly Compared[]): readonly BillingTieOut[] {

@@ -9,6 +9,10 @@ export interface ErpSide {
   /** The journals that were frozen for the period, as they were to be posted. */
   readonly frozen: readonly { readonly batch: Batch; readonly journal: Journal }[]
   readonly externalIdPrefix: string
+  /** Whether we froze a journal of this name, for whatever period. */
+  readonly isOurs: (externalId: string) => Promise<boolean>
+  /** What the names of this entity's journals in this book begin with, before the period. */
+  readonly namedBefore: string
   readonly controlAccounts: readonly string[]
   readonly subsidiary: string | undefined
 }
@@ -18,10 +22,25 @@ export async function erpBreaks(side: ErpSide): Promise<{ readonly breaks: reado
   const held = new Map<string, ErpJournal[]>()
   for await (const journal of side.connector.findByPrefix(side.externalIdPrefix)) held.set(journal.externalId, [...(held.get(journal.externalId) ?? []), journal])
   const journals = side.frozen.flatMap((frozen) => journalBreaks(side, frozen, held.get(frozen.journal.externalId) ?? []))
-  const strangers = [...held.values()].flat().filter((journal) => !side.frozen.some((frozen) => frozen.journal.externalId === journal.externalId))
+  const strangers = await strangersIn(side, [...held.values()].flat())
   const accounts = await accountsOf(side)
   const breaks = [...journals, ...strangers.map((journal) => strangerBreak(side, journal)), ...accounts.flatMap((account) => foreignBreak(side, account))]
   return { breaks, accounts }
+}
+
+/**
+ * Journals that carry a name like ours for this period, but that we never froze. The prefix is cut short because long names
+ * are hashed, so it also finds journals of other periods: those that we froze are ours, others belong where their name says,
+ * or, when it says nothing, where the ledger holds them.
+ */
+async function strangersIn(side: ErpSide, held: readonly ErpJournal[]): Promise<readonly ErpJournal[]> {
+  const { namedBefore, scope } = side
+  const strangers: ErpJournal[] = []
+  for (const journal of held) {
+    const of = journal.externalId.startsWith(namedBefore) ? journal.externalId.slice(namedBefore.length, namedBefore.length + scope.period.length) : journal.period
+    if (of === scope.period && !(await side.isOurs(journal.externalId))) strangers.push(journal)
+  }
+  return strangers
 }
 
 function journalBreaks(side: ErpSide, frozen: ErpSide['frozen'][number], held: readonly ErpJournal[]): readonly FoundBreak[] {
@@ -45,7 +64,7 @@ function stateBreaks(about: ReturnType<typeof base> & { batch: string; expectedM
   if (!compared.same)
     return [{ ...about, id: `amount:${about.batch}`, kind: 'amount', actualMinor: differing(about.expectedMinor, held), sentence: compared.sentence, repair: 'restore the frozen lines of the journal in the ERP (tieout journals show <batch>), then tieout redrive --id batch:<batch>' }]
   if (held.state !== 'posted')
-    return [{ ...about, id: `not-posted:${about.batch}`, kind: 'not-posted', actualMinor: 0n, sentence: `journal ${held.erpId} is ${held.state} and not in the ledger`, repair: 'approve the journal in the ERP' }]
+    return [{ ...about, id: `not-posted:${about.batch}`, kind: 'not-posted', actualMinor: 0n, sentence: `journal ${held.erpId} is ${held.state} and not in the ledger`, repair: held.state === 'voided' ? 'find out who voided the journal in the ERP, and enter it there again' : 'approve the journal in the ERP' }]
   return []
 }
 

@@ -50,13 +50,14 @@ async function erpSide(ports: ReconcilePorts, scope: ReconcileScope): Promise<Pa
   const frozen = []
   for await (const batch of ports.books.batches.list(scope)) frozen.push({ batch, journal: await ports.journalOf(batch) })
   const target = ports.policy.posting.find((posting) => posting.entity === scope.entity && posting.book === scope.book)
-  const externalIdPrefix = `${ports.books.tenant}-${scope.book}-${scope.entity}-${scope.period}-`.slice(0, 30)
-  return { scope, connector: ports.connector, frozen, externalIdPrefix, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary: target?.subsidiary }
+  const namedBefore = `${ports.books.tenant}-${scope.book}-${scope.entity}-`
+  const externalIdPrefix = `${namedBefore}${scope.period}-`.slice(0, 30)
+  return { scope, connector: ports.connector, frozen, externalIdPrefix, namedBefore, isOurs: async (externalId) => (await ports.books.batches.get(externalId)) !== undefined, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary: target?.subsidiary }
 }
 
 function controlAccounts(policy: PolicySet, scope: ReconcileScope, currencies: readonly string[]): readonly string[] {
   const accounts = new Set<string>()
-  for (const currency of new Set(currencies))
+  for (const currency of new Set([policy.entities[scope.entity]!.functionalCurrency, ...currencies]))
     for (const role of controlRoles) {
       const account = accountFor(policy, { ...scope, role, class: null, currency })
       if (account.ok) accounts.add(account.value)

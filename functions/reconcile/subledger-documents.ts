@@ -15,8 +15,8 @@ export interface HeldDocument {
 /** Reads contracts of the subledger once each. */
 export interface SubledgerReader {
   documentsOf(contract: string): Promise<readonly HeldDocument[]>
-  /** Every document of the live contracts of an entity. */
-  all(entity: string, shards: number): AsyncIterable<HeldDocument>
+  /** Every document of an entity's contracts that are live, or that fell asleep at the close of the period or later. */
+  all(entity: string, shards: number, period: Period): AsyncIterable<HeldDocument>
 }
 
 /** A reader over the chains' heads; each contract is read at most once per run. */
@@ -29,8 +29,12 @@ export function subledgerReader(books: Books): SubledgerReader {
   }
   return {
     documentsOf,
-    all: async function* (entity, shards) {
-      for (let shard = 0; shard < shards; shard += 1) for await (const contract of books.shards.live(entity, shard)) yield* await documentsOf(contract)
+    all: async function* (entity, shards, period) {
+      for (let shard = 0; shard < shards; shard += 1) {
+        const live = await Array.fromAsync(books.shards.live(entity, shard))
+        const asleep = await Array.fromAsync(books.shards.asleepSince(entity, shard, period))
+        for (const contract of new Set([...live, ...asleep])) yield* await documentsOf(contract)
+      }
     },
   }
 }

@@ -4,7 +4,10 @@ import type { Books, SuspenseItem } from '#books'
 /** What every provider's document has in common, as far as a name goes. */
 const named = z.union([
   z.object({ data: z.object({ object: z.object({ id: z.string() }) }) }).transform((event) => event.data.object.id),
+  z.object({ related_object: z.object({ id: z.string() }) }).transform((thin) => thin.related_object.id),
   z.object({ id: z.string() }).transform((object) => object.id),
+  z.object({ invoiceId: z.string() }).transform((callout) => callout.invoiceId),
+  z.object({ creditMemoId: z.string() }).transform((callout) => callout.creditMemoId),
 ])
 
 /** Names of the provider objects whose documents are in suspense, open or accepted: their amounts are explained. */

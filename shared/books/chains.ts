@@ -1,4 +1,4 @@
-import type { Instant } from '#calendar'
+import type { Instant, Period } from '#calendar'
 import type { Json } from '#billing'
 import type { Currency } from '#money'
 import type { Decision, Line } from '#revenue'
@@ -49,9 +49,10 @@ export interface Chains {
   appendGuarded(entry: Entry, head: ChainItem, fences: readonly Fence[]): Promise<Appended>
   /**
    * Takes a contract whose head is dormant out of the directory, unless it has moved meanwhile. Only close does
-   * this, after the contract's lines are in a statement: what is not in the directory is not visited again.
+   * this, after the contract's lines are in a statement: what is not in the directory is not visited again. The shard
+   * keeps at which close it went, for those who compare that period.
    */
-  retire(head: ChainItem): Promise<'retired' | 'conflict'>
+  retire(head: ChainItem, since: Period): Promise<'retired' | 'conflict'>
   /** Every link in order, its hash and its link to the one before checked. */
   history(contract: string): AsyncIterable<ChainItem>
   state(item: ChainItem): Promise<ChainState>
@@ -124,11 +125,13 @@ async function guarded(parts: BookParts, { entry, head, fences }: Guarded): Prom
   return appendFenced(parts, await sealAfter(parts, entry, head), checks)
 }
 
-async function retire(parts: BookParts, head: ChainItem): Promise<'retired' | 'conflict'> {
+async function retire(parts: BookParts, head: ChainItem, since: Period): Promise<'retired' | 'conflict'> {
   assertInvariant(head.dormant, 'dormant contract', () => `${head.contract} is live and stays in the directory`)
   const unmoved: Write = { kind: 'check', pk: chainKey(parts, head.contract), sk: sorts.link(head.seq + 1), when: absent }
   const removal: Write = { kind: 'delete', ...livePlace(parts, head.entity, head.contract), when: any }
-  return (await parts.store.transact([unmoved, removal])) === 'stored' ? 'retired' : 'conflict'
+  const { pk } = livePlace(parts, head.entity, head.contract)
+  const asleep: Write = { kind: 'put', pk, sk: sorts.asleep(since, freeId(head.contract)), body: bodyOf({ contract: head.contract }), when: any }
+  return (await parts.store.transact([unmoved, removal, asleep])) === 'stored' ? 'retired' : 'conflict'
 }
 
 async function* history(parts: BookParts, contract: string): AsyncIterable<ChainItem> {
@@ -150,7 +153,7 @@ export const openChains = (parts: BookParts): Chains => ({
   append: (entry, head) => append(parts, entry, head),
   open: (entry, fences) => guarded(parts, { entry, head: undefined, fences }),
   appendGuarded: (entry, head, fences) => guarded(parts, { entry, head, fences }),
-  retire: (head) => retire(parts, head),
+  retire: (head, since) => retire(parts, head, since),
   history: (contract) => history(parts, contract),
   ...contentsOf(parts.blobs),
 })

@@ -31,6 +31,8 @@ export interface Shards {
   raiseFence(entity: string, shard: number, book: string, closedThrough: Period): Promise<Fence>
   /** Live contracts of a shard, ascending. `chains.open`, `appendGuarded` and `retire` keep the directory. */
   live(entity: string, shard: number): AsyncIterable<string>
+  /** Contracts of a shard that left the directory at the close of this period or a later one; some may be back in it. */
+  asleepSince(entity: string, shard: number, since: Period): AsyncIterable<string>
 }
 
 function placeOf({ tenant }: BookParts, { entity, shard, book }: FenceName): Place {
@@ -66,6 +68,10 @@ export function openShards(parts: BookParts): Shards {
     live: async function* (entity, shard) {
       const pk = partitions.shard(parts.tenant, entityId(entity), shard)
       for await (const { value } of directory.list(pk, sorts.livePrefix)) yield value.contract
+    },
+    asleepSince: async function* (entity, shard, since) {
+      const pk = partitions.shard(parts.tenant, entityId(entity), shard)
+      for await (const { value } of directory.list(pk, sorts.asleepPrefix, sorts.asleepSince(since))) yield value.contract
     },
   }
 }

@@ -22,7 +22,7 @@ export interface Shelf<T> {
   get(place: Place): Promise<Shelved<T> | undefined>
   /** Writes over the revision that was seen; 0 for none. */
   put(place: Place, value: T, seen: number): Promise<WriteResult>
-  list(pk: string, prefix?: string): AsyncIterable<Shelved<T>>
+  list(pk: string, prefix?: string, from?: string): AsyncIterable<Shelved<T>>
   /**
    * Reads, changes and writes back over what was read, again when another was faster. A change that answers the
    * value it was given writes nothing. Gives up as CHANGED_MEANWHILE.
@@ -52,8 +52,8 @@ export function shelfOf<T>(store: Store, schema: z.ZodType<T>): Shelf<T> {
       return item === undefined ? undefined : shelved(item)
     },
     put: ({ pk, sk }, value, seen) => store.write({ kind: 'put', pk, sk, body: bodyOf(value), when: atRevision(seen) }),
-    list: async function* (pk, prefix) {
-      for await (const item of rows(store, pk, prefix)) yield shelved(item)
+    list: async function* (pk, prefix, from) {
+      for await (const item of rows(store, pk, prefix, from)) yield shelved(item)
     },
     amend: async (place, change) => {
       for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {

@@ -227,6 +227,6 @@ async function sleep(): Promise<void> {
     if (!closed.ok || !closed.value.advance) throw new Error('not closed')
     expect((await office.books.chains.append(chainEntry(closed.value.advance, 'close'), head)).kind).toBe('appended')
   }
-  expect(await office.books.chains.retire(await headOf())).toBe('retired')
+  expect(await office.books.chains.retire(await headOf(), period('2026-12'))).toBe('retired')
 }
 

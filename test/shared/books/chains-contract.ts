@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { InvariantBroken } from '#outcome'
 import { type Books, type ChainItem, type Store, genesis, meterStore, openBooks } from '#books'
-import { collect, entryOf, freshBooks, mapArchive, openContract } from './sample.ts'
+import { january, collect, entryOf, freshBooks, mapArchive, openContract } from './sample.ts'
 import { scheduledStore } from './scheduled-store.ts'
 
 function links(store: () => Store): void {
@@ -45,7 +45,7 @@ function links(store: () => Store): void {
     await expect(books.chains.append(entryOf('other'), head)).rejects.toThrow(InvariantBroken)
     await expect(books.chains.append(entryOf('c', { entity: 'de' }), head)).rejects.toThrow(InvariantBroken)
     await expect(books.chains.append(entryOf('asleep'), asleep)).rejects.toThrow(/dormant/)
-    await expect(books.chains.retire(head)).rejects.toThrow(/live/)
+    await expect(books.chains.retire(head, january)).rejects.toThrow(/live/)
   })
 
   test('one altered byte is found, and so is a removed or exchanged link', async () => {

@@ -54,15 +54,16 @@ function dormancy(store: () => Store): void {
   test('a dormant contract leaves the directory, and comes back with the append that wakes it', async () => {
     const books = freshBooks(store())
     const head = await openContract(books, 'c', { dormant: true })
-    expect(await books.chains.retire(head)).toBe('retired')
+    expect(await books.chains.retire(head, february)).toBe('retired')
     expect(await collect(books.shards.live('us', shard))).toEqual([])
+    expect(await Promise.all([january, february, march].map((since) => collect(books.shards.asleepSince('us', shard, since))))).toEqual([['c'], ['c'], []])
     const before = await books.shards.fence('us', shard, book)
     await books.shards.raiseFence('us', shard, book, january)
     expect(await books.chains.appendGuarded(entryOf('c'), head, [before])).toEqual({ kind: 'conflict' })
     const fence = await books.shards.fence('us', shard, book)
     expect((await books.chains.appendGuarded(entryOf('c'), head, [fence])).kind).toBe('appended')
     expect(await collect(books.shards.live('us', shard))).toEqual(['c'])
-    expect(await books.chains.retire(head)).toBe('conflict')
+    expect(await books.chains.retire(head, march)).toBe('conflict')
     expect(await collect(books.shards.live('us', shard))).toEqual(['c'])
   })
 }
