@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dateField, idField, instantField } from './field.ts'
 
 /** Where a fact was said: the provider's object and the register entry that keeps its verbatim body. */
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   system: z.enum(['stripe', 'zuora', 'evidence', 'tieout']),
   document: idField,
   object: idField,

@@ -1,4 +1,4 @@
-export { type FactSource, envelope, sourceSchema } from './envelope.ts'
+export type { FactSource } from './envelope.ts'
 export {
   type CreditNoteLine,
   type Fact,
@@ -11,7 +11,7 @@ export {
   encode,
   factSchema,
 } from './fact.ts'
-export { currencyField, dateField, decimalField, idField, instantField, minorField, periodField, termField } from './field.ts'
+export { currencyField, idField, instantField, minorField, periodField } from './field.ts'
 export {
   type AliasStated,
   type AmountHeld,

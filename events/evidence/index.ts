@@ -1,2 +1,1 @@
-export { type Report, reportSchema } from './report.ts'
 export { translateEvidence } from './translate-evidence.ts'

@@ -37,7 +37,7 @@ const plan = orNull(
   }),
 )
 
-export const subscriptionItem = z.object({ id: objectId, quantity: optionalDecimal, price, plan })
+const subscriptionItem = z.object({ id: objectId, quantity: optionalDecimal, price, plan })
 export type SubscriptionItem = z.output<typeof subscriptionItem>
 
 /** A subscription of any API version: which promises run, since when, and whether the customer has access. */

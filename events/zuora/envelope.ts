@@ -16,7 +16,7 @@ interface Envelope {
 }
 
 /** Noon UTC: Zuora states dates without a time, and noon is the same date in almost every zone. */
-export const noonOf = (on: AccountingDate): Instant => instant(`${on}T12:00:00.000Z`)
+const noonOf = (on: AccountingDate): Instant => instant(`${on}T12:00:00.000Z`)
 
 export const zuoraObject = (id: string): string => `zuora:${id}`
 

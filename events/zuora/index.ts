@@ -1,6 +1,4 @@
-export { type Callout, type CalloutEvent, calloutEvents, calloutSchema } from './callout.ts'
 export { readZuoraJson } from './number-text.ts'
 export { refusalOf } from './success.ts'
 export { translateZuora } from './translate-callout.ts'
 export { type ZuoraText, translateZuoraObject } from './translate-object.ts'
-export { rereadKinds } from './translate-reread.ts'

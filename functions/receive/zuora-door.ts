@@ -7,7 +7,7 @@ import type { RefusalCode } from './refusal.ts'
 import { basicIsRight, hmacIsRight, readZuoraCredential } from './zuora-credential.ts'
 
 /** The header that our callout templates put the HMAC into. */
-export const zuoraSignatureHeader = 'tieout-zuora-signature'
+const zuoraSignatureHeader = 'tieout-zuora-signature'
 
 const notificationHeader = 'zuora-notification-id'
 const notificationForm = /^[\w-]{1,100}$/

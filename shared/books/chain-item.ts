@@ -16,7 +16,7 @@ const hashField = z.string().regex(/^[0-9a-f]{64}$/)
  * One link of a contract's chain: the facts applied, the lines they moved per book, the state after, and the
  * decisions behind it. Immutable. `hash` is the SHA-256 of the RFC 8785 text of everything else in the item.
  */
-export const chainItemSchema = z.object({
+const chainItemSchema = z.object({
   contract: idField,
   customer: idField.nullable(),
   entity: idField,

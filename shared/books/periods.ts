@@ -7,7 +7,7 @@ import { bookId, entityId, partitions } from './keys.ts'
 import { type Shelf, shelfOf } from './shelf.ts'
 import type { Action } from './suspense.ts'
 
-export const periodStates = ['FUTURE', 'OPEN', 'CLOSING', 'CLOSED', 'LOCKED'] as const
+const periodStates = ['FUTURE', 'OPEN', 'CLOSING', 'CLOSED', 'LOCKED'] as const
 const stateField = z.enum(periodStates)
 export type PeriodState = z.output<typeof stateField>
 

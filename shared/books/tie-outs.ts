@@ -7,7 +7,7 @@ import type { BookScope } from './periods.ts'
 import { type Place, shelfOf } from './shelf.ts'
 
 /** The latest three-way comparison of one period and book, as a person reads it. */
-export const tieOutSchema = z.object({
+const tieOutSchema = z.object({
   entity: idField,
   book: idField,
   period: periodField,

@@ -1,5 +1,4 @@
-export { BillingCallFailed, type BillingPorts, type BillingSource, type IssuedDocument } from './billing-source.ts'
+export { type BillingPorts, type BillingSource, type IssuedDocument } from './billing-source.ts'
 export * from './erp/index.ts'
 export * from './stripe/index.ts'
-export { systemNetSuitePorts as systemBillingPorts } from './erp/netsuite/system-ports.ts'
 export * from './zuora/index.ts'

@@ -1,6 +1,6 @@
 export { type Currency, exponentOf, readCurrency } from './currency.ts'
 export { Decimal, isDecimalText } from './decimal.ts'
-export { type Money, add, formatMinor, formatMoney, money, parseMinor, subtract } from './money.ts'
+export { formatMinor, parseMinor } from './money.ts'
 export { addRatio, multiplyRatio, ratioOf } from './quantity.ts'
 export { type Ratio, type RoundingRule, clampRatio, nothing, portionMinor, ratio, roundRatio, whole } from './ratio.ts'
 export { splitByLargestRemainder } from './split.ts'

@@ -1,24 +1,5 @@
-import { type Outcome, InvariantBroken, accept, refuse } from '#outcome'
+import { type Outcome, accept, refuse } from '#outcome'
 import { type Currency, exponentOf } from './currency.ts'
-
-/** An amount that can be posted: whole minor units of one currency. */
-export interface Money<C extends string = string> {
-  readonly currency: C & Currency
-  readonly minor: bigint
-}
-
-export const money = <C extends string>(currency: C & Currency, minor: bigint): Money<C> => ({ currency, minor })
-
-/** Adds two amounts of one currency; amounts of two currencies cannot be added. */
-export function add<C extends string>(a: Money<C>, b: Money<NoInfer<C>>): Money<C> {
-  if (a.currency !== b.currency) throw new InvariantBroken('one currency', `${a.currency} + ${b.currency}`)
-  return { currency: a.currency, minor: a.minor + b.minor }
-}
-
-/** Subtracts the second amount from the first, both of one currency. */
-export function subtract<C extends string>(a: Money<C>, b: Money<NoInfer<C>>): Money<C> {
-  return add(a, { currency: b.currency, minor: -b.minor } as Money<NoInfer<C>>)
-}
 
 const plain = /^(-?)(\d+)(?:\.(\d+))?$/
 
@@ -44,6 +25,3 @@ export function formatMinor(minor: bigint, currency: Currency): string {
   if (digits === 0) return sign + text
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
-
-/** Writes an amount as a decimal string, without its currency. */
-export const formatMoney = (amount: Money): string => formatMinor(amount.minor, amount.currency)

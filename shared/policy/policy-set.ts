@@ -41,5 +41,4 @@ export interface PolicySet extends Readonly<PolicyContent> {
   readonly hash: string
 }
 export type EntityPolicy = PolicySet['entities'][string]
-export type BookPolicy = PolicySet['books'][string]
 export type PostingTarget = PolicySet['posting'][number]

@@ -11,7 +11,5 @@ export const timetableSchema = z.object({
     .transform((text): Instant => instant(text)),
 })
 
-export type TimetableTick = z.output<typeof timetableSchema>
-
 /** True for an invocation by the timetable, so that a function with two triggers can tell them apart. */
 export const isTimetableTick = (event: unknown): boolean => timetableSchema.safeParse(event).success

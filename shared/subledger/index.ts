@@ -1,6 +1,6 @@
 export { type ChainEntry, chainEntry } from './chain-entry.ts'
-export { type BookState, type PendingRow, isSettled } from './book-state.ts'
+export type { BookState, PendingRow } from './book-state.ts'
 export { type ClosedContract, closeContract } from './close-contract.ts'
-export { type ContractBooks, type Fences, readContractBooks, writeContractBooks } from './contract-books.ts'
+export { type ContractBooks, type Fences, readContractBooks } from './contract-books.ts'
 export { positionOf } from './position.ts'
 export { type Advance, type Recorded, type RecordRefusal, type RefusedFact, recordFacts } from './record-facts.ts'

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dateText, instantText, moneySchema, nextField, pagingQuery, periodText } from '../wire.ts'
 
 /** Balances of one contract in one book, as they stand: amounts positive in their usual direction. */
-export const balancesSchema = z
+const balancesSchema = z
   .object({
     book: z.string(),
     closedThrough: periodText,
@@ -48,7 +48,7 @@ const trancheSchema = z.object({
   held: z.string().nullable(),
 })
 
-export const obligationSchema = z
+const obligationSchema = z
   .object({
     obligation: z.string(),
     title: z.string(),
@@ -66,7 +66,7 @@ export const obligationSchema = z
   .meta({ id: 'Obligation' })
 
 /** One month of the schedule of one obligation: a view of the formula, never stored. */
-export const scheduleRowSchema = z
+const scheduleRowSchema = z
   .object({
     period: periodText,
     obligation: z.string(),
@@ -75,7 +75,7 @@ export const scheduleRowSchema = z
   })
   .meta({ id: 'ScheduleRow' })
 
-export const decisionWire = z
+const decisionWire = z
   .object({
     step: z.string(),
     subject: z.string(),
@@ -87,11 +87,11 @@ export const decisionWire = z
   })
   .meta({ id: 'Decision' })
 
-export const holdSchema = z
+const holdSchema = z
   .object({ code: z.string(), subject: z.string(), obligation: z.string().nullable(), amount: moneySchema, sentence: z.string() })
   .meta({ id: 'Hold' })
 
-export const timelineItemSchema = z
+const timelineItemSchema = z
   .object({
     seq: z.number().int(),
     kind: z.enum(['facts', 'close']),

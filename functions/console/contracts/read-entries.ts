@@ -18,7 +18,7 @@ export async function readEntries(books: Books, contract: string): Promise<reado
 }
 
 /** The lines of one chain item, book by book. */
-export async function entriesOfItem(books: Books, item: ChainItem): Promise<readonly Entry[]> {
+async function entriesOfItem(books: Books, item: ChainItem): Promise<readonly Entry[]> {
   const lines = await books.chains.lines(item)
   return Object.keys(lines)
     .sort()

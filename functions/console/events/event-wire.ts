@@ -4,7 +4,7 @@ import { instantText, nextField, pagingQuery } from '../wire.ts'
 export const eventStatuses = ['facts', 'informational', 'suspended', 'waiting', 'pending'] as const
 
 /** One received document and what became of it. 'pending': registered, not decided yet. */
-export const eventSchema = z
+const eventSchema = z
   .object({
     document: z.string(),
     system: z.string(),

@@ -3,7 +3,7 @@ import { collect } from '../page-of.ts'
 import type { EventRow } from './event-wire.ts'
 
 /** Documents that one answer walks at most. The register has no order by time, so a list reads it whole. */
-export const registerRowsMax = 20_000
+const registerRowsMax = 20_000
 
 export interface RegisterRead {
   readonly rows: readonly EventRow[] // newest first

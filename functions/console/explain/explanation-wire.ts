@@ -5,7 +5,7 @@ import { type MoneyWire, moneySchema } from '../wire.ts'
 const linkSchema = z.object({ page: z.enum(['journal', 'contract', 'event', 'why']), id: z.string(), title: z.string(), amount: moneySchema.nullable() })
 
 /** One step of the answer to "why this number": what is said, on what ground, and where to read more. */
-export const stepSchema = z
+const stepSchema = z
   .object({
     step: z.enum(['journal', 'entries', 'entry', 'obligation', 'decision', 'fact', 'document']),
     title: z.string(),

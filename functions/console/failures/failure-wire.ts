@@ -23,7 +23,7 @@ export const failureSchema = z
   .meta({ id: 'Failure' })
 
 /** Failures with one fingerprint: the same stage, reason code and source. */
-export const failureGroupSchema = z
+const failureGroupSchema = z
   .object({
     group: z.string().meta({ example: 'normalise.INCOHERENT_ARITHMETIC.stripe' }),
     stage: z.string(),

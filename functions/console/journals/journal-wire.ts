@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { entrySchema } from '../contracts/entry-wire.ts'
 import { instantText, moneySchema, nextField, pagingQuery, periodText } from '../wire.ts'
 
-export const batchStateNames = ['DRAFT', 'APPROVED', 'SENT', 'UNKNOWN', 'CONFIRMED', 'REJECTED'] as const
+const batchStateNames = ['DRAFT', 'APPROVED', 'SENT', 'UNKNOWN', 'CONFIRMED', 'REJECTED'] as const
 
 /** A journal frozen for the ERP, and how far it has come. */
 export const journalSchema = z
@@ -23,7 +23,7 @@ export const journalSchema = z
   })
   .meta({ id: 'Journal' })
 
-export const journalLineSchema = z
+const journalLineSchema = z
   .object({
     ref: z.string().meta({ description: 'Can be asked why', example: 'journal:halden-asc606-…-r1-p1:3' }),
     line: z.number().int(),

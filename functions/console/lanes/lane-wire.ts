@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { instantText } from '../wire.ts'
 
 /** How full one queue is. */
-export const queueReadingSchema = z
+const queueReadingSchema = z
   .object({
     queue: z.string(),
     depth: z.number().int(),
@@ -13,7 +13,7 @@ export const queueReadingSchema = z
   .meta({ id: 'QueueReading' })
 
 /** One stop of the path, left to right. `counts` are the figures that belong to it, by name. */
-export const laneSchema = z
+const laneSchema = z
   .object({
     lane: z.enum(['source', 'inbox', 'contract', 'recognise', 'post', 'confirm']),
     title: z.string(),
@@ -24,7 +24,7 @@ export const laneSchema = z
   .meta({ id: 'Lane' })
 
 /** Nothing is lost: every received document is in exactly one of these counts. */
-export const accountedSchema = z
+const accountedSchema = z
   .object({
     received: z.number().int(),
     facts: z.number().int(),

@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Reads `#/contracts/stripe%3Asub_1?book=asc606`. */
-export function readRoute(hash: string): Route {
+function readRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
   const [page = '', id = ''] = path.split('/')
   return { page: page || 'pipeline', id: decodeURIComponent(id), query: Object.fromEntries(new URLSearchParams(search)) }

@@ -1,7 +1,7 @@
 import type { Sign } from './sign-request.ts'
 
 /** The output of the console stack that names the address of its function. */
-export const addressOutput = 'ConsoleUrl'
+const addressOutput = 'ConsoleUrl'
 
 interface StackPorts {
   readonly sign: Sign

@@ -1,21 +1,19 @@
-export { amountText } from './amount-text.ts'
-export { checkJournal, externalIdForm } from './check-journal.ts'
+export { externalIdForm } from './check-journal.ts'
 export { type Comparison, compareJournal } from './compare-journal.ts'
-export {
-  type BalanceQuery,
-  type DecimalText,
-  type ErpBalance,
-  ErpCallFailed,
-  type ErpCapabilities,
-  type ErpConnector,
-  type ErpJournal,
-  type ErpPeriod,
-  type Journal,
-  type JournalLine,
-  type PeriodQuery,
-  type PostRefused,
-  type PostResult,
-  type RefusalKind,
+export type {
+  BalanceQuery,
+  DecimalText,
+  ErpBalance,
+  ErpCapabilities,
+  ErpConnector,
+  ErpJournal,
+  ErpPeriod,
+  Journal,
+  JournalLine,
+  PeriodQuery,
+  PostRefused,
+  PostResult,
+  RefusalKind,
 } from './connector.ts'
 export { type JournalContent, contentHash } from './content-hash.ts'
 export { type FrozenBatch, journalOfBatch } from './journal-of-batch.ts'

@@ -1,2 +1,2 @@
-export { type StripeAccess, type StripeSettings, stripeSettings, stripeVersion } from './settings.ts'
+export { type StripeAccess, type StripeSettings, stripeSettings } from './settings.ts'
 export { createStripeSource } from './stripe-source.ts'

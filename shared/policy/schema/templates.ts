@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dated } from './dated.ts'
 
 /** How revenue of an obligation is measured. Each method is one small file of recognition. */
-export const patternSchema = z.discriminatedUnion('method', [
+const patternSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('over-time-daily') }),
   z.strictObject({
     method: z.literal('over-time-monthly'),
@@ -28,7 +28,7 @@ export const patternSchema = z.discriminatedUnion('method', [
 ])
 
 /** One obligation template: class of revenue, pattern, trigger, evidence and what revenue ahead of billing is. */
-export const templateValueSchema = z.strictObject({
+const templateValueSchema = z.strictObject({
   class: z.string().regex(/^[a-z][a-z-]{1,30}$/),
   pattern: patternSchema,
   trigger: z.enum(['service-active', 'delivery', 'usage', 'consumption', 'hours']),

@@ -1,4 +1,4 @@
-import { type Currency, formatMinor, money, add, parseMinor, exponentOf, readCurrency, subtract, ratioOf, Decimal, isDecimalText } from '#money'
+import { type Currency, formatMinor, parseMinor, exponentOf, readCurrency, ratioOf, Decimal, isDecimalText } from '#money'
 
 const currency = (code: string): Currency => code as Currency
 
@@ -23,14 +23,6 @@ describe('amounts in the currency’s own minor units', () => {
     expect([exponentOf(currency('HUF')), exponentOf(currency('IQD')), exponentOf(currency('XCG'))]).toEqual([2, 3, 2])
     expect(readCurrency('usd')).toEqual({ ok: true, value: 'USD' })
     expect(readCurrency('XYZ')).toMatchObject({ ok: false, code: 'CURRENCY_UNKNOWN' })
-  })
-
-  it('adds only one currency', () => {
-    const usd = money('USD' as 'USD' & Currency, 100n)
-    expect(subtract(add(usd, usd), usd).minor).toBe(100n)
-    const eur = money('EUR' as 'EUR' & Currency, 1n)
-    // @ts-expect-error two currencies do not add
-    expect(() => add(usd, eur)).toThrow('one currency')
   })
 
   it('reads quantities exactly', () => {
