@@ -1,6 +1,8 @@
 import { type Books, type ChainItem, canonicalText, sha256Of } from '#books'
 import type { Period } from '#calendar'
+import { signedOf } from '#journal'
 import type { Line, Role } from '#revenue'
+import { positionOf } from '#subledger'
 
 /** What one book holds for one contract, by the lines posted up to a period. */
 export interface HeldPosition {
@@ -44,28 +46,27 @@ export async function takeStock(books: Books, contracts: readonly string[], aske
     if (last === undefined) throw new Error(`contract ${contract} has no chain`)
     heads.push(`${contract} ${last.hash}`)
     nets.push(...netsOf(contract, lines))
-    for (const book of asked.books) positions.get(book)?.push(positionOf(last, lines.filter((line) => line.book === book && line.postedIn <= asked.through)))
+    for (const book of asked.books) positions.get(book)?.push(heldIn(last, lines.filter((line) => line.book === book && line.postedIn <= asked.through)))
   }
   const [chainsSha256, positionSha256] = [heads, nets].map((list) => sha256Of(canonicalText(list.toSorted()))) as [string, string]
   return { contracts, positions: Object.fromEntries(positions), checked, chainsSha256, positionSha256 }
 }
 
 function netsOf(contract: string, lines: readonly Line[]): readonly string[] {
-  const groups = Map.groupBy(lines, ({ book, obligation, role, class: revenueClass, economicIn, postedIn }) => [contract, book, obligation, role, revenueClass, economicIn, postedIn].join('|'))
-  return [...groups].flatMap(([group, members]) => (sumOf(members) === 0n ? [] : [`${group} ${sumOf(members)}`]))
+  const rows = positionOf(lines.map((line) => ({ contract, line })))
+  return rows.map((row) => `${[contract, row.book, row.obligation, row.role, row.class, row.economicIn, row.postedIn].join('|')} ${row.minor}`)
 }
 
-const signed = (line: Line): bigint => (line.side === 'debit' ? line.minor : -line.minor)
-const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum, line) => sum + signed(line), 0n)
+const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum, line) => sum + signedOf(line), 0n)
 
 function assertBalanced(contract: string, item: ChainItem, lines: readonly Line[]): void {
   for (const [group, members] of Map.groupBy(lines, (line) => `${line.book} ${line.postedIn}`)) if (sumOf(members) !== 0n) throw new Error(`link ${item.seq} of ${contract} does not balance in ${group}`)
 }
 
 /** Billed is what obligations brought to the receivable; payments, tax and refunds move it without an obligation. */
-function positionOf(head: ChainItem, lines: readonly Line[]): HeldPosition {
+function heldIn(head: ChainItem, lines: readonly Line[]): HeldPosition {
   const roles: Partial<Record<Role, bigint>> = {}
-  for (const line of lines) roles[line.role] = (roles[line.role] ?? 0n) + signed(line)
+  for (const line of lines) roles[line.role] = (roles[line.role] ?? 0n) + signedOf(line)
   const billed = sumOf(lines.filter((line) => line.role === 'receivable' && line.obligation !== null))
   return { contract: head.contract, currency: head.currency ?? '', billed, roles }
 }
