@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest, HttpWorkflow } from '#runtime'
+import { type HttpAnswer, type HttpRequest, type HttpWorkflow, problem } from '#runtime'
 import type { ConsoleApi } from './console-api.ts'
 
 /**
@@ -9,9 +9,12 @@ export function answerThrough(api: ConsoleApi, unsigned?: { readonly principal: 
   return async (request) => {
     const principal = request.principal ?? unsigned?.principal
     if (principal === undefined) return { status: 403, headers: { 'content-type': 'text/plain' }, body: 'Sign the request with AWS credentials.\n' }
+    if (!methods.includes(request.method)) return problem(405, 'method-not-allowed', 'This API is asked with GET and POST.', { allow: methods.join(', ') })
     return answerOf(await api.fetch(requestFrom(request), { principal }))
   }
 }
+
+const methods: readonly string[] = ['GET', 'HEAD', 'POST']
 
 function requestFrom({ method, path, query, headers, body }: HttpRequest): Request {
   const url = `https://console.internal${path}${query === '' ? '' : `?${query}`}`

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isFreeId } from '#books'
 import { type Desk, openDesk } from './desk.ts'
 import { isLoopback } from './loopback.ts'
 import { openApiDocument } from './openapi.ts'
@@ -58,6 +59,7 @@ function mount(api: ConsoleApi, world: ConsoleWorld, operation: Operation): void
     const { tenant, ...query } = context.req.query()
     const desk = openDesk(world, { tenant, principal: context.env.principal })
     if (!desk) return answerProblem(problemOf(404, 'NOT_FOUND', `no tenant ${tenant ?? ''} on this stack`, tenant))
+    if (!Object.values<string>(context.req.param()).every((id) => isFreeId(id))) return answerProblem(problemOf(400, 'MALFORMED', 'An id in the path is not printable, or longer than any id is.'))
     const body = operation.method === 'post' ? await readBody(context.req.raw) : undefined
     if (body !== undefined && 'problem' in body) return answerProblem(body.problem)
     const answered = await ask(operation, desk, { path: context.req.param(), query, body: body?.json })

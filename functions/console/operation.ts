@@ -97,6 +97,6 @@ function read<S extends z.ZodType>(schema: S, raw: unknown, where: string): z.ou
 
 /** Names the field, what it says, and what may stand there. */
 function sentenceOf({ path, input, message }: z.core.$ZodIssue, where: string): string {
-  const said = input === undefined ? 'is missing' : `is ${JSON.stringify(input)?.slice(0, 120)}`
+  const said = input === undefined ? 'is missing' : `is ${typeof input === 'object' && input !== null ? 'a list or an object' : JSON.stringify(input)?.slice(0, 120)}`
   return `${path.join('.') || where} ${said}: ${message}`
 }

@@ -8,7 +8,10 @@ import { readChecks } from './read-checks.ts'
 const checkSchema = z.object({ check: z.string(), state: z.enum(['ok', 'warning', 'failed']), sentence: z.string() }).meta({ id: 'Check' })
 
 /** Reads RFC 3339 text of any precision, or a date, as a moment. */
-const sinceField = z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'expected a date (2026-12-01) or an RFC 3339 moment (2026-12-01T00:00:00Z)' }).meta({ description: 'A moment (RFC 3339) or a date' })
+const sinceField = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'expected a date (2026-12-01) or an RFC 3339 moment (2026-12-01T00:00:00Z)' })
+  .refine((text) => text >= '2000' && text < '2200', 'expected a date from 2000 to 2199')
+  .meta({ description: 'A moment (RFC 3339) or a date' })
 
 /** What is checked before going live, and reading a source again. */
 export const adminOperations: readonly Operation[] = [
