@@ -28,6 +28,10 @@ export const netSuiteSettings = z
     message: 'two of our books may not share one accounting book',
     path: ['books'],
   })
+  .refine((s) => Object.keys(s.books).length === 1 || Object.values(s.books).every((b) => b.bookSpecific), {
+    message: 'with two books or more each must be bookSpecific: a general journal would land in every accounting book',
+    path: ['books'],
+  })
 
 export type NetSuiteSettings = z.output<typeof netSuiteSettings>
 

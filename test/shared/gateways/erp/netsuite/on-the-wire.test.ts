@@ -93,6 +93,12 @@ test('two of our books cannot share an accounting book', () => {
   expect(() => open({ books: { asc606: shared, ifrs15: shared } })).toThrow('may not share')
 })
 
+test('beside a second book a general journal is refused: it would land in every accounting book', () => {
+  const mixed = { asc606: { accountingBook: '1', bookSpecific: false }, ifrs15: { accountingBook: '2', bookSpecific: true } }
+  expect(() => open({ books: mixed })).toThrow('would land in every accounting book')
+  expect(() => open({ books: { asc606: mixed.asc606 } })).not.toThrow()
+})
+
 test('an asynchronous answer is polled, and its end is resolved by find', async () => {
   const { connector, intercept } = open()
   let completed = false
