@@ -14,7 +14,7 @@ import { absent } from './store.ts'
 /** What the register keeps about a document beside its bytes. */
 const entrySchema = z.object({
   document: idField,
-  system: z.string(), // 'stripe', 'zuora', or the name of an evidence source
+  system: z.string(), // 'stripe', 'zuora' or 'evidence'; which source sent evidence stands in the document id
   kind: z.string(), // event type as the provider says it, e.g. 'invoice.finalized'
   receivedAt: instantField,
   contentType: z.string(),

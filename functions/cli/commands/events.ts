@@ -12,7 +12,7 @@ export function addEvents(program: Command, perform: Perform): void {
     .command('list')
     .description('newest first')
     .option('--status <status>', 'facts, informational, suspended, waiting or pending')
-    .option('--system <system>', 'stripe, zuora or an evidence source')
+    .option('--system <system>', 'stripe, zuora or evidence')
     .option('--kind <text>', 'part of the event type')
     .option('--contract <id>', 'only documents that gave facts to this contract')
     .option('--q <text>', 'part of the document id')
