@@ -20,7 +20,12 @@ export async function suspendedObjects(books: Books): Promise<ReadonlySet<string
   return names
 }
 
+/** A document that was read again names its object in its register id. */
+const reread = /^([a-z]+):read:(.+):[0-9a-f]{16}$/
+
 async function nameOf(books: Books, item: SuspenseItem): Promise<string | undefined> {
+  const [, system, object] = reread.exec(item.document ?? '') ?? []
+  if (system !== undefined && object !== undefined) return `${system}:${object}`
   const document = item.document ? await books.documents.read(item.document) : undefined
   if (!document) return undefined
   try {

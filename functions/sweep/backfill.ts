@@ -38,15 +38,22 @@ async function register(ports: BackfillPorts, system: string, said: Json): Promi
   const document = isEvent ? `${system}:${id}` : `${system}:read:${id}:${sha256Of(text).slice(0, 16)}`
   const body = new TextEncoder().encode(text)
   const registered = await ports.books.documents.register({ document, system, kind, receivedAt: ports.clock.now(), contentType: 'application/json', headers: {}, body })
-  if (registered === 'known') return 0
+  // Known but without an outcome: it was registered and never queued. Queueing it twice does no harm.
+  if (registered === 'known' && (await ports.books.documents.outcome(document)) !== undefined) return 0
   await ports.queues.send('intake', { tenant: ports.books.tenant, document })
-  return 1
+  return registered === 'known' ? 0 : 1
 }
 
-/** Events say `object: event`; anything else is an object as it stands now. */
+type Fields = Readonly<Record<string, Json>>
+const fieldsOf = (value: Json | undefined): Fields => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {})
+
+/** Events say `object: event`; anything else is an object as it stands now, by itself or wrapped with the rest of its document. */
 function identityOf(said: Json): { readonly id: string; readonly kind: string; readonly isEvent: boolean } {
-  const fields = said !== null && typeof said === 'object' && !Array.isArray(said) ? (said as Readonly<Record<string, Json>>) : {}
+  const fields = fieldsOf(said)
   const isEvent = fields['object'] === 'event' || fields['object'] === 'v2.core.event'
   const kind = isEvent ? fields['type'] : fields['object']
-  return { id: String(fields['id'] ?? ''), kind: String(kind ?? 'unknown'), isEvent }
+  const id = [fields, ...Object.values(fields).map(fieldsOf)].map(nameIn).find((name) => name !== undefined)
+  return { id: id ?? 'unnamed', kind: typeof kind === 'string' ? kind : 'unknown', isEvent }
 }
+
+const nameIn = (fields: Fields): string | undefined => ['id', 'orderNumber', 'subscriptionNumber'].map((key) => fields[key]).find((name) => typeof name === 'string')

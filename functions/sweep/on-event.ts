@@ -5,7 +5,7 @@ import { type Log, type SqsHandler, type World, isTimetableTick, perMessage, red
 import { backfill } from './backfill.ts'
 import { type SweepWorld, sweepOnTimetable } from './on-timetable.ts'
 
-export type SweepEventWorld = SweepWorld & Pick<World, 'billing'> & { readonly log: Log }
+export type SweepEventWorld = SweepWorld & Pick<World, 'billing' | 'metrics'> & { readonly log: Log }
 
 const pointer = z.object({ tenant: z.string().min(1), system: z.enum(['stripe', 'zuora']), since: instantField, ...redriven })
 

@@ -4,7 +4,7 @@ import { resendBatches } from './resend-batches.ts'
 import { sweepRegister } from './sweep-register.ts'
 import { type Swept, sweepWaits } from './sweep-waits.ts'
 
-export type SweepWorld = Pick<World, 'books' | 'policies' | 'queues' | 'clock' | 'ids' | 'metrics'>
+export type SweepWorld = Pick<World, 'books' | 'policies' | 'queues' | 'clock' | 'ids'>
 
 type Found = Readonly<Record<string, number>>
 
@@ -23,9 +23,9 @@ const register = async (world: SweepWorld, tenant: string): Promise<Found> => ({
 })
 
 async function unsettled(world: SweepWorld, tenant: string): Promise<Found> {
-  const { queues, clock, metrics, ids } = world
+  const { queues, clock, ids } = world
   const books = world.books(tenant)
   const policy = world.policies.of(tenant).current(clock.now().slice(0, 10))
-  const waits: Swept = await sweepWaits({ books, queues, clock, metrics, waitHoursMax: limits.waitHours })()
+  const waits: Swept = await sweepWaits({ books, queues, clock, waitHoursMax: limits.waitHours })()
   return { ...waits, ...(await resendBatches({ books, policy, queues, clock, ids, idleMinutesMax: limits.batchIdleMinutes })()) }
 }

@@ -11,8 +11,9 @@ export interface SweepRegisterPorts {
 }
 
 /**
- * Queues register entries again that have no outcome: a crash between registering and queueing whose sender never
- * repeated the delivery. Reads the whole register, so it runs once a day.
+ * Queues register entries again that nothing else would pick up: without an outcome, after a crash between registering and
+ * queueing whose sender never repeated the delivery; or said to wait, in case their place on the waiting list is gone. Reads
+ * the whole register, so it runs once a day.
  */
 export const sweepRegister =
   (ports: SweepRegisterPorts) =>
@@ -20,7 +21,8 @@ export const sweepRegister =
     let requeued = 0
     const before = epochMsOf(ports.clock.now()) - ports.idleMinutesMax * 60_000
     for await (const { entry, outcome } of ports.books.documents.walk()) {
-      if (outcome !== undefined || epochMsOf(entry.receivedAt) > before) continue
+      const settled = outcome !== undefined && outcome.status !== 'waiting'
+      if (settled || epochMsOf(entry.receivedAt) > before) continue
       await ports.queues.send('intake', { tenant: ports.books.tenant, document: entry.document })
       requeued += 1
     }

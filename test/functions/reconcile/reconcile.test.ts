@@ -94,15 +94,18 @@ describe('between billing and subledger', () => {
     expect((await room.tieOut()).breaks).toEqual([])
   })
 
-  it('a document in suspense is explained: its amount is suspended, not unreconciled', async () => {
+  it.each([
+    ['an event', 'stripe:evt_9', { id: 'evt_9', object: 'event', data: { object: { id: 'in_9', object: 'invoice' } } }],
+    ['a thin event', 'stripe:evt_9', { id: 'evt_9', object: 'v2.core.event', related_object: { id: 'in_9', type: 'invoice' } }],
+    ['an object read again', 'stripe:read:in_9:0123456789abcdef', { object: 'invoice' }],
+  ])('a document in suspense is explained: its amount is suspended, not unreconciled (%s)', async (_how, document, body) => {
     room.list.push(issued('stripe:in_9', 25_00n))
-    const body = { id: 'evt_9', object: 'event', data: { object: { id: 'in_9', object: 'invoice' } } }
-    await room.office.books.documents.register(arrived('stripe:evt_9', body, instant('2026-12-20T00:00:00.000Z')))
-    await room.office.books.suspense.hold({ id: 'document:stripe:evt_9', document: 'stripe:evt_9', code: 'INCOHERENT_ARITHMETIC', sentence: 'the lines add up to another total', amounts: [], contract: null, entity, period: null, heldAt: instant('2026-12-20T00:00:00.000Z') })
+    await room.office.books.documents.register(arrived(document, body, instant('2026-12-20T00:00:00.000Z')))
+    await room.office.books.suspense.hold({ id: `document:${document}`, document, code: 'INCOHERENT_ARITHMETIC', sentence: 'the lines add up to another total', amounts: [], contract: null, entity, period: null, heldAt: instant('2026-12-20T00:00:00.000Z') })
     const { breaks, billing } = await room.tieOut()
     expect(breaks).toEqual([])
     expect(billing.at(-1)).toMatchObject({ currency: 'USD', billedMinor: 665_00n, subledgerMinor: 640_00n, suspendedMinor: 25_00n })
-    await room.office.books.suspense.resolve('document:stripe:evt_9', { principal: 'tieout', reason: 'accounted for', at: instant('2026-12-21T00:00:00.000Z') })
+    await room.office.books.suspense.resolve(`document:${document}`, { principal: 'tieout', reason: 'accounted for', at: instant('2026-12-21T00:00:00.000Z') })
     expect((await room.tieOut()).breaks).toHaveLength(1)
   })
 
