@@ -1,4 +1,5 @@
 import { type Json, at, textAt } from './answer.ts'
+import { onOneLine } from './visible.ts'
 
 /** A column: its title, where its value stands, and on which side it is aligned. */
 export interface Column {
@@ -21,13 +22,13 @@ export function amountText(money: Json | undefined): string {
 export function cellText(value: Json | undefined): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(cellText).join(', ')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return onOneLine(String(value))
   return at(value, 'decimal') === undefined ? JSON.stringify(value) : `${amountText(value).trim()} ${textAt(value, 'currency')}`
 }
 
 /** Lines of a table with aligned columns. Numbers stand right, under their title. */
 export function tableText(rows: readonly Json[], columns: readonly Column[]): string {
-  const cells = rows.map((row) => columns.map(({ of }) => (typeof of === 'string' ? cellText(at(row, of)) : of(row))))
+  const cells = rows.map((row) => columns.map(({ of }) => (typeof of === 'string' ? cellText(at(row, of)) : onOneLine(of(row)))))
   const titles = columns.map((column) => column.title.toUpperCase())
   const widths = columns.map((_, index) => Math.max(...[titles, ...cells].map((line) => (line[index] ?? '').length)))
   const line = (texts: readonly string[]): string =>

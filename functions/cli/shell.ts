@@ -4,6 +4,7 @@ import { type Client, createClient } from './client.ts'
 import type { Json } from './answer.ts'
 import { CommandFailed, type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Machine } from './machine.ts'
+import { onOneLine, visible, visibleJson } from './visible.ts'
 
 const globalsSchema = z.object({
   json: z.boolean().default(false),
@@ -39,8 +40,8 @@ export function openShell(machine: Machine, command: Command): Shell {
     machine,
     globals,
     client: async () => createClient(machine, { ...options, endpoint: await endpointOf(machine, globals) }),
-    answer: (json, text) => machine.out(globals.json ? `${JSON.stringify(json, null, 2)}\n` : text()),
-    say: (sentence) => machine.err(`${sentence}\n`),
+    answer: (json, text) => machine.out(globals.json ? `${visibleJson(JSON.stringify(json, null, 2))}\n` : visible(text())),
+    say: (sentence) => machine.err(`${onOneLine(sentence)}\n`),
   }
 }
 

@@ -27,7 +27,7 @@ function postingText(line: JournalLine, { book, subsidiary, currency }: Writable
   const sign = line.debit === undefined ? '-' : ''
   const amount = `${sign}${amountText(line.debit ?? line.credit ?? '', currency)} ${currency}`
   const tags = Object.entries({ ...(line.entity === undefined ? {} : { entity: line.entity }), ...line.segments })
-  const named = [...tags, ...(line.memo === undefined ? [] : [['memo', clean(line.memo)] as const])].map(([name, value]) => `${name}:${value}`)
+  const named = [...tags, ...(line.memo === undefined ? [] : [['memo', line.memo] as const])].map(([name, value]) => `${name}:${clean(value)}`)
   const comment = named.length === 0 ? '' : `  ; ${named.join(', ')}`
   return `    ${account.padEnd(40)}  ${amount.padStart(20)}${comment}`
 }
