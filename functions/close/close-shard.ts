@@ -3,7 +3,7 @@ import type { Instant, Period } from '#calendar'
 import type { Currency } from '#money'
 import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
 import type { PolicyRegistry } from '#policy'
-import { type ClosedContract, type ContractBooks, chainEntry, closeContract, readContractBooks } from '#subledger'
+import { type ClosedContract, type ContractBooks, chainEntry, closeContract, readHead } from '#subledger'
 import { merkleRoot } from './merkle-root.ts'
 
 export interface CloseScope {
@@ -61,12 +61,11 @@ async function inParts<T>(contracts: readonly string[], work: (contract: string)
 /** Closes one contract; when another writer was faster, reads the head again. */
 async function closeLive(ports: CloseShardPorts, contract: string, scope: CloseScope & { readonly at: Instant }): Promise<Contribution> {
   for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-    const head = await ports.books.chains.head(contract)
+    const head = await readHead(ports.books.chains, contract)
     if (!head) break
-    const held = readContractBooks({ ...head, currency: head.currency as Currency | null }, await ports.books.chains.state(head))
-    const closed = closedOrThrow(ports, held, scope)
-    const item = closed.advance ? await append(ports, closed, head) : head
-    if (item) return { head: item, sheet: sheetOf(held, closed) }
+    const closed = closedOrThrow(ports, head.held, scope)
+    const item = closed.advance ? await append(ports, closed, head.item) : head.item
+    if (item) return { head: item, sheet: sheetOf(head.held, closed) }
   }
   throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
 }

@@ -1,10 +1,9 @@
 import { type Fact, type SuspenseCode, decodeFact, worthOf } from '#billing'
 import type { Books, ChainItem, Fence } from '#books'
 import type { Period } from '#calendar'
-import type { Currency } from '#money'
 import type { PolicyRegistry } from '#policy'
 import type { Clock, Log, Metrics } from '#runtime'
-import { type Advance, type Fences, type RefusedFact, chainEntry, readContractBooks, recordFacts } from '#subledger'
+import { type Advance, type Fences, type RefusedFact, chainEntry, readHead, recordFacts } from '#subledger'
 
 export interface RecognisePorts {
   readonly books: Books
@@ -48,8 +47,7 @@ async function factsOf(ports: RecognisePorts, contract: string, documents: reado
 async function fold(ports: RecognisePorts, contract: string, facts: readonly Fact[]): Promise<boolean> {
   const [first] = facts
   if (!first) return true
-  const head = await ports.books.chains.head(contract)
-  const held = head && readContractBooks({ ...head, currency: head.currency as Currency | null }, await ports.books.chains.state(head))
+  const { item: head, held } = (await readHead(ports.books.chains, contract)) ?? {}
   const seen = !held || held.dormant ? await fencesOf(ports, first.entity, contract) : []
   const recorded = recordFacts(held, facts, { policies: ports.policies, fences: fencePeriods(ports, seen) })
   if (!recorded.ok) return suspendContract(ports, { contract, facts, code: recorded.code, sentence: recorded.sentence })

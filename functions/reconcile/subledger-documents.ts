@@ -1,7 +1,6 @@
 import type { Books } from '#books'
 import { type Period, periodOf } from '#calendar'
-import type { Currency } from '#money'
-import { type ContractBooks, readContractBooks } from '#subledger'
+import { type ContractBooks, readHead } from '#subledger'
 
 /** One invoice or credit note as the subledger holds it, this contract's share: tax included, nothing once voided. */
 export interface HeldDocument {
@@ -40,9 +39,8 @@ export function subledgerReader(books: Books): SubledgerReader {
 }
 
 async function read(books: Books, contract: string): Promise<readonly HeldDocument[]> {
-  const head = await books.chains.head(contract)
-  if (!head) return []
-  return documentsIn(readContractBooks({ ...head, currency: head.currency as Currency | null }, await books.chains.state(head)))
+  const head = await readHead(books.chains, contract)
+  return head ? documentsIn(head.held) : []
 }
 
 /** Invoices count positive, credit notes too: both are compared with the document of the same name. */

@@ -5,8 +5,8 @@ import type { Currency } from '#money'
 import { type ContractFile, decodeFile, encodeFile } from '#recognition'
 import { type BookState, bookStateSchema } from './book-state.ts'
 
-/** Everything we hold about one contract after its latest chain item: the facts as a file, and each book. */
-export interface ContractBooks {
+/** What a chain item says of its contract, beside the state. */
+export interface ItemHeading {
   readonly contract: string
   readonly customer: string | null
   readonly entity: string
@@ -15,6 +15,10 @@ export interface ContractBooks {
   readonly policy: string
   readonly engine: string
   readonly dormant: boolean
+}
+
+/** Everything we hold about one contract after its latest chain item: the facts as a file, and each book. */
+export interface ContractBooks extends ItemHeading {
   readonly file: ContractFile
   readonly books: Readonly<Record<string, BookState>>
 }
@@ -24,17 +28,6 @@ export type Fences = Readonly<Record<string, Period>>
 
 /** The file is parsed where it is decoded, fact by fact; walking it here as well would cost more than the fold. */
 const coreSchema = z.object({ file: z.unknown(), books: z.record(z.string(), bookStateSchema) })
-
-/** What a chain item says of its contract, beside the state. */
-export interface ItemHeading {
-  readonly contract: string
-  readonly customer: string | null
-  readonly entity: string
-  readonly currency: Currency | null
-  readonly policy: string
-  readonly engine: string
-  readonly dormant: boolean
-}
 
 /** Reads the state that a chain item carries. */
 export function readContractBooks(item: ItemHeading, state: { readonly core: Json; readonly pages: readonly Json[] }): ContractBooks {

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { accept } from '#outcome'
+import { readHead } from '#subledger'
 import { type Operation, reading } from '../operation.ts'
 import { pageOf } from '../page-of.ts'
 import { contractDetailSchema, contractListQuery, contractListSchema } from './contract-wire.ts'
-import { contractRow, readHead } from './read-contract.ts'
+import { contractRow } from './read-contract.ts'
 import { readDetail } from './read-detail.ts'
 import { contractIds } from './read-entries.ts'
 
@@ -17,7 +18,7 @@ export const contractOperations: readonly Operation[] = [
     query: contractListQuery,
     answer: contractListSchema,
     run: async ({ books }, { query }) => {
-      const heads = await Promise.all((await contractIds(books)).map((contract) => readHead(books, contract)))
+      const heads = await Promise.all((await contractIds(books)).map((contract) => readHead(books.chains, contract)))
       const rows = heads.flatMap((head) => (head ? [contractRow(head)] : []))
       const { q } = query
       const matched = q === undefined ? rows : rows.filter((row) => row.contract.includes(q) || (row.customer ?? '').includes(q))

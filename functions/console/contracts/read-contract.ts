@@ -1,27 +1,14 @@
-import type { Books, ChainItem } from '#books'
+import type { ChainItem } from '#books'
 import type { Role } from '#revenue'
-import { type BookState, type ContractBooks, readContractBooks } from '#subledger'
+import type { BookState, Head } from '#subledger'
 import { moneyOf } from '../money-of.ts'
 import type { ContractRow } from './contract-wire.ts'
-
-/** A contract's head, with what it holds. */
-export interface ContractHead {
-  readonly item: ChainItem
-  readonly held: ContractBooks
-}
-
-/** Reads the head of a chain: one strongly consistent read. */
-export async function readHead(books: Books, contract: string): Promise<ContractHead | undefined> {
-  const item = await books.chains.head(contract)
-  if (!item) return undefined
-  return { item, held: readContractBooks(item, await books.chains.state(item)) }
-}
 
 /** The currency that amounts of a contract are written in; XXX (ISO 4217: none) until a fact names one. */
 export const currencyOf = (item: ChainItem): string => item.currency ?? 'XXX'
 
 /** A contract with its balances per book, as the API states it. */
-export function contractRow({ item, held }: ContractHead): ContractRow {
+export function contractRow({ item, held }: Head<ChainItem>): ContractRow {
   const { contract, customer, entity, currency, dormant, policy, engine } = item
   const balances = Object.entries(held.books).map(([book, state]) => balancesOf(book, state, currencyOf(item)))
   return { contract, customer, entity, currency, items: item.seq + 1, dormant, policy, engine, updatedAt: item.recordedAt, balances }

@@ -5,18 +5,19 @@ import { type Outcome, accept, refuse } from '#outcome'
 import type { PolicySet } from '#policy'
 import { type Evaluation, type ObligationView, type ScheduleRow, evaluate, scheduleOf } from '#recognition'
 import type { Decision } from '#revenue'
+import { readHead } from '#subledger'
 import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
 import type { MoneyWire } from '../wire.ts'
 import type { ContractDetail, DecisionWire, Obligation, ScheduleWire } from './contract-wire.ts'
-import { contractRow, currencyOf, readHead } from './read-contract.ts'
+import { contractRow, currencyOf } from './read-contract.ts'
 import { readTimeline } from './read-timeline.ts'
 
 type Detail = Outcome<ContractDetail, 'NOT_FOUND' | 'NOT_ALLOWED'>
 
 /** One contract in one book: obligations, schedule, decisions, holds, and the chain as a timeline. */
 export async function readDetail(desk: Desk, asked: { readonly contract: string; readonly book: string | undefined }): Promise<Detail> {
-  const head = await readHead(desk.books, asked.contract)
+  const head = await readHead(desk.books.chains, asked.contract)
   if (!head) return refuse('NOT_FOUND', `no contract ${asked.contract} has a chain`, asked.contract)
   const book = asked.book ?? Object.keys(head.held.books)[0] ?? ''
   const state = head.held.books[book]

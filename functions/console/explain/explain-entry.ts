@@ -2,7 +2,7 @@ import { type Fact, decodeFact } from '#billing'
 import type { Books } from '#books'
 import { type ObligationView, evaluate } from '#recognition'
 import type { Decision } from '#revenue'
-import { readHead } from '../contracts/read-contract.ts'
+import { readHead } from '#subledger'
 import { decisionOf } from '../contracts/read-detail.ts'
 import { type Entry, entryRef } from '../contracts/read-entries.ts'
 import type { Desk } from '../desk.ts'
@@ -31,7 +31,7 @@ interface Behind {
 
 /** The obligation as it stands now, and the decisions that speak of it or of its lines. */
 async function obligationBehind(desk: Desk, { item, line }: Entry): Promise<Behind> {
-  const head = await readHead(desk.books, item.contract)
+  const head = await readHead(desk.books.chains, item.contract)
   const state = head?.held.books[line.book]
   const policy = head ? desk.policies.byHash(head.held.policy) : undefined
   if (!head || !state || !policy) return { view: undefined, decisions: await desk.books.chains.decisions(item) }

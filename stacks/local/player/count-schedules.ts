@@ -1,8 +1,7 @@
 import type { Period } from '#calendar'
-import type { Currency } from '#money'
 import { evaluate } from '#recognition'
 import type { World } from '#runtime'
-import { readContractBooks } from '#subledger'
+import { readHead } from '#subledger'
 
 /** Tranches of all contracts in one book: each has a schedule, kept as a formula. */
 export async function countSchedules(world: World, tenant: string, asked: { readonly contracts: readonly string[]; readonly book: string; readonly period: Period }): Promise<number> {
@@ -10,12 +9,11 @@ export async function countSchedules(world: World, tenant: string, asked: { read
   const registry = world.policies.of(tenant)
   let count = 0
   for (const contract of asked.contracts) {
-    const head = await books.chains.head(contract)
+    const head = await readHead(books.chains, contract)
     if (head === undefined) continue
-    const held = readContractBooks({ ...head, currency: head.currency as Currency | null }, await books.chains.state(head))
-    const policy = registry.byHash(held.policy)
+    const policy = registry.byHash(head.held.policy)
     if (policy === undefined) throw new Error(`contract ${contract} pins a policy that is not installed`)
-    const { obligations } = evaluate(held.file, { policy, book: asked.book, through: asked.period })
+    const { obligations } = evaluate(head.held.file, { policy, book: asked.book, through: asked.period })
     count += obligations.reduce((sum, obligation) => sum + obligation.tranches.length, 0)
   }
   return count
