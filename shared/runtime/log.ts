@@ -19,10 +19,21 @@ export interface Log {
 }
 
 const permitted = new Set<string>(allowed)
-const secretForms = /\b(?:sk|rk|pk)_(?:live|test)_\w+|\bwhsec_[\w+/=]+|\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
+const unwanted = [
+  /-----BEGIN[^-]{1,40}-----[^-]*(?:-----END[^-]{1,40}-----)?/,
+  /\b(?:sk|rk|pk)_(?:live|test)_\w+|\bwhsec_[\w+/=]+/,
+  /\b(?:Bearer|Basic)\s+[\w.~+/=-]+/,
+  /\beyJ[\w-]+\.[\w-]+\.[\w-]*/,
+  /\b(?:basic|hmac):[^\s"',]+/, // credentials in our own form
+  /"(?:\w*(?:token|secret|password|assertion)|privateKey)"\s*:\s*"[^"]*"?/i,
+  /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}/, // a person's address
+]
+const unwantedForms = new RegExp(unwanted.map((form) => form.source).join('|'), 'gi')
+const read = 2_000 // a text without end would be searched without end
+const written = 500
 
-/** Removes what looks like a credential, and clips. */
-export const redact = (text: string): string => text.replace(secretForms, '[redacted]').slice(0, 500)
+/** Removes what looks like a credential or a person's address, and clips. */
+export const redact = (text: string): string => text.slice(0, read).replace(unwantedForms, '[redacted]').slice(0, written)
 
 /** A log that writes one JSON line per call, with nothing around it, so that CloudWatch finds the fields. */
 export function jsonLog(ports: { readonly clock: Clock; readonly service: string; readonly write?: (line: string) => unknown }): Log {
@@ -43,4 +54,9 @@ export function jsonLog(ports: { readonly clock: Clock; readonly service: string
 export const silentLog: Log = { note: () => undefined, warn: () => undefined, fault: () => undefined }
 
 const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name : typeof cause)
-const sentenceOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+
+function sentenceOf(cause: unknown): string {
+  const said = cause instanceof Error ? cause.message : String(cause)
+  // The engine quotes the text that is no JSON, and that may be a secret or a body.
+  return nameOf(cause) === 'SyntaxError' ? said.slice(0, read).replace(/"[^]*$/, 'that text') : said
+}

@@ -27,3 +27,24 @@ test('a fault names its cause, clipped and without secrets', () => {
 test.each(['whsec_abc+/=', 'rk_test_9', 'Basic dXNlcjpwYXNz', 'eyJhbGciOi.eyJpc3Mi.c2ln'])('%s is never written', (secret) => {
   expect(redact(`key ${secret} end`)).toBe('key [redacted] end')
 })
+
+test.each([
+  ['an evidence key in a list that is no JSON', () => JSON.parse('["timesheets:k3y-of-timesheets",deploys:other]') as unknown, /k3y|other|deploys/],
+  ['a short secret that is no JSON', () => JSON.parse('[basic:u:pa55]') as unknown, /pa55|basic/],
+  ['a private key', () => { throw new Error('bad -----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY----- here') }, /MII/],
+  ['credentials of ours', () => { throw new Error('unknown form basic:user:pa55word or hmac:0123456789abcdef') }, /pa55word|0123456789/],
+  ['an OAuth answer', () => { throw new Error('odd {"access_token":"opaque-123","refresh_token": "opaque-456","client_secret":"opaque-789"}') }, /opaque/],
+  ['a person', () => { throw new Error('no such customer ada.lovelace+x@analytical.example') }, /ada|analytical/],
+])('%s is not in a line', (_, failing, secret) => {
+  try {
+    failing()
+  } catch (cause) {
+    log.fault('failed', cause)
+  }
+  expect(lines.at(-1)).not.toMatch(secret)
+  expect(lines.at(-1)).toMatch(/"sentence":"\w/)
+})
+
+test.each(['eyJ-'.repeat(300_000), 'a@'.repeat(500_000), '-----BEGIN '.repeat(100_000), 'Basic '.repeat(200_000)])('a text without end is not searched to its end', (text) => {
+  expect(redact(text).length).toBeLessThanOrEqual(500)
+})
