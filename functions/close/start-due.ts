@@ -1,13 +1,13 @@
 import { type AccountingDate, type Period, addPeriods, dateIn, fields, periodOf } from '#calendar'
 import { type PolicySet, valueOn } from '#policy'
-import { type StartWorld, startClosing } from '#runtime'
+import { type StartWorld, policyInForce, startClosing } from '#runtime'
 import type { CloseScope } from './close-shard.ts'
 
 /** Starts what policy says is due today: the month before the current one, of every book that is not closed yet. */
 export async function startDue(world: StartWorld): Promise<readonly string[]> {
   const started: string[] = []
   for (const tenant of world.policies.tenants) {
-    const policy = world.policies.of(tenant).current(world.clock.now().slice(0, 10))
+    const policy = policyInForce(world, tenant)
     for (const scope of await dueScopes(world, tenant, policy)) {
       const outcome = await startClosing(world, tenant, { ...scope, principal: 'timetable', reason: 'due by policy' })
       if (outcome.ok) started.push(`${scope.entity} ${scope.book} ${scope.period}`)

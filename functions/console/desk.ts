@@ -1,5 +1,6 @@
 import type { BookScope, Books } from '#books'
 import type { PolicyRegistry, PolicySet } from '#policy'
+import { policyInForce } from '#runtime'
 import type { ConsoleWorld } from './ports.ts'
 
 /** What one request works with: the world, one tenant's books and policies, and who asks. */
@@ -19,7 +20,7 @@ export function openDesk(world: ConsoleWorld, asked: { readonly tenant: string |
 }
 
 /** The policy in force today. */
-export const policyToday = (desk: Desk): PolicySet => desk.policies.current(desk.world.clock.now().slice(0, 10))
+export const policyToday = (desk: Desk): PolicySet => policyInForce(desk.world, desk.tenant)
 
 /** The books that are posted, by entity. */
 export const scopesOf = (desk: Desk): readonly BookScope[] => policyToday(desk).posting.map(({ entity, book }) => ({ entity, book }))

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { entityFor } from '#policy'
-import { type SqsHandler, type World, perMessage, redriven, settleRedriven } from '#runtime'
+import { type SqsHandler, type World, perMessage, policyInForce, redriven, settleRedriven } from '#runtime'
 import { holdOverlong } from './line-limit.ts'
 import { normaliseDocument } from './normalise-document.ts'
 import type { NormalisePorts } from './ports.ts'
@@ -19,7 +19,7 @@ export const normaliseOnQueue = (world: NormaliseWorld): SqsHandler =>
 
 function portsOf(world: NormaliseWorld, tenant: string): NormalisePorts {
   const { queues, clock, ids, metrics } = world
-  const policy = world.policies.of(tenant).current(clock.now().slice(0, 10))
+  const policy = policyInForce(world, tenant)
   return {
     books: world.books(tenant),
     queues,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type ErpConnector, journalOfBatch } from '#gateways'
-import { type SqsHandler, type World, perMessage, redriven, settlingRedrive } from '#runtime'
+import { postingTarget } from '#policy'
+import { type SqsHandler, type World, perMessage, policyInForce, redriven, settlingRedrive } from '#runtime'
 import { type PostBatchPorts, postBatch } from './post-batch.ts'
 
 export type PostWorld = Pick<World, 'books' | 'policies' | 'erp' | 'clock' | 'metrics' | 'log'>
@@ -16,11 +17,6 @@ export const postOnQueue = (world: PostWorld): SqsHandler =>
 
 function portsOf(world: PostWorld, tenant: string, connector: ErpConnector): PostBatchPorts {
   const { batches } = world.books(tenant)
-  const { posting } = world.policies.of(tenant).current(world.clock.now().slice(0, 10))
-  const journalOf: PostBatchPorts['journalOf'] = async (batch) => {
-    const target = posting.find((one) => one.entity === batch.entity && one.book === batch.book)
-    if (!target) throw new Error(`policy posts no book ${batch.book} of ${batch.entity}`)
-    return journalOfBatch(batch, await batches.lines(batch), { customers: target.customerOnReceivable })
-  }
+  const journalOf: PostBatchPorts['journalOf'] = async (batch) => journalOfBatch(batch, await batches.lines(batch), { customers: postingTarget(policyInForce(world, tenant), batch).customerOnReceivable })
   return { batches, journalOf, connector, clock: world.clock, metrics: world.metrics }
 }

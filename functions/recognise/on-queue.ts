@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Period, addPeriods } from '#calendar'
 import type { PolicySet } from '#policy'
-import { type SqsHandler, type World, perGroup, redriven, settleRedriven } from '#runtime'
+import { type SqsHandler, type World, perGroup, policyInForce, redriven, settleRedriven } from '#runtime'
 import { recogniseContract } from './recognise-contract.ts'
 
 export type RecogniseWorld = Pick<World, 'books' | 'policies' | 'clock' | 'metrics' | 'log'>
@@ -19,7 +19,7 @@ export const recogniseOnQueue = (world: RecogniseWorld): SqsHandler =>
 function recogniseFor(world: RecogniseWorld, tenant: string): ReturnType<typeof recogniseContract> {
   const { clock, metrics, log } = world
   const policies = world.policies.of(tenant)
-  const policy = policies.current(clock.now().slice(0, 10))
+  const policy = policyInForce(world, tenant)
   return recogniseContract({ books: world.books(tenant), policies, clock, metrics, log, booksOf: (entity) => booksOf(policy, entity) })
 }
 

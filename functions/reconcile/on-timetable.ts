@@ -2,8 +2,8 @@ import type { Batch, KeptTieOut } from '#books'
 import { type Instant, type Period, accountingDate, nextPeriod, periodOf } from '#calendar'
 import { type Journal, journalOfBatch } from '#gateways'
 import type { Currency } from '#money'
-import type { PostingTarget } from '#policy'
-import type { World } from '#runtime'
+import { type PostingTarget, postingTarget } from '#policy'
+import { type World, policyInForce } from '#runtime'
 import { limits } from '#topology'
 import { issuedIn } from './issued-in.ts'
 import { reconcilePeriod } from './reconcile-period.ts'
@@ -17,17 +17,16 @@ export const reconcileOnTimetable =
   async (): Promise<readonly TieOut[]> => {
     const tieOuts: TieOut[] = []
     for (const tenant of world.policies.tenants)
-      for (const target of policyOf(world, tenant).posting) for (const period of await duePeriods(world, tenant, target)) tieOuts.push(await reconcileScope(world, tenant, { ...target, period }))
+      for (const target of policyInForce(world, tenant).posting) for (const period of await duePeriods(world, tenant, target)) tieOuts.push(await reconcileScope(world, tenant, { ...target, period }))
     return tieOuts
   }
 
 /** Ties out one period of one book now, and keeps the result for people to read. */
 export async function reconcileScope(world: ReconcileWorld, tenant: string, scope: ReconcileScope, principal = 'timetable'): Promise<TieOut> {
-  const policy = policyOf(world, tenant)
+  const policy = policyInForce(world, tenant)
   const books = world.books(tenant)
-  const target = policy.posting.find((one) => one.entity === scope.entity && one.book === scope.book)
-  if (!target) throw new Error(`policy ${policy.version} posts no book ${scope.book} of ${scope.entity}`)
-  const journalOf = async (batch: Batch): Promise<Journal> => journalOfBatch(batch, await books.batches.lines(batch), { customers: target.customerOnReceivable })
+  const { customerOnReceivable: customers } = postingTarget(policy, scope)
+  const journalOf = async (batch: Batch): Promise<Journal> => journalOfBatch(batch, await books.batches.lines(batch), { customers })
   const asked = { entity: scope.entity, book: scope.book, period: scope.period }
   const ports = { books, policy, connector: await world.erp(tenant), metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
   const at = world.clock.now()
@@ -44,8 +43,6 @@ const keptOf = ({ scope, accounts, billing, breaks, unreconciled }: TieOut, by: 
   breaks: breaks.length,
   unreconciled: { ...unreconciled },
 })
-
-const policyOf = (world: ReconcileWorld, tenant: string) => world.policies.of(tenant).current(world.clock.now().slice(0, 10))
 
 async function duePeriods(world: ReconcileWorld, tenant: string, target: PostingTarget): Promise<readonly Period[]> {
   const closed = await world.books(tenant).periods.closedThrough(target)

@@ -2,8 +2,7 @@ import type { Batch, Books, FoundBreak } from '#books'
 import type { ErpConnector, IssuedDocument, Journal } from '#gateways'
 import type { Instant } from '#calendar'
 import { type Currency, formatMinor } from '#money'
-import type { PolicySet } from '#policy'
-import { accountFor } from '#policy'
+import { type PolicySet, accountFor, postingTarget } from '#policy'
 import type { Metrics } from '#runtime'
 import { billingBreaks } from './billing-breaks.ts'
 import { erpBreaks } from './erp-breaks.ts'
@@ -49,10 +48,10 @@ function report(metrics: Metrics, { scope, accounts, billing, breaks, unreconcil
 async function erpSide(ports: ReconcilePorts, scope: ReconcileScope): Promise<Parameters<typeof erpBreaks>[0]> {
   const frozen = []
   for await (const batch of ports.books.batches.list(scope)) frozen.push({ batch, journal: await ports.journalOf(batch) })
-  const target = ports.policy.posting.find((posting) => posting.entity === scope.entity && posting.book === scope.book)
+  const { subsidiary } = postingTarget(ports.policy, scope)
   const namedBefore = `${ports.books.tenant}-${scope.book}-${scope.entity}-`
   const externalIdPrefix = `${namedBefore}${scope.period}-`.slice(0, 30)
-  return { scope, connector: ports.connector, frozen, externalIdPrefix, namedBefore, isOurs: async (externalId) => (await ports.books.batches.get(externalId)) !== undefined, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary: target?.subsidiary }
+  return { scope, connector: ports.connector, frozen, externalIdPrefix, namedBefore, isOurs: async (externalId) => (await ports.books.batches.get(externalId)) !== undefined, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary }
 }
 
 function controlAccounts(policy: PolicySet, scope: ReconcileScope, currencies: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { type World, isTimetableTick, timetableSchema } from '#runtime'
+import { type World, isTimetableTick, policyInForce, timetableSchema } from '#runtime'
 import { limits } from '#topology'
 import { resendBatches } from './resend-batches.ts'
 import { sweepRegister } from './sweep-register.ts'
@@ -25,7 +25,7 @@ const register = async (world: SweepWorld, tenant: string): Promise<Found> => ({
 async function unsettled(world: SweepWorld, tenant: string): Promise<Found> {
   const { queues, clock, ids } = world
   const books = world.books(tenant)
-  const policy = world.policies.of(tenant).current(clock.now().slice(0, 10))
+  const policy = policyInForce(world, tenant)
   const waits: Swept = await sweepWaits({ books, queues, clock, waitHoursMax: limits.waitHours })()
   return { ...waits, ...(await resendBatches({ books, policy, queues, clock, ids, idleMinutesMax: limits.batchIdleMinutes })()) }
 }

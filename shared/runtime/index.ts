@@ -25,7 +25,7 @@ export {
   metricUnits,
 } from './metrics.ts'
 export { type Outward, systemOutward } from './outward.ts'
-export { type Policies, policiesFrom } from './policies.ts'
+export { type Policies, policiesFrom, policyInForce } from './policies.ts'
 export { answerJson, problem } from './problem.ts'
 export type { Message, OutgoingMessage, Queues, SendOptions } from './queues.ts'
 export { sqsQueues } from './queues-sqs.ts'

@@ -1,11 +1,15 @@
 import * as z from 'zod'
-import { type PolicyRegistry, policyFromJson, policyRegistry } from '#policy'
+import { type PolicyRegistry, type PolicySet, policyFromJson, policyRegistry } from '#policy'
+import type { Clock } from './clock.ts'
 
 /** The policies of every tenant of a deployment. */
 export interface Policies {
   readonly tenants: readonly string[]
   of(tenant: string): PolicyRegistry
 }
+
+/** The policy in force today: what is not pinned to a contract (accounts, posting, sources, limits of documents) follows it. */
+export const policyInForce = (world: { readonly policies: Policies; readonly clock: Clock }, tenant: string): PolicySet => world.policies.of(tenant).current(world.clock.now().slice(0, 10))
 
 /** The compiled policy file: per tenant, each published policy with the first contract date it applies to. */
 const compiledSchema = z.record(z.string(), z.array(z.object({ from: z.string(), policy: z.unknown() })).min(1))

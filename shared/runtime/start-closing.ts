@@ -4,6 +4,7 @@ import { type Outcome, refuse } from '#outcome'
 import { limits } from '#topology'
 import type { Base } from './base.ts'
 import { backlogOf } from './gauges.ts'
+import { policyInForce } from './policies.ts'
 import type { World } from './world.ts'
 
 export type StartWorld = Base & Pick<World, 'books' | 'policies' | 'queues' | 'gauges'>
@@ -21,7 +22,7 @@ export async function startClosing(
   const { principal, reason, ...scope } = asked
   const today = todayOf(world, tenant, scope.entity)
   if (today < firstDayOf(nextPeriod(scope.period))) return refuse('PERIOD_NOT_ENDED', `it is ${today} at ${scope.entity}; ${scope.period} can be closed when it is over`, scope.period)
-  const book = world.policies.of(tenant).current(world.clock.now().slice(0, 10)).books[scope.book]
+  const book = policyInForce(world, tenant).books[scope.book]
   if (!book) return refuse('PERIOD_NOT_CLOSABLE', `policy keeps no book ${scope.book}`, scope.book)
   const messageOf = (shards: readonly [number, number]) => ({ message: { tenant, entity: scope.entity, book: scope.book, period: scope.period, shards: [...shards] } })
   const ports = {
@@ -35,8 +36,7 @@ export async function startClosing(
   return startClose(ports, scope, { principal, reason, at: world.clock.now() })
 }
 
-function todayOf({ policies, clock }: Pick<StartWorld, 'policies' | 'clock'>, tenant: string, entity: string) {
-  const now = clock.now()
-  const { timeZone } = policies.of(tenant).current(now.slice(0, 10)).entities[entity] ?? { timeZone: 'UTC' }
-  return dateIn(now, timeZone)
+function todayOf(world: Pick<StartWorld, 'policies' | 'clock'>, tenant: string, entity: string) {
+  const { timeZone } = policyInForce(world, tenant).entities[entity] ?? { timeZone: 'UTC' }
+  return dateIn(world.clock.now(), timeZone)
 }
