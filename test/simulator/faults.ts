@@ -1,5 +1,6 @@
 import type { Store } from '#books'
 import type { Queues } from '#runtime'
+import { queuesAround, storeAround } from './around-calls.ts'
 import type { Random } from './random.ts'
 
 /** The simulated end of an invocation at an I/O boundary: nothing after it runs. */
@@ -29,20 +30,6 @@ async function faulty<T>(plan: FaultPlan, io: () => Promise<T>): Promise<T> {
 }
 
 /** A store whose every call may crash the caller before or after it took effect. */
-export function faultyStore(store: Store, plan: FaultPlan): Store {
-  return {
-    get: (pk, sk) => faulty(plan, () => store.get(pk, sk)),
-    last: (pk) => faulty(plan, () => store.last(pk)),
-    query: (pk, options) => faulty(plan, () => store.query(pk, options)),
-    write: (write) => faulty(plan, () => store.write(write)),
-    transact: (writes) => faulty(plan, () => store.transact(writes)),
-    close: () => store.close(),
-  }
-}
+export const faultyStore = (store: Store, plan: FaultPlan): Store => storeAround(store, (io) => faulty(plan, io))
 
-export function faultyQueues(queues: Queues, plan: FaultPlan): Queues {
-  return {
-    send: (queue, message, options) => faulty(plan, () => queues.send(queue, message, options)),
-    sendBatch: (queue, messages) => faulty(plan, () => queues.sendBatch(queue, messages)),
-  }
-}
+export const faultyQueues = (queues: Queues, plan: FaultPlan): Queues => queuesAround(queues, (io) => faulty(plan, io))

@@ -1,5 +1,6 @@
 import type { Store } from '#books'
 import type { Queues } from '#runtime'
+import { queuesAround, storeAround } from '../../simulator/around-calls.ts'
 
 /** The worker's end at one of its calls to the outside: nothing after it runs. */
 export class CutOff extends Error {}
@@ -22,16 +23,6 @@ async function through<T>(cut: Cut, call: () => Promise<T>): Promise<T> {
   return answer
 }
 
-export const cutStore = (store: Store, cut: Cut): Store => ({
-  get: (pk, sk) => through(cut, () => store.get(pk, sk)),
-  last: (pk) => through(cut, () => store.last(pk)),
-  query: (pk, options) => through(cut, () => store.query(pk, options)),
-  write: (write) => through(cut, () => store.write(write)),
-  transact: (writes) => through(cut, () => store.transact(writes)),
-  close: () => store.close(),
-})
+export const cutStore = (store: Store, cut: Cut): Store => storeAround(store, (call) => through(cut, call))
 
-export const cutQueues = (queues: Queues, cut: Cut): Queues => ({
-  send: (queue, message, options) => through(cut, () => queues.send(queue, message, options)),
-  sendBatch: (queue, messages) => through(cut, () => queues.sendBatch(queue, messages)),
-})
+export const cutQueues = (queues: Queues, cut: Cut): Queues => queuesAround(queues, (call) => through(cut, call))

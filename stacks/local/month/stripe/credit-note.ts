@@ -1,7 +1,7 @@
 import { company } from '../company.ts'
 import type { BodyObject } from '../wire.ts'
 import type { InvoiceSpec } from './invoice.ts'
-import type { TaxOn } from './tax.ts'
+import { type TaxOn, taxesOf } from './tax.ts'
 
 export interface CreditNoteLineSpec {
   /** The invoice line it credits; null: a custom line. */
@@ -97,18 +97,4 @@ function lineObject(line: CreditNoteLineSpec, id: string): BodyObject {
     unit_amount: null,
     unit_amount_decimal: null,
   }
-}
-
-function taxesOf({ tax }: CreditNoteLineSpec): readonly BodyObject[] {
-  if (tax === undefined) return []
-  return [
-    {
-      amount: tax.amount,
-      tax_behavior: tax.rate.behaviour,
-      tax_rate_details: { tax_rate: tax.rate.id },
-      taxability_reason: 'standard_rated',
-      taxable_amount: tax.taxable,
-      type: 'tax_rate_details',
-    },
-  ]
 }

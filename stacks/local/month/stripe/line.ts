@@ -1,7 +1,7 @@
 import type { PriceRow } from '../catalogue.ts'
 import { company } from '../company.ts'
 import type { Body, BodyObject } from '../wire.ts'
-import type { TaxOn } from './tax.ts'
+import { type TaxOn, taxesOf } from './tax.ts'
 
 /** One invoice line before it is written in the provider's shape. `amount` is what the wire says: an inclusive tax is in it. */
 export interface LineSpec {
@@ -97,18 +97,4 @@ function pretaxCreditsOf(line: LineSpec): readonly BodyObject[] {
     type: 'credit_balance_transaction',
   }))
   return [...discounts, ...credits]
-}
-
-function taxesOf({ tax }: LineSpec): readonly BodyObject[] {
-  if (tax === undefined) return []
-  return [
-    {
-      amount: tax.amount,
-      tax_behavior: tax.rate.behaviour,
-      tax_rate_details: { tax_rate: tax.rate.id },
-      taxability_reason: 'standard_rated',
-      taxable_amount: tax.taxable,
-      type: 'tax_rate_details',
-    },
-  ]
 }

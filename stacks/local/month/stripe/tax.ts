@@ -1,4 +1,5 @@
 import { portionMinor, ratio } from '#money'
+import type { BodyObject } from '../wire.ts'
 
 /** A tax rate in hundred-thousandths of the taxable amount, on top of the price or inside it. */
 export interface TaxRate {
@@ -23,4 +24,19 @@ export function taxOn(rate: TaxRate, amount: bigint): TaxOn {
   if (rate.behaviour === 'exclusive') return { rate, amount: portionMinor(amount, ratio(rate.perHundredThousand, whole)), taxable: amount }
   const tax = portionMinor(amount, ratio(rate.perHundredThousand, whole + rate.perHundredThousand))
   return { rate, amount: tax, taxable: amount - tax }
+}
+
+/** The taxes of a line as Stripe writes them. */
+export function taxesOf({ tax }: { readonly tax?: TaxOn | undefined }): readonly BodyObject[] {
+  if (tax === undefined) return []
+  return [
+    {
+      amount: tax.amount,
+      tax_behavior: tax.rate.behaviour,
+      tax_rate_details: { tax_rate: tax.rate.id },
+      taxability_reason: 'standard_rated',
+      taxable_amount: tax.taxable,
+      type: 'tax_rate_details',
+    },
+  ]
 }
