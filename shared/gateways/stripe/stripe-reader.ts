@@ -49,6 +49,6 @@ function parsed(text: string): Json {
   try {
     return JSON.parse(text)
   } catch {
-    throw new BillingCallFailed('stripe', 200, `not JSON: ${text}`)
+    throw new BillingCallFailed('stripe', 200, `not JSON (${text.length} characters)`)
   }
 }

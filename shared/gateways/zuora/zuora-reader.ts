@@ -56,7 +56,7 @@ function parsed({ status, text }: CallAnswer): Json {
   try {
     return readZuoraJson(text)
   } catch {
-    throw new BillingCallFailed('zuora', status, `not JSON: ${text}`)
+    throw new BillingCallFailed('zuora', status, `not JSON (${text.length} characters)`)
   }
 }
 

@@ -19,7 +19,7 @@ export function createSuiteQl(calls: AccountCalls, pageSize: number): SuiteQl {
         body: JSON.stringify({ q: query }),
       })
       const read = page.safeParse(parseExact(text))
-      if (!read.success) throw new ErpCallFailed('rejected', false, `not a SuiteQL page: ${text.slice(0, 200)}`)
+      if (!read.success) throw new ErpCallFailed('rejected', false, `not a SuiteQL page (${text.length} characters)`)
       for (const item of read.data.items) yield parseRow(row, item)
       if (!read.data.hasMore) return
     }
@@ -29,7 +29,7 @@ export function createSuiteQl(calls: AccountCalls, pageSize: number): SuiteQl {
 function parseRow<Row>(row: z.ZodType<Row>, item: unknown): Row {
   const read = row.safeParse(item)
   if (read.success) return read.data
-  throw new ErpCallFailed('rejected', false, `unexpected SuiteQL row ${JSON.stringify(item).slice(0, 200)}: ${read.error.message}`)
+  throw new ErpCallFailed('rejected', false, `unexpected SuiteQL row: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
 }
 
 /** A text literal: quotes doubled, control characters refused by construction of our identifiers. */

@@ -50,7 +50,7 @@ async function requestGrant(settings: NetSuiteSettings, ports: NetSuitePorts): P
   })
   const { status, text } = await callTokenEndpoint(new Request(url, { method: 'POST', body, signal: ports.deadline(settings.timeoutMs) }), ports)
   const parsed = grantAnswer.safeParse(parseExact(text))
-  if (status !== 200 || !parsed.success) throw new ErpCallFailed('auth', status >= 500 || status === 429, `token endpoint ${status}: ${text}`)
+  if (status !== 200 || !parsed.success) throw new ErpCallFailed('auth', status >= 500 || status === 429, `token endpoint ${status}: ${status === 200 ? 'no token in its answer' : text.slice(0, 300)}`)
   return { token: parsed.data.access_token, endsAtMs: askedAtMs + 1000 * parsed.data.expires_in }
 }
 

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { ErpCallFailed } from '../../../shared/gateways/erp/connector.ts'
+import { createSuiteQl, gather } from '../../../shared/gateways/erp/netsuite/suiteql.ts'
+import type { AccountCalls } from '../../../shared/gateways/erp/netsuite/account-calls.ts'
+
+const answering = (text: string): AccountCalls => ({ read: () => Promise.resolve(text) }) as unknown as AccountCalls
+const failure = (text: string): Promise<unknown> => gather(createSuiteQl(answering(text), 10)(z.object({ id: z.string() }), 'SELECT id')).catch((cause: unknown) => cause)
+
+describe('an answer that cannot be read', () => {
+  it.each([
+    ['a row of another shape', '{"hasMore":false,"items":[{"memo":"Ada Lovelace, 12 Analytical Row"}]}', 'id'],
+    ['a page of another shape', '{"rows":[{"memo":"Ada Lovelace"}]}', 'SuiteQL page'],
+  ])('%s is named without being quoted: errors are logged', async (_, text, named) => {
+    const cause = await failure(text)
+    expect(cause).toBeInstanceOf(ErpCallFailed)
+    expect(String(cause)).toContain(named)
+    expect(String(cause)).not.toContain('Ada')
+  })
+})
