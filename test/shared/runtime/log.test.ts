@@ -29,8 +29,8 @@ test.each(['whsec_abc+/=', 'rk_test_9', 'Basic dXNlcjpwYXNz', 'eyJhbGciOi.eyJpc3
 })
 
 test.each([
-  ['an evidence key in a list that is no JSON', () => JSON.parse('["timesheets:k3y-of-timesheets",deploys:other]') as unknown, /k3y|other|deploys/],
-  ['a short secret that is no JSON', () => JSON.parse('[basic:u:pa55]') as unknown, /pa55|basic/],
+  ['an evidence key in a list that is no JSON', (): unknown => JSON.parse('["timesheets:k3y-of-timesheets",deploys:other]'), /k3y|other|deploys/],
+  ['a short secret that is no JSON', (): unknown => JSON.parse('[basic:u:pa55]'), /pa55|basic/],
   ['a private key', () => { throw new Error('bad -----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY----- here') }, /MII/],
   ['credentials of ours', () => { throw new Error('unknown form basic:user:pa55word or hmac:0123456789abcdef') }, /pa55word|0123456789/],
   ['an OAuth answer', () => { throw new Error('odd {"access_token":"opaque-123","refresh_token": "opaque-456","client_secret":"opaque-789"}') }, /opaque/],
