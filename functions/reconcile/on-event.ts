@@ -14,5 +14,5 @@ export function reconcileOnEvent(world: ReconcileWorld & { readonly log: Log }):
 }
 
 /** Works the tie-out queue: one period of one book per message. */
-export const reconcileOnQueue = (world: ReconcileWorld & { readonly log: Log }): SqsHandler =>
+const reconcileOnQueue = (world: ReconcileWorld & { readonly log: Log }): SqsHandler =>
   perMessage(world, pointer, settlingRedrive(world, ({ tenant, principal, entity, book, period }) => reconcileScope(world, tenant, { entity, book, period }, principal)))

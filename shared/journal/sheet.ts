@@ -19,7 +19,7 @@ export interface Sheet {
 const perCustomer: ReadonlySet<Role> = new Set(['receivable', 'disputed_receivable', 'customer_credit'])
 
 /** Names a row within its sheet. @standard none: a name, not an amount */
-export const rowKey = (row: Omit<SheetRow, 'signedMinor'>): string => `${row.role}|${row.class ?? ''}|${row.customer ?? ''}`
+const rowKey = (row: Omit<SheetRow, 'signedMinor'>): string => `${row.role}|${row.class ?? ''}|${row.customer ?? ''}`
 
 /** States which contract's customer a row belongs to, for the roles where the ledger keeps them apart. @standard none: a label of the ledger */
 export const withCustomer = (row: Omit<SheetRow, 'customer'>, customer: string | null): SheetRow => ({

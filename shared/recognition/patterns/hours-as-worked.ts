@@ -61,4 +61,4 @@ export function loggedHours(contract: Contract, tranche: Tranche): readonly Logg
  *
  * @standard ASC 606-10-55-18 · IFRS 15.B16
  */
-export const sumOfHours = (entries: readonly Logged[]): Ratio => entries.reduce((sum, { hours }) => addRatio(sum, ratioOf(hours)), nothing)
+const sumOfHours = (entries: readonly Logged[]): Ratio => entries.reduce((sum, { hours }) => addRatio(sum, ratioOf(hours)), nothing)
