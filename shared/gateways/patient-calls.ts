@@ -1,4 +1,5 @@
 import { BillingCallFailed, type BillingPorts } from './billing-source.ts'
+import { codesIn } from './codes-in.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 export interface CallLimits {
@@ -31,7 +32,7 @@ export function patientCalls(limits: CallLimits, ports: BillingPorts, again: (an
       await turn()
       const answer = await attempted(call, limits, ports)
       if (!(answer instanceof BillingCallFailed) && !isTransient(answer.status) && !again(answer)) return answer
-      failed = answer instanceof BillingCallFailed ? answer : new BillingCallFailed(limits.system, answer.status, answer.text)
+      failed = answer instanceof BillingCallFailed ? answer : new BillingCallFailed(limits.system, answer.status, codesIn(answer.text))
       const asked = answer instanceof BillingCallFailed ? 0 : answer.retryAfterMs
       if (attempt + 1 < limits.attemptsMax) await ports.sleep(waitMs(attempt, asked, ports.random()))
     }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Json } from '#billing'
 import { BillingCallFailed, type BillingPorts } from '../billing-source.ts'
+import { codesIn } from '../codes-in.ts'
 import { patientCalls } from '../patient-calls.ts'
 import { type StripeSettings, stripeVersion } from './settings.ts'
 
@@ -23,7 +24,7 @@ export function stripeReader(settings: StripeSettings, ports: BillingPorts): Str
     const url = `${settings.baseUrl}${path}${Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`}`
     const answer = await call((signal) => new Request(url, { headers: headersOf(settings), signal }))
     if (answer.status === 404) return null
-    if (answer.status !== 200) throw new BillingCallFailed('stripe', answer.status, answer.text)
+    if (answer.status !== 200) throw new BillingCallFailed('stripe', answer.status, codesIn(answer.text))
     return parsed(answer.text)
   }
   return {

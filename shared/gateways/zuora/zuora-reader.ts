@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Json } from '#billing'
 import { readZuoraJson, refusalOf } from '#zuora'
 import { BillingCallFailed, type BillingPorts } from '../billing-source.ts'
+import { codesIn } from '../codes-in.ts'
 import { type CallAnswer, patientCalls } from '../patient-calls.ts'
 import type { ZuoraSettings } from './settings.ts'
 import { zuoraToken } from './token.ts'
@@ -36,7 +37,7 @@ export function zuoraReader(settings: ZuoraSettings, ports: BillingPorts): Zuora
     const body = parsed(answer)
     if (answer.status < 300 || (answer.status === 404 && refusalOf(body) !== undefined)) return body
     if (answer.status === 404) return { success: false, reasons: [{ code: '404', message: `there is no ${path}` }] }
-    throw new BillingCallFailed('zuora', answer.status, answer.text)
+    throw new BillingCallFailed('zuora', answer.status, codesIn(answer.text))
   }
   return {
     get: (path) => json(path),
