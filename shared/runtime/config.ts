@@ -8,6 +8,8 @@ export interface Config {
   readonly region: string
   readonly table: string | undefined
   readonly archiveBucket: string | undefined
+  /** The tenants of the deployment; undefined: not told, so any may be asked for. */
+  readonly tenants: readonly string[] | undefined
   readonly queueUrls: Readonly<Partial<Record<QueueName, string>>>
   readonly policiesFile: string | undefined
   readonly endpoints: {
@@ -38,6 +40,7 @@ const environmentSchema = z.object({
   AWS_REGION: z.string().default('us-east-1'),
   TIEOUT_TABLE: z.string().optional(),
   TIEOUT_ARCHIVE_BUCKET: z.string().optional(),
+  TIEOUT_TENANTS: z.string().optional(),
   TIEOUT_QUEUE_URLS: queueUrlsSchema,
   TIEOUT_POLICIES: z.string().optional(),
   TIEOUT_DYNAMODB_URL: z.url().optional(),
@@ -56,6 +59,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     region: read.AWS_REGION,
     table: read.TIEOUT_TABLE,
     archiveBucket: read.TIEOUT_ARCHIVE_BUCKET,
+    tenants: read.TIEOUT_TENANTS?.split(','),
     queueUrls: read.TIEOUT_QUEUE_URLS,
     policiesFile: read.TIEOUT_POLICIES,
     endpoints: {

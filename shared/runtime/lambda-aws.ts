@@ -19,7 +19,7 @@ export const lambdaArchive: Opener<Archive> = ({ config }) => s3Archive({ client
 export const lambdaQueues: Opener<Queues> = ({ config }) => sqsQueues({ client: sqsOf(config), urls: config.queueUrls })
 
 /** The tenants' secrets that this function may read. */
-export const lambdaSecrets: Opener<Secrets> = ({ config, clock }) => managedSecrets({ client: new SecretsManagerClient({ region: config.region }), clock, stage: config.stage })
+export const lambdaSecrets: Opener<Secrets> = ({ config, clock }) => managedSecrets({ client: new SecretsManagerClient({ region: config.region }), clock, stage: config.stage, tenants: config.tenants })
 
 /** How full the queues are. */
 export const lambdaGauges: Opener<Gauges> = ({ config, clock }) =>

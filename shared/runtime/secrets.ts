@@ -19,10 +19,22 @@ export class SecretUnknown extends Error {
 
 const listSchema = z.array(z.string().min(1)).min(1)
 
+/** What a deployment puts where a secret is to be filled in. */
+export const unsetSecret = 'unset'
+
 /** Splits stored text into the values valid now. */
 export function valuesOf(stored: string): readonly string[] {
   if (!stored.trimStart().startsWith('[')) return [stored]
-  return listSchema.parse(JSON.parse(stored))
+  return listSchema.parse(readJson(stored))
+}
+
+/** The engine's own complaint would quote the secret. */
+function readJson(stored: string): unknown {
+  try {
+    return JSON.parse(stored)
+  } catch {
+    throw new Error('a secret that begins with [ must be a JSON list of texts')
+  }
 }
 
 /** Secrets given in memory, for the local stack and the tests. Keys are `<tenant>/<secret>`. */

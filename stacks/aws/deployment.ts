@@ -5,6 +5,7 @@ import type { StorageStack } from './storage-stack.ts'
 export interface Deployment {
   readonly settings: Settings
   readonly storage: StorageStack
+  readonly tenants: readonly string[]
   /** The compiled policies of every tenant, written when the app was synthesised. */
   readonly policiesFile: string
 }

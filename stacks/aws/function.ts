@@ -40,12 +40,13 @@ export function functionOf(stack: Stack, name: FunctionName, deployment: Deploym
   return made
 }
 
-function environmentOf(stack: Stack, name: FunctionName, { settings, storage }: Deployment): Record<string, string> {
+function environmentOf(stack: Stack, name: FunctionName, { settings, storage, tenants }: Deployment): Record<string, string> {
   const named = gaugeReaders.includes(name) ? (Object.keys(table) as QueueName[]) : senders[name]
   const urls = Object.fromEntries(named.map((queue) => [queue, storage.queues[queue].queueUrl]))
   return {
     TIEOUT_STAGE: settings.stage,
     TIEOUT_SERVICE: name,
+    TIEOUT_TENANTS: tenants.join(','),
     TIEOUT_TABLE: storage.table.tableName,
     TIEOUT_ARCHIVE_BUCKET: storage.archive.bucketName,
     ...(named.length > 0 ? { TIEOUT_QUEUE_URLS: stack.toJsonString(urls) } : {}),

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
@@ -65,13 +65,17 @@ function archiveOf(stack: Stack, key: Key, { archiveLockMonths }: Settings): Buc
   return new Bucket(stack, 'Archive', { ...kept, ...lock, encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true, versioned: true, serverAccessLogsBucket: accessLog as IBucket, serverAccessLogsPrefix: 'archive/' })
 }
 
-/** The secrets of a tenant, empty until someone puts the real values in: see docs/deploy.md. */
+/** What stands in a secret that nobody has filled in: the functions take it for none (a made-up password would be a key). */
+const unset = SecretValue.unsafePlainText('unset')
+
+/** The secrets of a tenant, unset until someone puts the real values in: see docs/deploy.md. */
 function secretsOf(stack: StorageStack, tenant: string, stage: string): void {
   for (const name of Object.keys(secretReaders) as SecretName[]) {
     const secret = new Secret(stack, `Secret-${tenant}-${name}`, {
       secretName: `tieout/${stage}/${tenant}/${name}`,
       description: `Tieout ${stage}: ${name} of ${tenant}`,
       encryptionKey: stack.key,
+      secretStringValue: unset,
       removalPolicy: RemovalPolicy.RETAIN,
     })
     acknowledge(secret, 'SMG4', 'Stripe, Zuora or NetSuite issues this secret; a person rotates it there and here (docs/secrets.md).')

@@ -27,7 +27,7 @@ export function tieoutApp(app: App, { settings, tenants, policiesFile }: Site): 
   const where = { env: { region: settings.region } }
   const id = (part: string): string => `tieout-${settings.stage}-${part}`
   const storage = new StorageStack(app, id('storage'), { ...where, settings, tenants, terminationProtection: true, description: 'Tieout: books, archive, queues, secrets' })
-  const deployment: Deployment = { settings, storage, policiesFile }
+  const deployment: Deployment = { settings, storage, tenants, policiesFile }
   const part = (name: StackName): FunctionStack => new FunctionStack(app, id(name), { ...where, deployment, part: name, description: `Tieout: ${name}` })
   const parts = { intake: part('intake'), recognition: part('recognition'), posting: part('posting'), console: part('console') }
   const api = webhookDoor(parts.intake, parts.intake.named('receive'), settings.stage)

@@ -9,6 +9,11 @@ test('one value, or a list of values during a rotation', () => {
   expect(() => valuesOf('[]')).toThrow()
 })
 
+test('a list that is no JSON is refused without a word of it', () => {
+  expect(() => valuesOf('[deploys:k3y]')).toThrow(/JSON list/)
+  expect(() => valuesOf('[deploys:k3y]')).not.toThrow(/k3y/)
+})
+
 test('a secret that nobody set is told apart from a failure', async () => {
   const secrets = givenSecrets({ 'acme/stripe-webhook': 'whsec_1' })
   await expect(secrets.read('acme', 'stripe-webhook')).resolves.toEqual(['whsec_1'])
@@ -43,6 +48,18 @@ describe('in Secrets Manager', () => {
     await expect(secrets.read('acme', 'netsuite')).rejects.toThrow('throttled')
     answer = () => Promise.resolve({ SecretString: '{}' })
     await expect(secrets.read('acme', 'netsuite')).resolves.toEqual(['{}'])
+  })
+
+  test('a tenant that the deployment does not have is unknown, and nobody is asked', async () => {
+    const secrets = managedSecrets({ client, clock, stage: 'prod', tenants: ['acme'] })
+    for (const tenant of ['other', 'acme2', 'constructor']) await expect(secrets.read(tenant, 'stripe-webhook')).rejects.toBeInstanceOf(SecretUnknown)
+    expect(asked).toEqual([])
+    await expect(secrets.read('acme', 'stripe-webhook')).resolves.toEqual(['whsec_1'])
+  })
+
+  test('a secret that nobody has filled in is unknown', async () => {
+    answer = () => Promise.resolve({ SecretString: 'unset\n' })
+    await expect(secretsOf().read('acme', 'stripe-webhook')).rejects.toBeInstanceOf(SecretUnknown)
   })
 
   test('what is not there is unknown', async () => {

@@ -65,6 +65,11 @@ test('queues, secrets and the alarm topic are encrypted with our key, and queues
   expect(all('AWS::KMS::Key', 'EnableKeyRotation')).toEqual([true])
 })
 
+test('a secret that nobody filled in is no key, and functions know their tenants', () => {
+  expect(new Set(all('AWS::SecretsManager::Secret', 'SecretString'))).toEqual(new Set(['unset']))
+  expect(new Set(all('AWS::Lambda::Function', 'Environment.Variables.TIEOUT_TENANTS'))).toEqual(new Set(['halden']))
+})
+
 test('functions run on the current runtime on arm64, and their logs are kept for a year', () => {
   expect(new Set(all('AWS::Lambda::Function', 'Runtime'))).toEqual(new Set(['nodejs24.x']))
   expect(new Set(all('AWS::Lambda::Function', 'Architectures').flat())).toEqual(new Set(['arm64']))
