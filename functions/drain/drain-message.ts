@@ -24,13 +24,14 @@ export type Drained = 'held' | 'known' | 'reopened' | 'settled'
 
 /**
  * Turns a poison message into suspense with the reason POISON. The message itself is kept, so that a redrive can send
- * it again. A document that was accounted for in the meantime needs nothing; one that was not is suspended in the
- * register too, so that everything received has an outcome. Draining the same message again changes nothing.
+ * it again. A document that has no outcome is suspended in the register too, so that everything received has one. Facts
+ * that are filed stand, but their contracts were perhaps not told: a redrive tells them again. A document that says
+ * nothing, or that waits and is swept, needs nothing. Draining the same message again changes nothing.
  */
 export const drainMessage =
   (ports: DrainPorts) =>
   async (poison: Poison): Promise<Drained> => {
-    if (poison.queue === 'intake' && poison.document !== null && !(await suspended(ports, poison.document))) return 'settled'
+    if (poison.queue === 'intake' && poison.document !== null && !(await unfinished(ports, poison.document))) return 'settled'
     const held = await ports.books.suspense.hold({
       id: suspenseId(poison),
       document: poison.document,
@@ -59,10 +60,10 @@ function suspenseId({ queue, document, message }: Poison): string {
   return `poison:${queue}:${subject.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => String(value)).join(':')}`
 }
 
-/** True when the register says suspended, or says it now; false when the document has been accounted for. */
-async function suspended(ports: DrainPorts, document: string): Promise<boolean> {
+/** True when the register says suspended, or says it now, or says facts, which someone may still have to tell to their contracts. */
+async function unfinished(ports: DrainPorts, document: string): Promise<boolean> {
   const standing = await ports.books.documents.outcome(document)
-  if (standing) return standing.status === 'suspended'
+  if (standing) return standing.status === 'suspended' || standing.status === 'facts'
   const decided = await ports.books.documents.decide(document, { status: 'suspended', reason: 'POISON', facts: {}, decidedAt: ports.clock.now() })
-  return decided !== 'conflict' || suspended(ports, document)
+  return decided !== 'conflict' || unfinished(ports, document)
 }

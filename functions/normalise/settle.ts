@@ -85,17 +85,17 @@ interface Told extends Pick<Found, 'register' | 'unknown'>, Pick<Waited, 'drafts
 
 /**
  * Tells each contract that facts wait for it; the message is a pointer, the facts are in the register. A redriven item that
- * a contract holds goes with the message to that contract.
+ * a contract holds goes with the message to that contract. Only then the document leaves suspense: what was not told is held.
  */
 async function tell(ports: NormalisePorts, said: Said, { register, unknown, drafts, contracts }: Told): Promise<'told' | 'done'> {
   const { document: { document }, asked, standing } = said
-  if (standing) {
-    await leaveSuspense(ports, document, contracts.length > 0 ? 'facts' : 'informational')
-    await register.stopWaiting(drafts.flatMap(objectsOf).filter((object) => !unknown.includes(object)))
-  }
   const holder = asked.suspense === undefined ? undefined : (await ports.books.suspense.get(asked.suspense))?.contract
   const { tenant } = ports.books
   const messages = contracts.map((contract) => ({ message: { tenant, contract, document, ...(contract === holder ? { suspense: asked.suspense! } : {}) }, group: contract, deduplicationId: ports.ids.next('message') }))
   if (messages.length > 0) await ports.queues.sendBatch('contract', messages)
+  if (standing) {
+    await leaveSuspense(ports, document, contracts.length > 0 ? 'facts' : 'informational')
+    await register.stopWaiting(drafts.flatMap(objectsOf).filter((object) => !unknown.includes(object)))
+  }
   return contracts.some((contract) => contract === holder) ? 'told' : 'done'
 }

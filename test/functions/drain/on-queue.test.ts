@@ -53,6 +53,13 @@ test('a document that was accounted for in the meantime needs no suspense', asyn
   expect(await books.suspense.get('document:stripe:evt_1')).toBeUndefined()
 })
 
+test('a document whose facts stand but whose contract was perhaps never told is held, and its facts stand', async () => {
+  await books.documents.decide('stripe:evt_1', { status: 'facts', facts: {}, decidedAt: clock.now() })
+  await drain({ tenant: 'acme', document: 'stripe:evt_1' })
+  expect(await books.suspense.get('document:stripe:evt_1')).toMatchObject({ code: 'POISON', state: 'open', detail: { queue: 'intake', message: { tenant: 'acme', document: 'stripe:evt_1' } } })
+  expect(await books.documents.outcome('stripe:evt_1')).toMatchObject({ status: 'facts' })
+})
+
 test('poison of a contract, a close and a batch names what stands still', async () => {
   await drain({ tenant: 'acme', contract: 'stripe:sub_1', document: 'stripe:evt_1' }, 'contract-dlq.fifo')
   await drain({ tenant: 'acme', entity: 'us', book: 'asc606', period: '2026-01', shards: [0, 15] }, 'closing-dlq')
