@@ -8,8 +8,9 @@ export type UnroutedFact = WithoutRoute<Fact>
 /**
  * Where a fact belongs: a contract that the document itself names, or a provider object (or one of its
  * lines, 'in_1/il_2') whose contract the route register knows. The first object with a route decides.
+ * A name that billing did not give (`onlyIfKnown`) opens no contract: the fact waits until billing knows it.
  */
-export type Belonging = { readonly contract: string } | { readonly objects: readonly string[] }
+export type Belonging = { readonly contract: string; readonly onlyIfKnown?: true } | { readonly objects: readonly string[] }
 
 export interface FactDraft {
   /** Id without the contract: `<system>:<object>:<kind>[:<version>]`. The routed id adds `@<contract>`. */

@@ -15,7 +15,7 @@ const at = z.iso
 const subject = {
   id,
   at,
-  contract: id.optional(), // as we name it, such as stripe:sub_1
+  contract: z.string().regex(/^(stripe|zuora):.+$/, 'expected a contract as we name it, such as stripe:sub_1').max(200).optional(),
   object: z.string().regex(/^(stripe|zuora):.+$/, 'expected a provider object such as stripe:sub_1').max(200).optional(),
   promise: id.optional(),
   product: id.optional(),

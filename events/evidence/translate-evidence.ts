@@ -22,7 +22,7 @@ export function translateEvidence(document: Json, context: TranslationContext): 
 const identityOf = (context: TranslationContext): string => context.document
 const authorityOf = (context: TranslationContext): string => context.document.split(':')[1] ?? 'unknown'
 
-const belongingOf = (report: Report): Belonging => (report.contract === undefined ? { objects: [report.object ?? ''] } : { contract: report.contract })
+const belongingOf = (report: Report): Belonging => (report.contract === undefined ? { objects: [report.object ?? ''] } : { contract: report.contract, onlyIfKnown: true })
 
 const serviceKinds = {
   'service-activated': 'ServiceActivated',

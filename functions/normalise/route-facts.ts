@@ -17,19 +17,28 @@ export interface RoutedFacts {
   readonly unroutable: Unroutable | undefined
 }
 
-/** Objects under which a draft may find its contract. */
-export const objectsOf = (draft: FactDraft): readonly string[] => ('objects' in draft.belongsTo ? [...new Set(draft.belongsTo.objects.map(documentOf))] : [])
+/** Objects under which a draft may find its contract; a contract that must be known is waited for under its own name. */
+export function objectsOf({ belongsTo }: FactDraft): readonly string[] {
+  if ('objects' in belongsTo) return [...new Set(belongsTo.objects.map(documentOf))]
+  return belongsTo.onlyIfKnown ? [belongsTo.contract] : []
+}
+
+export interface RoutingContext {
+  readonly find: RouteFinder
+  /** True when the contract has a chain. */
+  readonly isOpen: (contract: string) => Promise<boolean>
+  readonly entity: string
+  readonly recordedAt: Instant
+}
 
 /** Gives each draft its contract: the one it names, or the one its object belongs to; a draft that spans several is split. */
-export async function routeFacts(
-  drafts: readonly FactDraft[],
-  context: { readonly find: RouteFinder; readonly entity: string; readonly recordedAt: Instant },
-): Promise<RoutedFacts> {
+export async function routeFacts(drafts: readonly FactDraft[], context: RoutingContext): Promise<RoutedFacts> {
   const facts = new Map<string, Fact[]>()
   const waitsFor: string[] = []
   let unroutable: Unroutable | undefined
   for (const draft of drafts) {
-    const shares = await sharesOf(draft, context.find)
+    const shares = await sharesOf(draft, context)
+    unroutable ??= astray(draft, shares)
     if (shares.length === 0 && objectsOf(draft).length === 0) unroutable ??= { code: 'ROUTE_UNKNOWN', sentence: `${draft.fact.kind} names no object that could lead to a contract` }
     if (shares.length === 0) waitsFor.push(...objectsOf(draft))
     for (const part of await splitDraft(draft, shares, context.find)) {
@@ -42,13 +51,26 @@ export async function routeFacts(
   return { facts, waitsFor: [...new Set(waitsFor)], unroutable }
 }
 
-async function sharesOf(draft: FactDraft, find: RouteFinder): Promise<readonly ContractShare[]> {
-  if ('contract' in draft.belongsTo) return [{ contract: draft.belongsTo.contract, weightMinor: 1n }]
-  for (const object of draft.belongsTo.objects) {
-    const shares = await find(object)
-    if (shares.length > 0) return shares
+async function sharesOf({ belongsTo }: FactDraft, { find, isOpen }: RoutingContext): Promise<readonly ContractShare[]> {
+  if ('objects' in belongsTo) {
+    for (const object of belongsTo.objects) {
+      const shares = await find(object)
+      if (shares.length > 0) return shares
+    }
+    return []
   }
-  return []
+  const { contract, onlyIfKnown } = belongsTo
+  const own = [{ contract, weightMinor: 1n }]
+  if (!onlyIfKnown) return own
+  const routed = await find(contract)
+  return routed.some((share) => share.contract === contract) || (await isOpen(contract)) ? own : routed
+}
+
+/** A name given as a contract may be the name of an object that belongs to one: waiting would not make it a contract. */
+function astray({ belongsTo }: FactDraft, shares: readonly ContractShare[]): Unroutable | undefined {
+  if ('objects' in belongsTo || shares.length === 0 || shares.some(({ contract }) => contract === belongsTo.contract)) return undefined
+  const owners = shares.map(({ contract }) => contract).join(', ')
+  return { code: 'ROUTE_UNKNOWN', sentence: `${belongsTo.contract} is no contract, it belongs to ${owners}: send it again as object, or with that contract` }
 }
 
 /** Facts in stored form. */

@@ -35,7 +35,9 @@ interface Found {
 async function file(ports: NormalisePorts, said: Said, { translation, register, unknown }: Found): Promise<Normalised | 'overtaken'> {
   const { document, asked } = said
   const drafts = translation.kind === 'facts' ? translation.drafts : []
-  const routed = await routeFacts(drafts, { find: register.find, entity: ports.entityOf(systemOf(document.document)).entity, recordedAt: document.receivedAt })
+  const isOpen = async (contract: string): Promise<boolean> => (await ports.books.chains.head(contract)) !== undefined
+  const { entity } = ports.entityOf(systemOf(document.document))
+  const routed = await routeFacts(drafts, { find: register.find, isOpen, entity, recordedAt: document.receivedAt })
   if (routed.unroutable) return suspend(ports, said, { kind: 'suspended', ...routed.unroutable, subject: document.document, amounts: worthOfDrafts(drafts) })
   if (await register.waitFor([...new Set([...unknown, ...routed.waitsFor])], ports.clock.now())) return again(ports, said)
   if (routed.waitsFor.length > 0) return asked.givesUp ? giveUp(ports, said, { register, routed, drafts }) : wait(ports, said, routed)

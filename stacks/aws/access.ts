@@ -16,7 +16,7 @@ const everything: readonly Partition[] = ['C', 'S', 'R', 'W', 'D', 'Q', 'P', 'X'
 /** One role per function: this table is the whole of what it may touch. */
 export const access: Readonly<Record<FunctionName, Access>> = {
   receive: { reads: ['D'], writes: ['D'], removes: [], archive: ['put', 'get'] },
-  normalise: { reads: ['D', 'R', 'W', 'Q', 'H'], writes: ['D', 'R', 'W', 'Q', 'H'], removes: ['W'], archive: ['get', 'put'] },
+  normalise: { reads: ['C', 'D', 'R', 'W', 'Q', 'H'], writes: ['D', 'R', 'W', 'Q', 'H'], removes: ['W'], archive: ['get', 'put'] },
   sweep: { reads: ['D', 'R', 'W', 'Q', 'E'], writes: ['D', 'W', 'Q'], removes: ['W'], archive: ['get', 'put'] },
   drain: { reads: ['D', 'Q'], writes: ['D', 'Q'], removes: [], archive: [] },
   recognise: { reads: ['C', 'S', 'D', 'P', 'Q', 'H'], writes: ['C', 'S', 'Q', 'H'], removes: ['S'], archive: ['get', 'put'] },
