@@ -73,9 +73,16 @@ async function closeLive(ports: CloseShardPorts, contract: string, scope: CloseS
 function closedOrThrow(ports: CloseShardPorts, held: ContractBooks, scope: CloseScope & { readonly at: Instant }): ClosedContract {
   const policy = ports.policies.byHash(held.policy)
   if (!policy) throw new Error(`contract ${held.contract} pins policy ${held.policy}, which is not installed`)
-  const closed = closeContract(held, { book: scope.book, period: scope.period, at: scope.at, policy })
+  const closed = closeContract(held, { book: scope.book, period: scope.period, at: scope.at, policy, kept: booksKept(ports.policies, scope) })
   if (!closed.ok) throw new Error(`${closed.code}: ${closed.sentence}`)
   return closed.value
+}
+
+/** The books that the policy of the day of the close keeps for the entity in the period. */
+function booksKept(policies: PolicyRegistry, { entity, period, at }: CloseScope & { readonly at: Instant }): readonly string[] {
+  const policy = policies.current(at.slice(0, 10))
+  const kept = policy.posting.filter((target) => target.entity === entity).map(({ book }) => book)
+  return kept.filter((book) => policy.books[book]!.opensIn <= period)
 }
 
 async function append(ports: CloseShardPorts, closed: ClosedContract, head: ChainItem): Promise<ChainItem | undefined> {

@@ -3,7 +3,7 @@ import type { Books, ChainItem, Fence } from '#books'
 import type { Period } from '#calendar'
 import type { PolicyRegistry } from '#policy'
 import type { Clock, Log, Metrics } from '#runtime'
-import { type Advance, type Fences, type RefusedFact, chainEntry, readHead, recordFacts } from '#subledger'
+import { type Advance, type ContractBooks, type Fences, type RefusedFact, chainEntry, readHead, recordFacts } from '#subledger'
 
 export interface RecognisePorts {
   readonly books: Books
@@ -48,7 +48,7 @@ async function fold(ports: RecognisePorts, contract: string, facts: readonly Fac
   const [first] = facts
   if (!first) return true
   const { item: head, held } = (await readHead(ports.books.chains, contract)) ?? {}
-  const seen = !held || held.dormant ? await fencesOf(ports, first.entity, contract) : []
+  const seen = needsFences(ports, first.entity, held) ? await fencesOf(ports, first.entity, contract) : []
   const recorded = recordFacts(held, facts, { policies: ports.policies, fences: fencePeriods(ports, seen) })
   if (!recorded.ok) return suspendContract(ports, { contract, facts, code: recorded.code, sentence: recorded.sentence })
   const { advance, refused } = recorded.value
@@ -57,6 +57,10 @@ async function fold(ports: RecognisePorts, contract: string, facts: readonly Fac
   if (advance) ports.metrics.count('ContractsVersioned')
   return true
 }
+
+/** A live contract carries how far its books are closed; a book that policy keeps only since begins behind the fence of its shard. */
+const needsFences = (ports: RecognisePorts, entity: string, held: ContractBooks | undefined): boolean =>
+  !held || held.dormant || Object.keys(ports.booksOf(entity)).some((book) => !(book in held.books))
 
 async function fencesOf(ports: RecognisePorts, entity: string, contract: string): Promise<readonly Fence[]> {
   const shard = ports.books.shards.shardOf(contract)
@@ -71,7 +75,7 @@ async function append(ports: RecognisePorts, next: { head: ChainItem | undefined
   const entry = chainEntry(next.advance, 'facts')
   const { chains } = ports.books
   if (!next.head) return (await chains.open(entry, next.seen)).kind
-  if (next.head.dormant) return (await chains.appendGuarded(entry, next.head, next.seen)).kind
+  if (next.head.dormant || next.seen.length > 0) return (await chains.appendGuarded(entry, next.head, next.seen)).kind
   return (await chains.append(entry, next.head)).kind
 }
 

@@ -45,7 +45,7 @@ export interface Chains {
   append(entry: Entry, head: ChainItem): Promise<Appended>
   /** First link: one transaction with the shard's fence of every book, as read, and the directory of live contracts. */
   open(entry: Entry, fences: readonly Fence[]): Promise<Appended>
-  /** A link after a dormant head: as `append`, with the fences checked and the contract back in the directory. */
+  /** A link after a dormant head, or one that begins a book: as `append`, with the fences checked and the contract in the directory. */
   appendGuarded(entry: Entry, head: ChainItem, fences: readonly Fence[]): Promise<Appended>
   /**
    * Takes a contract whose head is dormant out of the directory, unless it has moved meanwhile. Only close does

@@ -20,23 +20,31 @@ interface Folded {
   readonly decisions: readonly Decision[]
 }
 
+export interface BookingPolicies {
+  readonly before: PolicySet
+  readonly after: PolicySet
+  /** Books that begin now: they hold nothing yet of what the contract holds already. */
+  readonly beginning?: ReadonlySet<string>
+}
+
 /**
  * Books the difference between two states of one contract: what each book should hold after, less what it holds
- * before, into its first open period.
+ * before, into its first open period. A book that begins takes up everything since the contract's inception there,
+ * each amount under the period it belongs to.
  *
  * @refuses ENGINE_DRIFT: this engine computes other balances from the same facts than the books hold
  */
 export function bookContract(
   before: ContractBooks,
   after: ContractBooks,
-  policies: { readonly before: PolicySet; readonly after: PolicySet },
+  policies: BookingPolicies,
 ): Outcome<Booked, 'ENGINE_DRIFT'> {
   const lines: Record<string, readonly Line[]> = {}
   const books: Record<string, BookState> = {}
   const decisions: Decision[] = []
   for (const [book, target] of Object.entries(after.books)) {
     const state = before.books[book] ?? target
-    const held = fold(before, policies.before, book, state.closedThrough)
+    const held = policies.beginning?.has(book) ? nothing : fold(before, policies.before, book, state.closedThrough)
     if (!agrees(held.nets, state)) return drift(before, book)
     const next = fold(after, policies.after, book, target.closedThrough)
     lines[book] = movementBetween(held.nets, next.nets, { book, firstOpen: nextPeriod(state.closedThrough) })
@@ -45,6 +53,8 @@ export function bookContract(
   }
   return accept({ lines, decisions, after: { ...after, books } })
 }
+
+const nothing: Folded = { nets: new Map(), decisions: [] }
 
 function fold(contract: ContractBooks, policy: PolicySet, book: string, through: Period): Folded {
   const { events, decisions } = evaluate(contract.file, { policy, book, through })

@@ -1,9 +1,9 @@
-import type { Instant, Period } from '#calendar'
+import { type Instant, type Period, addPeriods } from '#calendar'
 import { type Outcome, accept, assertInvariant } from '#outcome'
 import type { PolicySet } from '#policy'
 import { isDormant } from '#recognition'
 import { bookContract } from './book-contract.ts'
-import { type BookState, type PendingRow, isSettled } from './book-state.ts'
+import { type BookState, type PendingRow, isSettled, openBook } from './book-state.ts'
 import type { ContractBooks } from './contract-books.ts'
 import type { Advance } from './record-facts.ts'
 
@@ -13,26 +13,35 @@ export interface ClosedContract {
   readonly rows: readonly PendingRow[]
 }
 
+interface Close {
+  readonly book: string
+  readonly period: Period
+  readonly at: Instant
+  readonly policy: PolicySet
+  /** The books that policy keeps in this period: a contract stays awake until each of them has met it. */
+  readonly kept: readonly string[]
+}
+
 /**
  * Closes one period of one book for one contract: books the period's time-based revenue, reports every row posted in
  * it, and fences the contract, so that whatever comes later lands in the next period. Closing again gives the same rows.
+ * A book that the contract is not in yet, because policy keeps it since then, begins with this period.
  *
  * @refuses ENGINE_DRIFT
  */
-export function closeContract(
-  held: ContractBooks,
-  close: { readonly book: string; readonly period: Period; readonly at: Instant; readonly policy: PolicySet },
-): Outcome<ClosedContract, 'ENGINE_DRIFT'> {
-  const state = held.books[close.book]
-  if (!state) return accept({ advance: undefined, rows: [] })
+export function closeContract(held: ContractBooks, close: Close): Outcome<ClosedContract, 'ENGINE_DRIFT'> {
+  const known = held.books[close.book]
+  const state = known ?? openBook(addPeriods(close.period, -1))
   if (state.closedThrough >= close.period) return accept({ advance: undefined, rows: reportedRows(held, state, close.period) })
   if (held.dormant) return accept({ advance: undefined, rows: [] }) // it carries nothing; whatever wakes it meets the fence
   const fenced: BookState = { ...state, closedThrough: close.period }
-  const booked = bookContract(held, { ...held, books: { ...held.books, [close.book]: fenced } }, { before: close.policy, after: close.policy })
+  const withBook = (of: BookState): ContractBooks => ({ ...held, books: { ...held.books, [close.book]: of } })
+  const beginning = new Set(known ? [] : [close.book])
+  const booked = bookContract(withBook(state), withBook(fenced), { before: close.policy, after: close.policy, beginning })
   if (!booked.ok) return booked
   const rows = rowsThrough(booked.value.after.books[close.book]!, close.period)
   const after = report(booked.value.after, close, rows)
-  return accept({ rows, advance: { ...booked.value, facts: [], recordedAt: close.at, after: { ...after, dormant: sleeps(after, close.policy) } } })
+  return accept({ rows, advance: { ...booked.value, facts: [], recordedAt: close.at, after: { ...after, dormant: sleeps(after, close) } } })
 }
 
 function reportedRows(held: ContractBooks, state: BookState, period: Period): readonly PendingRow[] {
@@ -54,7 +63,8 @@ function report(held: ContractBooks, close: { book: string; period: Period }, ro
 }
 
 /** Asleep once every book is closed this far, nothing is carried, and nothing remains that time alone would move. */
-function sleeps(after: ContractBooks, policy: PolicySet): boolean {
+function sleeps(after: ContractBooks, { policy, kept }: Close): boolean {
+  if (kept.some((book) => !(book in after.books))) return false
   const states = Object.entries(after.books)
   const through = states.map(([, state]) => state.closedThrough).sort()[0]!
   return states.every(([book, state]) => state.closedThrough === states[0]![1].closedThrough && isSettled(state) && isDormant(after.file, { policy, book, through }))

@@ -34,10 +34,11 @@ export type RecordRefusal = 'POLICY_VERSION_MISSING' | 'ENGINE_DRIFT'
 
 /**
  * Folds new facts into a contract and books the difference into the first open period of each book. Known facts
- * change nothing; a fact in another currency than the contract's is refused and the rest stands.
+ * change nothing; a fact in another currency than the contract's is refused and the rest stands. A book that policy
+ * keeps since the contract was opened begins with the facts.
  *
  * @shape    held: undefined opens the contract; fences: how far each book of the entity is closed, needed to open a
- *           contract or to wake a dormant one (a live contract carries its own)
+ *           contract, to wake a dormant one, or to begin a book (what a live contract is in, it carries itself)
  * @refuses  POLICY_VERSION_MISSING · ENGINE_DRIFT
  */
 export function recordFacts(
@@ -45,13 +46,15 @@ export function recordFacts(
   facts: readonly Fact[],
   context: { readonly policies: PolicyRegistry; readonly fences: Fences },
 ): Outcome<Recorded, RecordRefusal> {
-  const start = held ? woken(held, context.fences) : opened(facts, context)
+  const before = held ? woken(held, context.fences) : opened(facts, context)
+  const begun = booksBegun(before, context.fences)
+  const start: ContractBooks = { ...before, books: { ...before.books, ...begun } }
   const { file, applied, refused, currency } = applyAll(start, facts)
   if (applied.length === 0) return accept({ advance: undefined, refused })
   const after: ContractBooks = { ...start, file, currency, engine: engineVersion, dormant: false, policy: pinned(start, file), customer: file.customer }
   const policies = policiesOf(context.policies, start, after)
   if (!policies.ok) return policies
-  const booked = bookContract(start, after, policies.value)
+  const booked = bookContract(start, after, { ...policies.value, beginning: new Set(Object.keys(begun)) })
   if (!booked.ok) return booked
   return accept({ advance: { facts: applied, recordedAt: latest(applied), ...booked.value }, refused })
 }
@@ -61,10 +64,14 @@ function opened(facts: readonly Fact[], context: { policies: PolicyRegistry; fen
   const [first] = [...facts].sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))
   if (!first) throw new TypeError('a contract opens with at least one fact')
   const policy = context.policies.current(first.effectiveOn).hash
-  const books: Record<string, BookState> = {}
-  for (const [book, closedThrough] of Object.entries(context.fences)) books[book] = openBook(closedThrough)
   const file: ContractFile = openFile(first.contract)
-  return { contract: first.contract, customer: null, entity: first.entity, currency: null, policy, engine: engineVersion, dormant: false, file, books }
+  return { contract: first.contract, customer: null, entity: first.entity, currency: null, policy, engine: engineVersion, dormant: false, file, books: {} }
+}
+
+/** The books that the contract is not in yet: all of them when it opens, else those that policy keeps since. */
+function booksBegun({ books }: ContractBooks, fences: Fences): Readonly<Record<string, BookState>> {
+  const missing = Object.entries(fences).filter(([book]) => !(book in books))
+  return Object.fromEntries(missing.map(([book, closedThrough]) => [book, openBook(closedThrough)]))
 }
 
 /** A dormant contract was skipped by closes; it wakes up closed as far as its shard is. */

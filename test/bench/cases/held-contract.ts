@@ -18,7 +18,7 @@ export function recorded(held: ContractBooks | undefined, facts: readonly Fact[]
 export function closed(held: ContractBooks, period: Period, policies: PolicyRegistry): ContractBooks {
   let after = held
   for (const book of books) {
-    const outcome = closeContract(after, { book, period, at: at(`${addPeriods(period, 1)}-03T09:00:00.000Z`), policy: policies.byHash(after.policy)! })
+    const outcome = closeContract(after, { book, period, at: at(`${addPeriods(period, 1)}-03T09:00:00.000Z`), policy: policies.byHash(after.policy)!, kept: books })
     if (!outcome.ok || !outcome.value.advance) throw new Error(`${book} ${period} did not close`)
     after = outcome.value.advance.after
   }

@@ -17,6 +17,8 @@ export interface Ledger {
   readonly advances: readonly Advance[]
   /** Folds facts as recognise does, and answers what became of them. */
   record(...facts: readonly Fact[]): Recorded
+  /** Policy keeps one book more from now on; its shard is closed this far. */
+  keep(book: string, closedThrough: string): void
   /** Closes one period of a book and answers the rows that its statement reports. */
   close(period: string, book?: string): readonly PendingRow[]
 }
@@ -56,10 +58,11 @@ export function openLedger({ closedThrough = '2025-12', books = ['asc606', 'ifrs
       advanceBy(recorded.value.advance)
       return recorded.value
     },
+    keep: (book, through) => void (fences[book] = month(through)),
     close: (period, book = 'asc606') => {
       fences[book] = month(period)
       const policy = policies.byHash(standing().policy)!
-      const closed = closeContract(standing(), { book, period: month(period), at: closedAt, policy })
+      const closed = closeContract(standing(), { book, period: month(period), at: closedAt, policy, kept: Object.keys(fences) })
       if (!closed.ok) throw new Error(`${closed.code}: ${closed.sentence}`)
       advanceBy(closed.value.advance)
       return closed.value.rows
