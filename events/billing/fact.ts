@@ -5,6 +5,7 @@ import * as credits from './credits.ts'
 import * as governance from './governance.ts'
 import * as invoicing from './invoicing.ts'
 import * as performance from './performance.ts'
+import * as signed from './signed.ts'
 
 /** Every canonical fact, immutable once recorded. The wire form (stored) has minor units as text; memory has bigint. */
 export const factSchema = z.discriminatedUnion('kind', [
@@ -36,6 +37,18 @@ export const factSchema = z.discriminatedUnion('kind', [
   governance.policyApplied,
   governance.holdPlaced,
   governance.holdReleased,
+  signed.contractSigned,
+  signed.contractModified,
+  signed.contractTerminated,
+  signed.criteriaReassessed,
+  signed.estimateRevised,
+  signed.controlTransferred,
+  signed.progressReported,
+  signed.salesReported,
+  signed.rightsMoved,
+  signed.paymentReceived,
+  signed.transferMade,
+  signed.rateStated,
 ])
 
 export type Fact = z.output<typeof factSchema>

@@ -11,7 +11,7 @@ export {
   encode,
   factSchema,
 } from './fact.ts'
-export { currencyField, idField, instantField, minorField, periodField } from './field.ts'
+export { currencyField, dateField, idField, instantField, minorField, periodField } from './field.ts'
 export {
   type AliasStated,
   type AmountHeld,
@@ -26,3 +26,4 @@ export {
   suspenseCodes,
 } from './translation.ts'
 export { worthOf } from './worth.ts'
+export { type Notation, type Promised, type Satisfaction, type Signal, type StatedSsp, type Terms, type VariableTerms, signals, stored, termsOf } from './terms/index.ts'

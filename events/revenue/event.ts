@@ -1,4 +1,4 @@
-import type { Period } from '#calendar'
+import type { AccountingDate, Period } from '#calendar'
 import type { Role } from './role.ts'
 
 /**
@@ -14,17 +14,39 @@ export interface ObligationMoved {
   readonly recognisedMinor: bigint
   /** Revenue ahead of billing is an unconditional right (unbilled receivable, 45-4) or conditional on more than time (contract asset, 45-3). */
   readonly right: 'unconditional' | 'conditional'
+  /** Presented together: what is ahead and what is behind within one unit is netted (45-1). Absent: the obligation alone. */
+  readonly unit?: string
+  /** The account that takes the recognised amount. Absent: revenue. */
+  readonly account?: Role
+  readonly on?: AccountingDate
+  readonly cause?: string
+}
+
+/**
+ * Consideration was recorded for a presentation unit against another account than a receivable of one obligation:
+ * an invoice or payment of the whole contract, interest, something given in kind. Negative reverses.
+ */
+export interface ConsiderationRecorded {
+  readonly kind: 'ConsiderationRecorded'
+  readonly unit: string
+  readonly debit: Role
+  readonly right: 'unconditional' | 'conditional'
+  readonly economicIn: Period
+  readonly amountMinor: bigint
+  readonly on?: AccountingDate
+  readonly cause?: string
 }
 
 /** An amount moved between two balances without touching price or revenue: tax, payment, refund, credit, dispute, write-off. */
 export interface SettlementMoved {
   readonly kind: 'SettlementMoved'
-  readonly cause: 'tax' | 'payment' | 'balance' | 'credit-note' | 'refund' | 'dispute' | 'write-off'
+  readonly cause: string // 'tax', 'payment', 'refund', 'dispute', 'interest', 'return', 'cost' …: one word per kind of movement
   readonly debit: Role
   readonly credit: Role
   readonly economicIn: Period
   readonly amountMinor: bigint // signed: negative reverses
+  readonly on?: AccountingDate
 }
 
 /** What recognition tells the journal: how much, when; never which account number. */
-export type RevenueEvent = ObligationMoved | SettlementMoved
+export type RevenueEvent = ObligationMoved | ConsiderationRecorded | SettlementMoved

@@ -1,3 +1,3 @@
-export type { ObligationMoved, RevenueEvent, SettlementMoved } from './event.ts'
+export type { ConsiderationRecorded, ObligationMoved, RevenueEvent, SettlementMoved } from './event.ts'
 export { type Decision, type Line, decisionSchema, lineSchema } from './line.ts'
 export { type Role, roleSchema, roles } from './role.ts'

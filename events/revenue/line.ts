@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { minorField, periodField } from '#billing'
+import { dateField, minorField, periodField } from '#billing'
 import { roleSchema } from './role.ts'
 
 /**
@@ -28,6 +28,7 @@ export const decisionSchema = z.object({
   cite: z.array(z.string()), // paragraphs
   policy: z.string().nullable(), // rule id in the policy
   amounts: z.record(z.string(), z.string()), // named minor amounts as text
+  on: dateField.optional(), // the day it was taken, where a contract has more than one
 })
 
 export type Decision = z.output<typeof decisionSchema>

@@ -15,6 +15,44 @@ export const roles = [
   'disputed_receivable',
   'processor_fee_expense',
   'billing_clearing',
+  // signed contracts: what billing alone does not know
+  'deposit_liability', // received before a contract exists (25-7)
+  'financial_liability', // repurchase agreements that are financing (55-68)
+  'return_asset',
+  'inventory',
+  'consigned_inventory',
+  'cost_of_sales',
+  'interest_expense',
+  'interest_income',
+  'prepaid_consideration_to_customer',
+  'payable_to_customer',
+  'payable_to_supplier',
+  'contract_cost_asset',
+  'cost_payable',
+  'amortisation_expense',
+  'cost_expense', // costs that are not capitalised
+  'impairment_loss',
+  'loss_provision',
+  'loss_on_contract',
+  'warranty_provision',
+  'warranty_expense',
+  'noncash_asset',
+  'noncash_loss',
+  'fx_gain',
+  'fx_loss',
+  'unclaimed_property', // breakage that the state takes
+  'refunds_contra',
+  'credit_notes_contra',
+  'disputes_contra',
+  'voids_contra',
+  'unbilled_voids_contra',
+  'recoverables_gain',
+  'exclusion',
+  'passthrough_fees',
+  'selling_expense',
+  'discounts_forfeited',
+  'external_asset',
+  'other_loss',
 ] as const
 
 export const roleSchema = z.enum(roles)

@@ -26,3 +26,4 @@ export {
   periodOf,
   periodsTouched,
 } from './period.ts'
+export { type FiscalCalendar, calendarMonths, periodEnds } from './fiscal-calendar.ts'

@@ -1,6 +1,6 @@
 import type { Period } from '#calendar'
 import { assertInvariant } from '#outcome'
-import type { ObligationMoved, RevenueEvent, Role, SettlementMoved } from '#revenue'
+import type { ConsiderationRecorded, ObligationMoved, RevenueEvent, Role, SettlementMoved } from '#revenue'
 
 /** Net of one account role for one obligation in one economic period: debits positive, credits negative. */
 export interface EntryNet {
@@ -27,15 +27,20 @@ const keyOf = (net: Omit<EntryNet, 'signedMinor'>): string => `${net.economicIn}
  */
 export function entriesOf(events: readonly RevenueEvent[]): EntryNets {
   const nets = new Map<string, EntryNet>()
-  const moved: ObligationMoved[] = []
+  const units = new Map<string, UnitEvent[]>()
   for (const event of events) {
-    if (event.kind === 'ObligationMoved') moved.push(event)
-    else settle(nets, event)
+    if (event.kind === 'SettlementMoved') settle(nets, event)
+    else addTo(units, unitOf(event), event)
   }
-  for (const periods of byObligation(moved).values()) enterObligation(nets, periods)
+  for (const unit of units.values()) enterUnit(nets, unit)
   assertBalanced(nets)
   return nets
 }
+
+/** What moves the position of one presentation unit: billed or recognised for an obligation, or recorded for the unit. */
+type UnitEvent = ObligationMoved | ConsiderationRecorded
+
+const unitOf = (event: UnitEvent): string => (event.kind === 'ObligationMoved' ? (event.unit ?? event.obligation) : event.unit)
 
 function settle(nets: Map<string, EntryNet>, event: SettlementMoved): void {
   const at = { obligation: null, class: null, economicIn: event.economicIn }
@@ -43,30 +48,36 @@ function settle(nets: Map<string, EntryNet>, event: SettlementMoved): void {
   enter(nets, { ...at, role: event.credit, signedMinor: -event.amountMinor })
 }
 
-function byObligation(moved: readonly ObligationMoved[]): ReadonlyMap<string, ObligationMoved[]> {
-  const groups = new Map<string, ObligationMoved[]>()
-  for (const event of moved) {
-    const group = groups.get(event.obligation)
-    if (group) group.push(event)
-    else groups.set(event.obligation, [event])
-  }
-  return groups
+function addTo(units: Map<string, UnitEvent[]>, unit: string, event: UnitEvent): void {
+  const known = units.get(unit)
+  if (known) known.push(event)
+  else units.set(unit, [event])
 }
 
-/** Walks one obligation through its periods; the contract balance is the running difference of billed and recognised. */
-function enterObligation(nets: Map<string, EntryNet>, events: ObligationMoved[]): void {
+/** Walks one unit through its periods; the contract balance is the running difference of consideration and revenue. */
+function enterUnit(nets: Map<string, EntryNet>, events: UnitEvent[]): void {
   events.sort((a, b) => (a.economicIn < b.economicIn ? -1 : a.economicIn > b.economicIn ? 1 : 0))
   let position = 0n
   for (const event of events) {
     const before = position
-    position += event.billedMinor - event.recognisedMinor
-    const at = { obligation: event.obligation, class: event.class, economicIn: event.economicIn }
-    enter(nets, { ...at, role: 'receivable', signedMinor: event.billedMinor })
-    enter(nets, { ...at, role: 'revenue', signedMinor: -event.recognisedMinor })
-    enter(nets, { ...at, role: 'contract_liability', signedMinor: liability(before) - liability(position) })
+    position += event.kind === 'ObligationMoved' ? event.billedMinor - event.recognisedMinor : event.amountMinor
+    const at = accountsOf(event)
+    if (event.kind === 'ObligationMoved') {
+      enter(nets, { ...at.obligation, role: 'receivable', signedMinor: event.billedMinor })
+      enter(nets, { ...at.obligation, role: event.account ?? 'revenue', signedMinor: -event.recognisedMinor })
+    } else enter(nets, { ...at.unit, role: event.debit, signedMinor: event.amountMinor })
+    enter(nets, { ...at.unit, role: 'contract_liability', signedMinor: liability(before) - liability(position) })
     const asset = event.right === 'unconditional' ? 'unbilled_receivable' : 'contract_asset'
-    enter(nets, { ...at, role: asset, signedMinor: liability(-position) - liability(-before) })
+    enter(nets, { ...at.unit, role: asset, signedMinor: liability(-position) - liability(-before) })
   }
+}
+
+/** Revenue is kept by obligation; the contract balance too, unless several obligations are presented as one unit. */
+function accountsOf(event: UnitEvent) {
+  const whole = { obligation: null, class: null, economicIn: event.economicIn }
+  if (event.kind === 'ConsiderationRecorded') return { obligation: whole, unit: whole }
+  const obligation = { obligation: event.obligation, class: event.class, economicIn: event.economicIn }
+  return { obligation, unit: event.unit === undefined ? obligation : whole }
 }
 
 const liability = (position: bigint): bigint => (position > 0n ? position : 0n)

@@ -3,6 +3,7 @@ import { accountsFile } from './schema/accounts.ts'
 import { booksFile, entitiesFile } from './schema/entities.ts'
 import { closeFile, postingFile, setFile } from './schema/posting.ts'
 import { allocationFile, sspFile } from './schema/pricing.ts'
+import { recognitionFile } from './schema/recognition.ts'
 import { templatesFile } from './schema/templates.ts'
 import { treatmentsFile } from './schema/treatments.ts'
 
@@ -18,6 +19,7 @@ export const policyFileSchema = z.discriminatedUnion('kind', [
   accountsFile,
   postingFile,
   closeFile,
+  recognitionFile,
 ])
 export type PolicyFile = z.output<typeof policyFileSchema>
 export type PolicyFileKind = PolicyFile['kind']
@@ -34,6 +36,7 @@ export const policyContentSchema = z.strictObject({
   accounts: accountsFile.omit({ kind: true }),
   posting: postingFile.shape.posting,
   close: closeFile.omit({ kind: true }),
+  recognition: recognitionFile.shape.recognition,
 })
 export type PolicyContent = z.output<typeof policyContentSchema>
 

@@ -4,6 +4,7 @@ import type { ContractFile } from './contract-file.ts'
 import type { Evaluation, EvaluationContext } from './evaluation.ts'
 import { holdGrants } from './grants.ts'
 import { present } from './present.ts'
+import { evaluateSigned, signedTerms } from './signed/evaluate-signed.ts'
 import { identifyContract } from './step1-contract.ts'
 import { identifyObligations } from './step2-obligations.ts'
 import { determinePrice } from './step3-price.ts'
@@ -20,7 +21,10 @@ import type { Workings } from './workings.ts'
  * @standard ASC 606-10-05-4 · IFRS 15.2
  * @ensures  recognised + remaining = allocated, per obligation (asserted)
  */
-export const evaluate = (file: ContractFile, context: EvaluationContext): Evaluation => present(workOut(file, context))
+export function evaluate(file: ContractFile, context: EvaluationContext): Evaluation {
+  const signed = signedTerms(file)
+  return signed === undefined ? present(workOut(file, context)) : evaluateSigned(file, signed, context)
+}
 
 /** The workings of an evaluation, before they are presented. */
 export interface WorkedOut {

@@ -1,4 +1,4 @@
-import type { Period, Term } from '#calendar'
+import type { AccountingDate, Period, Term } from '#calendar'
 import type { PolicySet } from '#policy'
 import type { Decision, RevenueEvent } from '#revenue'
 
@@ -7,6 +7,8 @@ export interface EvaluationContext {
   readonly policy: PolicySet
   readonly book: string
   readonly through: Period
+  /** As it stood at the end of a day: facts that took effect later are left away. */
+  readonly asOf?: AccountingDate
 }
 
 /** Why an amount may not be recognised. A closed list: each code has a repair. */
@@ -27,6 +29,16 @@ export const holdCodes = [
   'CONFLICTING_FACT', // the same source fact arrived with other content
   'LIMIT_EXCEEDED', // more obligations than policy allows in one contract
   'HELD_BY_PERSON',
+  'CRITERIA_NOT_MET', // a criterion of 25-1 is not met: what was received is a deposit
+  'POLICY_UNKNOWN_CHOICE', // policy or contract names a choice that does not exist
+  'SSP_MISSING', // no stand-alone selling price, and no policy for estimating one
+  'ALLOCATION_BASE_ZERO', // every stand-alone price is nothing: there is no basis to share by
+  'RESIDUAL_REFUSED', // the residual falls outside what policy permits
+  'ESTIMATE_MISSING', // variable consideration without an estimate
+  'PROGRESS_UNKNOWN', // a measure of progress without the total expected
+  'CLASSIFICATION_MISSING', // distinct or not, principal or agent, licence of which kind: a person decides
+  'RATE_OF_EXCHANGE_MISSING',
+  'MODIFICATION_UNDECIDED', // the facts do not decide how a modification is accounted for
 ] as const
 export type HoldCode = (typeof holdCodes)[number]
 

@@ -15,4 +15,6 @@ export {
   holdCodes,
 } from './evaluation.ts'
 export { isDormant, remaining } from './remaining.ts'
+export { evaluateSigned, signedTerms } from './signed/evaluate-signed.ts'
+export type { SignedEvaluation } from './signed/present-signed.ts'
 export { scheduleOf } from './schedule-of.ts'

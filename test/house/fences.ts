@@ -10,7 +10,7 @@ export interface Fence {
   readonly paths?: readonly string[]
 }
 
-const pure = ['money', 'calendar', 'policy', 'recognition', 'journal', 'subledger', 'billing', 'revenue', 'stripe', 'zuora', 'evidence']
+const pure = ['money', 'calendar', 'policy', 'recognition', 'journal', 'subledger', 'billing', 'revenue', 'stripe', 'zuora', 'evidence', 'contract-file']
 const edges = ['books', 'gateways', 'runtime', 'topology']
 
 export const fences: readonly Fence[] = [
@@ -26,6 +26,7 @@ export const fences: readonly Fence[] = [
   { room: 'events/stripe', rooms: ['money', 'calendar', 'billing'], packages: ['zod', 'node:crypto'] },
   { room: 'events/zuora', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'events/evidence', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
+  { room: 'events/contract-file', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'shared/books', rooms: [...pure, 'topology'], packages: ['zod', 'canonicalize', '@aws-sdk/*', 'node:*'] },
   { room: 'shared/gateways', rooms: [...pure, 'topology'], packages: ['zod', 'canonicalize', 'jose', 'stripe', 'node:*'] },
   { room: 'shared/runtime', rooms: ['money', 'calendar', 'billing', 'policy', 'books', 'gateways', 'topology'], packages: ['zod', '@middy/core', '@aws-sdk/*', 'aws-lambda', 'node:*'] },

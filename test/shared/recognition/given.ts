@@ -103,7 +103,7 @@ function byPeriod(evaluation: Evaluation, of: (event: { billedMinor: bigint; rec
 export function balanceOf(evaluation: Evaluation, role: Role): bigint {
   return evaluation.events.reduce((sum, event) => {
     if (event.kind === 'ObligationMoved') return role === 'receivable' ? sum + event.billedMinor : role === 'revenue' ? sum - event.recognisedMinor : sum
-    return sum + (event.debit === role ? event.amountMinor : 0n) - (event.credit === role ? event.amountMinor : 0n)
+    return sum + (event.debit === role ? event.amountMinor : 0n) - (event.kind === 'SettlementMoved' && event.credit === role ? event.amountMinor : 0n)
   }, 0n)
 }
 

@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import { envelope } from './envelope.ts'
+import { currencyField, decimalField, idField, minorField } from './field.ts'
+import { signals } from './terms/satisfaction.ts'
+import { promiseOf } from './terms/promise.ts'
+import { stored, termsOf } from './terms/index.ts'
+
+/** The facts of signed contracts that no billing document states. Amounts are minor units of the contract's currency. */
+
+/** A contract was signed: its promises, price and terms (25-1). It opens the contract, or gives a billed one its terms. */
+export const contractSigned = z.object({ ...envelope, kind: z.literal('ContractSigned'), version: z.int().min(0), terms: termsOf(stored) })
+
+/** Scope or price changed by agreement (25-10). What it changes decides the treatment, not its name. */
+export const contractModified = z.object({
+  ...envelope,
+  kind: z.literal('ContractModified'),
+  modification: idField,
+  approved: z.boolean(), // not approved: nothing changes until it is (25-10)
+  added: z.array(promiseOf(stored)),
+  removed: z.array(idField), // promises from then on no longer made
+  addedDistinct: z.boolean().nullable(), // 25-12(a)
+  addedAtStandalonePrice: z.boolean().nullable(), // 25-12(b)
+  remainingDistinct: z.boolean().nullable(), // 25-13: are the goods still to come distinct from those transferred
+  priceChangeMinor: minorField.nullable(), // of the whole contract; null: the sum of what the added promises state
+  term: stored.term.nullable(), // the remaining term as changed
+  treatment: z.enum(['separate-contract', 'prospective', 'cumulative-catch-up', 'mixed']).nullable(), // where a person concluded it
+  intent: z.enum(['modification', 'estimate-correction']),
+  details: z.record(z.string(), z.unknown()), // facts of the kind of change: prices per year, billing periods, stand-alone prices on the day
+})
+
+/** The contract ended before its term (25-10, 25-13). */
+export const contractTerminated = z.object({
+  ...envelope,
+  kind: z.literal('ContractTerminated'),
+  refundMinor: minorField.nullable(),
+  penaltyMinor: minorField.nullable(), // kept, or charged
+  details: z.record(z.string(), z.unknown()),
+})
+
+/** A judgement of 25-1 changed: the criteria are met from now on, or no longer. */
+export const criteriaReassessed = z.object({ ...envelope, kind: z.literal('CriteriaReassessed'), met: z.boolean(), because: z.string() })
+
+/** An estimate was made or changed: of variable consideration, returns, breakage, effort. Not a modification (32-14). */
+export const estimateRevised = z.object({
+  ...envelope,
+  kind: z.literal('EstimateRevised'),
+  subject: idField, // the variable element, or the obligation
+  estimateMinor: minorField.nullable(),
+  includedMinor: minorField.nullable(), // after the constraint
+  expected: decimalField.nullable(), // units, hours, points, share
+  thresholdExceeded: z.boolean().nullable(),
+  promisedBeforeModification: z.boolean().nullable(),
+  method: z.string().nullable(),
+  author: z.string().nullable(),
+})
+
+const of = { ...envelope, promise: idField.nullable() }
+
+/** A signal that control of a promised good or right has passed, wholly or in units (25-30). */
+export const controlTransferred = z.object({
+  ...of,
+  kind: z.literal('ControlTransferred'),
+  signal: z.enum(signals),
+  quantity: decimalField.nullable(),
+  share: decimalField.nullable(),
+})
+
+/** Progress as measured by output or input, cumulative to the date, with the total now expected (25-31 to 25-37). */
+export const progressReported = z.object({
+  ...of,
+  kind: z.literal('ProgressReported'),
+  measure: z.enum(['percent', 'units', 'hours', 'cost', 'milestone', 'labour']),
+  cumulative: decimalField.nullable(), // hours, units, percent as a share of one; cost in minor units
+  increment: decimalField.nullable(),
+  expectedTotal: decimalField.nullable(),
+  toComplete: decimalField.nullable(),
+  uninstalledMinor: minorField.nullable(), // materials delivered, not yet installed (55-21)
+  milestone: z.string().nullable(),
+})
+
+/** The customer sold, or was sold to: the base of a royalty or of a commission. */
+export const salesReported = z.object({ ...of, kind: z.literal('SalesReported'), grossMinor: minorField.nullable(), quantity: decimalField.nullable() })
+
+/** Points, vouchers or rights were redeemed, exercised, expired or came back. */
+export const rightsMoved = z.object({
+  ...of,
+  kind: z.literal('RightsMoved'),
+  movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over']),
+  quantity: decimalField.nullable(),
+  amountMinor: minorField.nullable(),
+  expectedTotal: decimalField.nullable(),
+})
+
+/** Money came in, with or without an invoice; `refundable` matters while the contract does not yet exist (25-7). */
+export const paymentReceived = z.object({ ...envelope, kind: z.literal('PaymentReceived'), payment: idField, invoice: idField.nullable(), currency: currencyField, amountMinor: minorField, refundable: z.boolean() })
+
+/** Something that touches other accounts than price and progress: paid to the customer, remitted to a supplier, given in kind. */
+export const transferMade = z.object({
+  ...of,
+  kind: z.literal('TransferMade'),
+  transfer: z.enum(['paid-to-customer', 'remitted-to-supplier', 'customer-balance-applied', 'noncash-received', 'cost-incurred', 'passed-through', 'excluded']),
+  amountMinor: minorField.nullable(),
+  quantity: decimalField.nullable(),
+  details: z.record(z.string(), z.unknown()),
+})
+
+/** An exchange rate: units of `to` for one unit of `from`. Effective on the day it is of. */
+export const rateStated = z.object({ ...envelope, kind: z.literal('RateStated'), from: currencyField, to: currencyField, rate: decimalField, basis: z.enum(['spot', 'average', 'closing']) })
+

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { currencyField } from '../field.ts'
+import { type Notation, decimal, name } from './notation.ts'
+import { priceOf } from './price.ts'
+import { promiseOf } from './promise.ts'
+
+/** The five criteria of 25-1 as a person concluded them. Silent: presumed met, and recorded as presumed. */
+const criteria = z.strictObject({
+  approved: z.boolean(),
+  rightsIdentified: z.boolean(),
+  paymentTermsIdentified: z.boolean(),
+  commercialSubstance: z.boolean(),
+  collectability: z.enum(['probable', 'not-probable']),
+})
+
+/** When the customer's payment becomes due without condition (45-4). */
+const paymentOf = ({ minor, date }: Notation) =>
+  z.strictObject({
+    right: z.enum(['on-invoice', 'on-transfer', 'after-all-transferred', 'when-due']),
+    due: z.array(z.strictObject({ on: date, amount: minor })).optional(),
+  })
+
+/** A cost of obtaining or fulfilling the contract (340-40). */
+const costOf = ({ minor, date, term }: Notation) =>
+  z.strictObject({
+    id: name,
+    kind: z.enum(['commission', 'other-incremental', 'not-incremental', 'fulfilment']),
+    amount: minor,
+    on: date.optional(),
+    amortisedOver: term.optional(),
+    months: z.int().positive().optional(),
+  })
+
+/** What was signed: everything of a contract that steps 1 to 4 need. */
+export const termsOf = (notation: Notation) => {
+  const { minor, date, term } = notation
+  return z.strictObject({
+    currency: currencyField,
+    signedOn: date,
+    term: term.optional(),
+    months: z.int().positive().optional(), // instead of an end
+    cancellable: z.boolean().optional(),
+    nonCancellableFrom: date.optional(),
+    customerLifeMonths: z.int().positive().optional(),
+    criteria: criteria.optional(),
+    payment: paymentOf(notation).optional(),
+    promises: z.array(promiseOf(notation)),
+    price: priceOf(notation),
+    bundles: z.array(z.strictObject({ promises: z.array(name), price: minor })).optional(), // sold together at an observed price (32-37)
+    combines: z
+      .strictObject({ contracts: z.array(z.strictObject({ id: name, promises: z.array(name), price: minor })), negotiatedAsPackage: z.boolean().optional(), priceInterdependent: z.boolean().optional(), singleObligation: z.boolean().optional() })
+      .optional(),
+    costs: z.array(costOf(notation)).optional(),
+    assuranceWarranty: z.strictObject({ expectedCost: minor }).optional(),
+    taxRate: decimal.optional(),
+    opening: z.record(z.string(), minor).optional(), // balances brought forward, by account role
+    /** Policy that this contract departs from or adds to, by book ('*' for all): reasons stand beside it. */
+    policy: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  })
+}

@@ -1,0 +1,15 @@
+import type * as z from 'zod'
+import type { termsOf } from './contract-terms.ts'
+import type { variableOf } from './price.ts'
+import type { promiseOf, sspOf } from './promise.ts'
+import type { satisfactionOf, signals as signalNames } from './satisfaction.ts'
+
+export { termsOf } from './contract-terms.ts'
+export { type Notation, stored } from './notation.ts'
+export type Terms = z.output<ReturnType<typeof termsOf>>
+export type Promised = z.output<ReturnType<typeof promiseOf>>
+export type StatedSsp = z.output<ReturnType<typeof sspOf>>
+export type VariableTerms = z.output<ReturnType<typeof variableOf>>
+export type Satisfaction = z.output<ReturnType<typeof satisfactionOf>>
+export type Signal = (typeof signalNames)[number]
+export { signals } from './satisfaction.ts'

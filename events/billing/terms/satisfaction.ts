@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { instantField } from '../field.ts'
+import { type Notation, decimal } from './notation.ts'
+
+/** What tells that control of a good or a right has passed. */
+export const signals = [
+  'transfer', 'delivery', 'shipment', 'acceptance', 'completion', 'possession', 'installation', 'invoice', 'payment',
+  'licence-period-start', 'exercise-or-expiry', 'sale-by-dealer', 'bill-and-hold', 'contract-signed',
+] as const
+
+/** How the satisfaction of an obligation is measured, as the contract states it. Silent: policy's template decides. */
+export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
+  z.discriminatedUnion('method', [
+    /** Control passes at a moment that a signal evidences (25-30). `quantity`: in parts, by units. */
+    z.strictObject({ method: z.literal('point-in-time'), signal: z.enum(signals), quantity: decimal.optional() }),
+    /** Time: each day or month of a term earns its share by the convention of policy, or the one stated here. */
+    z.strictObject({
+      method: z.literal('straight-line'),
+      term: term.optional(), // absent: the contract's
+      months: z.int().positive().optional(), // instead of an end
+      convention: z.string().optional(),
+      startAt: instantField.optional(), // to the second, where the convention asks for it
+      endAt: instantField.optional(),
+    }),
+    /** Standing ready for whatever is asked for in a period (25-18(e)). */
+    z.strictObject({ method: z.literal('stand-ready'), term: term.optional(), months: z.int().positive().optional(), includedHours: decimal.optional() }),
+    /** Output: units transferred of those promised. */
+    z.strictObject({ method: z.literal('units'), quantity: decimal.optional() }),
+    /** Output: milestones, of equal weight unless weights are stated. */
+    z.strictObject({ method: z.literal('milestones'), weights: z.array(decimal).optional(), count: z.int().positive().optional() }),
+    /** Output or input: a share reported by the one who measures it. */
+    z.strictObject({ method: z.literal('reported-progress') }),
+    /** Input: hours worked of hours expected. */
+    z.strictObject({ method: z.literal('hours'), expectedHours: decimal.optional() }),
+    /** Input: cost incurred of cost expected; uninstalled materials at zero margin (55-21). */
+    z.strictObject({ method: z.literal('cost-to-cost'), expectedCost: minor.optional(), uninstalledMaterials: minor.optional() }),
+    /** As invoiced: what is used or worked, at its price (55-18). */
+    z.strictObject({
+      method: z.literal('as-used'),
+      measure: z.enum(['usage', 'hours', 'sales']),
+      unitPrice: unit.optional(),
+      aggregate: z.enum(['sum', 'max', 'last-during-period', 'last-ever']).optional(),
+    }),
+    /** Prepaid units drawn down by use; what is never used is breakage (55-46). */
+    z.strictObject({ method: z.literal('drawdown'), quantity: decimal, expiresOn: date.optional() }),
+    /** Committed units or amount, used against the commitment; overage at its own price. */
+    z.strictObject({ method: z.literal('usage-against-commitment'), includedUnits: decimal, overagePrice: unit.optional() }),
+    /** Points or rights redeemed of those expected to be redeemed (55-42, 55-46). */
+    z.strictObject({ method: z.literal('redemption'), quantity: decimal.optional() }),
+    /** Royalty on the customer's sales or usage, at the later of use and satisfaction (55-65). */
+    z.strictObject({ method: z.literal('royalty'), rate: decimal.optional(), base: z.enum(['sales', 'usage']) }),
+    /** Nothing says how: held, or priced only. */
+    z.strictObject({ method: z.literal('unspecified') }),
+  ])

@@ -1,0 +1,1 @@
+export { type ContractFileProblem, type ReadContractFile, readContractFile } from './read-contract-file.ts'

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { allocationOptions } from './allocation.ts'
+import { presentationOptions } from './presentation.ts'
+import { scheduleOptions } from './schedule.ts'
+
+const group = <S extends z.ZodType>(schema: S) => z.preprocess((given) => given ?? {}, schema)
+
+/**
+ * Everything in which two careful accountants may differ under one framework: a closed set of named choices with the
+ * default of the framework. A tenant's policy states them by book; a contract may depart from them, with its reason.
+ */
+export const recognitionOptions = z.strictObject({
+  framework: z.enum(['ASC 606', 'IFRS 15']),
+  schedule: group(scheduleOptions),
+  allocation: group(allocationOptions),
+  presentation: group(presentationOptions),
+})
+
+export type RecognitionOptions = z.output<typeof recognitionOptions>
+export { type Convention, type ScheduleRounding, conventions, scheduleRoundings } from './schedule.ts'

@@ -1,0 +1,25 @@
+import type { FactKind } from '#billing'
+import type { KeptFact, KeptOf } from '../../contract-file.ts'
+import { factsOf } from '../../record.ts'
+import type { Standing } from '../standing.ts'
+
+/** What one kind of fact does to a contract that was signed before. */
+export type Change<K extends FactKind> = (standing: Standing, fact: KeptOf<K>) => Standing
+
+type Changes = { readonly [K in FactKind]?: Change<K> }
+
+/** Every kind of fact that changes price, scope or estimates, each in its own file. */
+const changes: Changes = {}
+
+/**
+ * Works through what changed since inception, in order of the day it took effect.
+ *
+ * @standard ASC 606-10-25-10 · IFRS 15.18
+ */
+export function applyChanges(standing: Standing): Standing {
+  const kinds = Object.keys(changes) as FactKind[]
+  const facts = kinds.flatMap((kind): readonly KeptFact[] => factsOf(standing.contract.file, kind)).sort(inEffectOrder)
+  return facts.reduce((after, fact) => (changes[fact.kind] as Change<FactKind>)(after, fact as never), standing)
+}
+
+const inEffectOrder = (a: KeptFact, b: KeptFact): number => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1)

@@ -1,0 +1,92 @@
+import { addDays } from '#calendar'
+import type { Decision, ObligationMoved, RevenueEvent } from '#revenue'
+import type { Evaluation, Hold, ObligationView } from '../evaluation.ts'
+import type { Allocation } from './allocation/allocation.ts'
+import { wholeContract } from './consideration/record-consideration.ts'
+import { type Course, allocatedOn, movementsOf, recognisedBefore } from './course.ts'
+import type { Price } from './price/price.ts'
+import type { Standing } from './standing.ts'
+
+/** An evaluation of a signed contract, with the versions of price and allocation behind it. */
+export interface SignedEvaluation extends Evaluation {
+  readonly prices: readonly Price[]
+  readonly allocations: readonly Allocation[]
+  readonly courses: readonly Course[]
+}
+
+/**
+ * Presents a signed contract: movements by obligation and day, the obligations as they stand, and the reasons.
+ *
+ * @standard ASC 606-10-45-1 · IFRS 15.105
+ */
+export function presentSigned(standing: Standing, entries: readonly RevenueEvent[]): SignedEvaluation {
+  const { contract, courses, prices, allocations } = standing
+  const obligations = courses.map((course) => viewOf(course, standing))
+  const holds = [...contract.notes.holds, ...courses.flatMap((course, index) => heldBack(course, obligations[index]!))]
+  const sum = (of: (view: ObligationView) => bigint): bigint => obligations.reduce((total, view) => total + of(view), 0n)
+  return {
+    currency: contract.currency,
+    events: [...courses.flatMap((course) => revenueOf(course, standing)), ...standing.entries, ...entries],
+    obligations,
+    holds,
+    decisions: [...contract.notes.decisions, ...holds.map(decisionOf)],
+    totals: {
+      billedMinor: billedOf(entries),
+      allocatedMinor: sum((view) => view.allocatedMinor),
+      recognisedMinor: sum((view) => view.recognisedMinor),
+      remainingMinor: sum((view) => view.remainingMinor),
+      heldMinor: holds.reduce((total, { amountMinor }) => total + amountMinor, 0n),
+    },
+    prices,
+    allocations,
+    courses,
+  }
+}
+
+function revenueOf(course: Course, { contract }: Standing): readonly ObligationMoved[] {
+  const { id, class: revenueClass, right } = course.obligation
+  return movementsOf(course, contract.closedOn).map(({ on, minor, cause }) => ({
+    kind: 'ObligationMoved',
+    obligation: id,
+    class: revenueClass,
+    economicIn: contract.calendar.periodOf(on),
+    billedMinor: 0n,
+    recognisedMinor: minor,
+    right,
+    unit: wholeContract,
+    on,
+    cause,
+  }))
+}
+
+function viewOf(course: Course, { contract }: Standing): ObligationView {
+  const { obligation } = course
+  const moved = movementsOf(course, contract.closedOn)
+  const recognisedMinor = moved.reduce((sum, { minor }) => sum + minor, 0n)
+  const lastOn = moved.at(-1)?.on ?? contract.closedOn
+  const allocatedMinor = obligation.priced === 'as-earned' ? recognisedBefore(course, addDays(lastOn, 1)) : allocatedOn(course, farFuture)
+  return {
+    obligation: obligation.id,
+    class: obligation.class,
+    template: obligation.rule,
+    promise: obligation.promise.id,
+    product: obligation.promise.product ?? null,
+    billedMinor: 0n,
+    allocatedMinor,
+    recognisedMinor,
+    remainingMinor: allocatedMinor - recognisedMinor,
+    tranches: [{ tranche: obligation.id, document: null, term: null, allocatedMinor, recognisedMinor, held: heldIn(course)?.code ?? null }],
+  }
+}
+
+const farFuture = '9999-12-31' as Allocation['on']
+const heldIn = ({ phases }: Course) => phases.at(-1)?.measure.held ?? null
+
+function heldBack(course: Course, view: ObligationView): readonly Hold[] {
+  const held = heldIn(course)
+  return held === null ? [] : [{ ...held, subject: view.obligation, obligation: view.obligation, amountMinor: view.remainingMinor }]
+}
+
+const billedOf = (entries: readonly RevenueEvent[]): bigint => entries.reduce((sum, event) => (event.kind === 'ConsiderationRecorded' ? sum + event.amountMinor : sum), 0n)
+
+const decisionOf = ({ code, subject, sentence }: Hold): Decision => ({ step: 'hold', subject, code, because: sentence, cite: ['ASC 606-10-25-23', 'IFRS 15.31'], policy: null, amounts: {} })

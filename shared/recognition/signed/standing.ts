@@ -1,0 +1,16 @@
+import type { RevenueEvent } from '#revenue'
+import type { Allocation } from './allocation/allocation.ts'
+import type { SignedContract } from './contract/signed-contract.ts'
+import type { Course } from './course.ts'
+import type { Price } from './price/price.ts'
+
+/** Where a signed contract stands after the facts worked through so far. Changes return a new one. */
+export interface Standing {
+  readonly contract: SignedContract
+  readonly courses: readonly Course[]
+  /** Transaction price, version by version; the last stands. */
+  readonly prices: readonly Price[]
+  readonly allocations: readonly Allocation[]
+  /** Entries that changes cause beside revenue: contra accounts, refunds, write-offs. */
+  readonly entries: readonly RevenueEvent[]
+}

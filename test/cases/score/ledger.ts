@@ -1,0 +1,39 @@
+import type { AccountingDate, Period } from '#calendar'
+import { calendarMonths, dateOfDay, dayNumber } from '#calendar'
+import type { Currency } from '#money'
+import { type EntryNet, entriesOf } from '#journal'
+import type { PolicySet } from '#policy'
+import { type ContractFile, type SignedEvaluation, evaluateSigned, signedTerms } from '#recognition'
+import { assertInvariant } from '#outcome'
+import type { Draft } from '../translate/draft.ts'
+
+/** What the engine says of a case: as known at the end, and as it stood at the end of any day. */
+export interface CaseLedger {
+  readonly draft: Draft
+  readonly currency: Currency
+  readonly whole: SignedEvaluation
+  readonly at: (on: AccountingDate) => SignedEvaluation
+  /** Balance of a role at the end of a day, debit positive. */
+  readonly balance: (role: string, on: AccountingDate) => bigint
+}
+
+const farFuture = '9998-12' as Period
+
+/** Opens the ledger of a translated case in one book. */
+export function openLedger(draft: Draft, file: ContractFile, { policy, book }: { policy: PolicySet; book: string }): CaseLedger {
+  const signed = signedTerms(file)
+  assertInvariant(signed !== undefined, 'a case is a signed contract', () => file.contract)
+  const known = new Map<string, SignedEvaluation>()
+  const at = (on: AccountingDate): SignedEvaluation => {
+    const held = known.get(on) ?? evaluateSigned(file, signed, { policy, book, through: closedBy(on), asOf: on })
+    known.set(on, held)
+    return held
+  }
+  const balance = (role: string, on: AccountingDate): bigint => sumOf([...entriesOf(at(on).events).values()].filter((net) => net.role === role))
+  return { draft, currency: signed.terms.currency, whole: evaluateSigned(file, signed, { policy, book, through: farFuture }), at, balance }
+}
+
+const sumOf = (nets: readonly EntryNet[]): bigint => nets.reduce((sum, { signedMinor }) => sum + signedMinor, 0n)
+
+/** The last period that has ended by the end of a day. */
+const closedBy = (on: AccountingDate): Period => calendarMonths.periodOf(dateOfDay(dayNumber(calendarMonths.firstDayOf(calendarMonths.periodOf(dateOfDay(dayNumber(on) + 1)))) - 1))

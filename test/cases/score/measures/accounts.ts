@@ -1,0 +1,28 @@
+import { accountingDate } from '#calendar'
+import type { RevenueEvent } from '#revenue'
+import type { Figure } from '../../case.ts'
+import type { CaseLedger } from '../ledger.ts'
+import { dayBefore, spanOf } from '../span.ts'
+import { type RoleMeasure, roleMeasures } from './roles.ts'
+import type { Answer } from './index.ts'
+
+/** A measure that is the balance of an account on a day, or what moved on it in a period. */
+export function accounts(figure: Figure, ledger: CaseLedger): Answer {
+  const measure = roleMeasures[figure.measure]
+  if (measure === undefined) return undefined
+  if (figure.at !== undefined) return measure.side * ledger.balance(measure.role, accountingDate(figure.at.slice(0, 10)))
+  const span = figure.period === undefined ? undefined : spanOf(figure.period)
+  if (span === undefined) return undefined
+  if (figure.po !== undefined || measure.role === 'revenue') return revenueIn(ledger, figure, measure)
+  return measure.side * (ledger.balance(measure.role, span.to) - ledger.balance(measure.role, dayBefore(span.from)))
+}
+
+/** Revenue is summed from its own movements, because they name obligation and day. */
+function revenueIn({ whole }: CaseLedger, figure: Figure, { role }: RoleMeasure): bigint {
+  const span = spanOf(figure.period ?? '')
+  const within = (event: RevenueEvent): boolean => span !== undefined && event.on !== undefined && event.on >= span.from && event.on <= span.to
+  return whole.events.reduce((sum, event) => {
+    if (event.kind !== 'ObligationMoved' || !within(event) || (event.account ?? 'revenue') !== role) return sum
+    return figure.po === undefined || figure.po.split('+').includes(event.obligation) ? sum + event.recognisedMinor : sum
+  }, 0n)
+}

@@ -1,0 +1,13 @@
+import type { Figure } from '../../case.ts'
+import type { CaseLedger } from '../ledger.ts'
+import { accounts } from './accounts.ts'
+import { prices } from './prices.ts'
+
+/** What the engine says of a measure: an amount in minor units, a word, or undefined when nothing answers. */
+export type Answer = bigint | string | boolean | undefined
+export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
+
+/** Every measure that is not simply an account. */
+const measurers: Readonly<Record<string, Measurer>> = { ...prices }
+
+export const answer = (figure: Figure, ledger: CaseLedger): Answer => (measurers[figure.measure] ?? accounts)(figure, ledger)

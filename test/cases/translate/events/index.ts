@@ -1,0 +1,18 @@
+import type { CaseEvent } from '../../case.ts'
+import type { Draft } from '../draft.ts'
+import { billing } from './billing.ts'
+import { performance } from './performance.ts'
+
+/** The facts that an event of a case stands for. Its date is added by the caller. */
+export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Record<string, unknown>[]
+
+/** Every event type of the vocabulary. */
+const events: Readonly<Record<string, EventTranslation>> = { ...billing, ...performance }
+
+export function translateEvents(draft: Draft): void {
+  for (const event of draft.source.input.events ?? []) {
+    const translate = events[event.type]
+    if (translate === undefined) draft.missing.push(`event ${event.type}`)
+    else draft.facts.push(...translate(event, draft).map((fact) => ({ on: event.date ?? draft.terms['signedOn'], ...fact })))
+  }
+}

@@ -1,0 +1,17 @@
+import type { Draft } from './draft.ts'
+
+const elsewhere = ['contract', 'obligations', 'transaction_price', 'events']
+
+type Inputs = Readonly<Record<string, (given: unknown, draft: Draft) => void>>
+
+/** Inputs beside contract, obligations, price and events, each by its key. */
+const inputs: Inputs = {}
+
+export function otherInputs(draft: Draft): void {
+  for (const [key, given] of Object.entries(draft.source.input)) {
+    if (elsewhere.includes(key)) continue
+    const translate = inputs[key]
+    if (translate === undefined) draft.missing.push(`input ${key}`)
+    else translate(given, draft)
+  }
+}

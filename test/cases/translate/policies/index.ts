@@ -1,0 +1,15 @@
+import type { Draft } from '../draft.ts'
+import { schedule } from './schedule.ts'
+
+/** What one policy of the vocabulary chooses. False: the value is not known. */
+export type PolicyTranslation = (value: unknown, draft: Draft) => boolean
+
+/** Every policy key of the vocabulary, grouped as the choices are. */
+const policies: Readonly<Record<string, PolicyTranslation>> = { ...schedule }
+
+export function translatePolicies(draft: Draft): void {
+  for (const [key, value] of Object.entries(draft.policies)) {
+    const translate = policies[key]
+    if (translate === undefined || !translate(value, draft)) draft.missing.push(`policy ${key}: ${JSON.stringify(value)}`)
+  }
+}

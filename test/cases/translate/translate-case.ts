@@ -1,0 +1,27 @@
+import type { Case, Words } from '../case.ts'
+import { translateContract } from './contract.ts'
+import type { Draft } from './draft.ts'
+import { translateEvents } from './events/index.ts'
+import { translateObligations } from './obligations.ts'
+import { translatePolicies } from './policies/index.ts'
+import { translatePrice } from './price.ts'
+import { otherInputs } from './inputs.ts'
+
+/** The contract file that says what a case says, for its main policies or one variant. */
+export function translateCase(source: Case, variant: string | undefined): Draft {
+  const policies: Words = { ...source.policies, ...(variant === undefined ? {} : source.variants?.[variant]) }
+  const terms = { currency: source.currency === 'LC' ? 'USD' : source.currency, promises: [], price: {} }
+  const draft: Draft = { source, policies, terms, facts: [], choices: {}, missing: [] }
+  translateContract(draft)
+  translateObligations(draft)
+  translatePrice(draft)
+  translateEvents(draft)
+  otherInputs(draft)
+  translatePolicies(draft)
+  return draft
+}
+
+/** The document that `readContractFile` reads. */
+export function documentOf(draft: Draft): Record<string, unknown> {
+  return { contract: draft.source.id, terms: { ...draft.terms, policy: { '*': draft.choices } }, facts: draft.facts }
+}
