@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { type PolicySet, readPolicy } from '#policy'
 
-const folder = new URL('../../shared/policy/tenants/halden/', import.meta.url)
+const folder = new URL('../../shared/policy/reference/', import.meta.url)
 
 /** The policy that a contract file stands on when it names none. */
 export function referencePolicy(): PolicySet {
