@@ -4,7 +4,7 @@ import type { AccountingDate } from '#calendar'
 import { facts, informational, together } from './answer.ts'
 import { envelopeOf, zuoraObject } from './envelope.ts'
 import { optionalDate, optionalText, textField } from './field.ts'
-import { subscriptionSchema, translateSubscription } from './subscription.ts'
+import { type Ordered, subscriptionSchema, translateSubscription } from './subscription.ts'
 
 const triggerDateSchema = z.looseObject({ name: textField, triggerDate: optionalDate })
 
@@ -35,9 +35,15 @@ type OrderAction = z.output<typeof orderActionSchema>
 export function translateOrder(document: OrderDocument, context: TranslationContext): Translation {
   const { order, subscriptions } = document
   if (order.status !== 'Completed') return informational(`order ${order.orderNumber} is ${order.status ?? 'a request'}: only a completed order is agreed`)
-  const stated = subscriptions.map((subscription) => translateSubscription(subscription, context, 'order'))
+  const stated = subscriptions.map((subscription) => translateSubscription(subscription, context, orderedFor(document, subscription.subscriptionNumber)))
   const paused = order.subscriptions.flatMap((touched) => touched.orderActions.flatMap((action) => pause(document, { number: touched.subscriptionNumber, action }, context)))
   return together([...stated, facts({ drafts: paused })], `order ${order.orderNumber} changes no subscription`)
+}
+
+/** What the order does to one subscription. */
+function orderedFor({ order }: OrderDocument, number: string): Ordered {
+  const actions = order.subscriptions.filter(({ subscriptionNumber }) => subscriptionNumber === number).flatMap(({ orderActions }) => orderActions)
+  return { kinds: actions.map(({ type }) => type), days: actions.flatMap((action) => triggeredOn(action) ?? []) }
 }
 
 interface Touched {

@@ -3,27 +3,9 @@ import type { FactDraft, RouteStated, StatedPromise, Translation, TranslationCon
 import { type AccountingDate, dateIn } from '#calendar'
 import { type Currency, Decimal, exponentOf, readCurrency } from '#money'
 import { facts, informational, suspended } from './answer.ts'
+import { type PlacedCharge, amendedOn, chargesOf, ratePlanSchema, spanOf, totalOf } from './charge-segments.ts'
 import { envelopeOf, zuoraObject } from './envelope.ts'
 import { optionalDate, optionalDecimal, optionalText, textField } from './field.ts'
-
-/** A charge of a subscription's rate plan. Effective end dates are the first day without the charge. */
-const chargeSchema = z.looseObject({
-  number: textField,
-  name: optionalText,
-  type: optionalText,
-  productRatePlanChargeNumber: optionalText,
-  productRatePlanChargeId: optionalText,
-  sku: optionalText,
-  quantity: optionalDecimal,
-  price: optionalDecimal,
-  tcv: optionalDecimal,
-  currency: optionalText,
-  segment: optionalDecimal,
-  effectiveStartDate: optionalDate,
-  effectiveEndDate: optionalDate,
-})
-
-const ratePlanSchema = z.looseObject({ productSku: optionalText, ratePlanCharges: z.array(chargeSchema).default([]) })
 
 export const subscriptionSchema = z.looseObject({
   id: optionalText,
@@ -46,13 +28,18 @@ export const subscriptionSchema = z.looseObject({
 export const subscriptionDocumentSchema = z.looseObject({ object: z.literal('subscription'), subscription: subscriptionSchema })
 
 export type Subscription = z.output<typeof subscriptionSchema>
-type Charge = z.output<typeof chargeSchema>
 
-/** What stands behind the promises: a subscription priced by its invoices, or an order that fixes prices. */
-export type Basis = 'subscription' | 'order'
+/** What an order does to a subscription: kinds of action, and the days on which they take effect. */
+export interface Ordered {
+  readonly kinds: readonly string[]
+  readonly days: readonly AccountingDate[]
+}
 
-/** A subscription: its promises, and evidence that its service was activated or has ended. */
-export function translateSubscription(subscription: Subscription, context: TranslationContext, basis: Basis = 'subscription'): Translation {
+/**
+ * A subscription: its promises, and evidence that its service was activated or has ended. Without an order its invoices
+ * price the promises; an order fixes prices.
+ */
+export function translateSubscription(subscription: Subscription, context: TranslationContext, ordered: Ordered | null = null): Translation {
   const number = subscription.subscriptionNumber
   const startOn = subscription.termStartDate ?? subscription.subscriptionStartDate ?? subscription.contractEffectiveDate
   const contract = zuoraObject(number)
@@ -61,40 +48,37 @@ export function translateSubscription(subscription: Subscription, context: Trans
     return informational(`subscription ${number} is ${subscription.status}: not in force yet`, routes)
   const currency = currencyOf(subscription)
   if (currency !== null && !readCurrency(currency).ok) return suspended('CURRENCY_UNKNOWN', `subscription ${number} states the currency "${currency}"`, number)
-  const drafts = [promises(subscription, { context, basis, startOn, currency: currency as Currency | null }), ...evidence(subscription, context, startOn)]
-  const charges = chargesOf(subscription).map(({ charge }) => ({ object: zuoraObject(charge.number), contract, weightMinor: 1n }))
+  const drafts = [promises(subscription, { context, ordered, startOn, currency: currency as Currency | null }), ...evidence(subscription, context, startOn)]
+  const charges = chargesOf(subscription.ratePlans).map(({ charge }) => ({ object: zuoraObject(charge.number), contract, weightMinor: 1n }))
   return facts({ drafts, routes: [...routes, ...charges] })
 }
 
 const currencyOf = (subscription: Subscription): string | null =>
-  (subscription.currency ?? chargesOf(subscription).find(({ charge }) => charge.currency !== null)?.charge.currency ?? null)?.toUpperCase() ?? null
-
-interface PlacedCharge {
-  readonly charge: Charge
-  readonly sku: string | null
-}
-
-/** The latest segment of each charge number: amendments add segments, the promise stays one. */
-function chargesOf(subscription: Subscription): readonly PlacedCharge[] {
-  const latest = new Map<string, PlacedCharge>()
-  for (const plan of subscription.ratePlans) {
-    for (const charge of plan.ratePlanCharges) {
-      const known = latest.get(charge.number)
-      if (!known || new Decimal(charge.segment ?? 0).gte(known.charge.segment ?? 0)) latest.set(charge.number, { charge, sku: charge.sku ?? plan.productSku })
-    }
-  }
-  return [...latest.values()]
-}
+  (subscription.currency ?? chargesOf(subscription.ratePlans).find(({ charge }) => charge.currency !== null)?.charge.currency ?? null)?.toUpperCase() ?? null
 
 interface Stated {
   readonly context: TranslationContext
-  readonly basis: Basis
+  readonly ordered: Ordered | null
   readonly startOn: AccountingDate
   readonly currency: Currency | null
 }
 
 /** An order's statement stands above the subscription's own of the same version: it also fixes the price. */
-const versionOf = (subscription: Subscription, basis: Basis): number => Math.trunc(+(subscription.version ?? '1')) * 2 + (basis === 'order' ? 1 : 0)
+const factVersionOf = (subscription: Subscription, ordered: Ordered | null): number => versionOf(subscription) * 2 + (ordered ? 1 : 0)
+const versionOf = ({ version }: Subscription): number => Math.trunc(+(version ?? '1'))
+
+/** Actions that end charges or move their end: what the segments say is then the whole course, from the start. */
+const movesEnds: ReadonlySet<string> = new Set(['RemoveProduct', 'ChangePlan', 'CancelSubscription', 'RenewSubscription', 'TermsAndConditions', 'Suspend', 'Resume'])
+
+/**
+ * The day on which the statement takes effect: that of the amendment, so that what was earned before it stays
+ * (606-10-25-13(a)). The first version, and one that moves the end of a charge, is a statement from the start.
+ */
+function statedOn(subscription: Subscription, ordered: Ordered | null, startOn: AccountingDate): AccountingDate {
+  if (!ordered || versionOf(subscription) <= 1 || ordered.kinds.some((kind) => movesEnds.has(kind))) return startOn
+  const days = amendedOn(chargesOf(subscription.ratePlans), startOn)
+  return days.find((day) => ordered.days.includes(day)) ?? days.at(-1) ?? startOn
+}
 
 const saidOf = (subscription: Subscription, effectiveOn: AccountingDate) => ({
   object: zuoraObject(subscription.subscriptionNumber),
@@ -102,23 +86,23 @@ const saidOf = (subscription: Subscription, effectiveOn: AccountingDate) => ({
   effectiveOn,
 })
 
-function promises(subscription: Subscription, { context, basis, startOn, currency }: Stated): FactDraft {
-  const version = versionOf(subscription, basis)
+function promises(subscription: Subscription, { context, ordered, startOn, currency }: Stated): FactDraft {
+  const version = factVersionOf(subscription, ordered)
   const fact = {
-    ...envelopeOf(context, saidOf(subscription, startOn)),
+    ...envelopeOf(context, saidOf(subscription, statedOn(subscription, ordered, startOn))),
     kind: 'PromisesStated',
-    basis,
+    basis: ordered ? 'order' : 'subscription',
     version,
     currency,
-    promises: chargesOf(subscription).map((placed) => promiseOf(placed, basis, currency)),
+    promises: chargesOf(subscription.ratePlans).map((placed) => promiseOf(placed, ordered, currency)),
     term: { startOn, endOn: subscription.termEndDate ?? subscription.subscriptionEndDate },
   } as const
   return draftOf(subscription, `PromisesStated:${version}`, fact)
 }
 
-function promiseOf({ charge, sku }: PlacedCharge, basis: Basis, currency: Currency | null): StatedPromise {
-  const { effectiveStartDate: startOn, effectiveEndDate: endOn } = charge
-  const fixed = basis === 'order' && charge.type !== 'Usage' && endOn !== null
+function promiseOf(placed: PlacedCharge, ordered: Ordered | null, currency: Currency | null): StatedPromise {
+  const { charge, sku } = placed
+  const fixed = ordered && charge.type !== 'Usage' && charge.effectiveEndDate !== null
   return {
     promise: charge.number,
     product: charge.productRatePlanChargeNumber ?? sku ?? charge.productRatePlanChargeId,
@@ -126,8 +110,8 @@ function promiseOf({ charge, sku }: PlacedCharge, basis: Basis, currency: Curren
     description: charge.name,
     quantity: charge.quantity,
     unitMinor: minorText(charge.price, currency),
-    term: startOn !== null && endOn !== null && endOn > startOn ? { startOn, endOn } : null,
-    priceMinor: fixed ? wholeMinor(minorText(charge.tcv, currency)) : null,
+    term: spanOf(placed),
+    priceMinor: fixed ? wholeMinor(minorText(totalOf(placed), currency)) : null,
   }
 }
 

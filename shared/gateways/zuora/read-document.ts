@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Json } from '#billing'
 import { refusalOf } from '#zuora'
 import { chargesOf } from './charges.ts'
+import { everySegment, readVersion } from './read-subscription.ts'
 import type { ZuoraReader } from './zuora-reader.ts'
 
 /** A document with the rest of it: what its own answer leaves to other calls. */
@@ -12,6 +13,8 @@ interface Kind {
   /** The name of the document in what we build, and where an answer wraps it, in the answer. */
   readonly field: string
   readonly rest: Reading
+  /** What the call asks for beside the document. */
+  readonly query?: string
 }
 
 const none: Reading = () => Promise.resolve({})
@@ -19,7 +22,7 @@ const none: Reading = () => Promise.resolve({})
 const kinds: Readonly<Record<string, Kind>> = {
   invoice: { path: '/v1/invoices/', field: 'invoice', rest: itemsWithCharges('/v1/invoices/') },
   'credit-memo': { path: '/v1/credit-memos/', field: 'creditMemo', rest: memoRest },
-  subscription: { path: '/v1/subscriptions/', field: 'subscription', rest: none },
+  subscription: { path: '/v1/subscriptions/', field: 'subscription', rest: none, query: everySegment },
   order: { path: '/v1/orders/', field: 'order', rest: orderedSubscriptions },
   usage: { path: '/v1/usage/', field: 'usage', rest: usageOfDay },
   payment: { path: '/v1/payments/', field: 'payment', rest: async (reader, id) => ({ parts: await collected(reader.all(`/v1/payments/${id}/parts`)) }) },
@@ -36,7 +39,7 @@ export async function readDocument(reader: ZuoraReader, named: string): Promise<
   const id = encodeURIComponent(named.slice(at + 1))
   const kind = kinds[object]
   if (!kind) return null
-  const answer = await reader.get(kind.path + id)
+  const answer = await reader.get(kind.path + id + (kind.query ?? ''))
   if (refusalOf(answer) !== undefined) return answer
   const wrapped = answer !== null && typeof answer === 'object' ? (answer as { readonly [key: string]: Json })[kind.field] : undefined
   const main = wrapped ?? answer
@@ -75,15 +78,15 @@ async function memoRest(reader: ZuoraReader, id: string, main: Json): Promise<Re
   return { ...rest, refunds: ours.map((refund) => refund.id) }
 }
 
-const orderSchema = z.looseObject({ subscriptions: z.array(z.looseObject({ subscriptionNumber: z.string().nullish() })).default([]) })
+const orderSchema = z.looseObject({ subscriptions: z.array(z.looseObject({ subscriptionNumber: z.string().nullish(), newVersion: z.coerce.number().pipe(z.int().min(1)).nullish().catch(null) })).default([]) })
 
 /** The subscriptions of an order as it left them: only they name charges. */
 async function orderedSubscriptions(reader: ZuoraReader, _id: string, main: Json): Promise<Readonly<Record<string, Json>>> {
-  const numbers = orderSchema.parse(main).subscriptions.map(({ subscriptionNumber }) => subscriptionNumber)
+  const versions = new Map(orderSchema.parse(main).subscriptions.map(({ subscriptionNumber, newVersion }) => [subscriptionNumber ?? '', newVersion ?? null]))
   const subscriptions: Json[] = []
-  for (const number of new Set(numbers)) {
-    const subscription = number ? await reader.get(`/v1/subscriptions/${encodeURIComponent(number)}`) : null
-    if (subscription !== null && refusalOf(subscription) === undefined) subscriptions.push(subscription)
+  for (const [number, version] of versions) {
+    const subscription = number === '' ? null : await readVersion(reader, number, version)
+    if (subscription !== null) subscriptions.push(subscription)
   }
   return { subscriptions }
 }

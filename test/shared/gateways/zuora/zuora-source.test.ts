@@ -15,6 +15,12 @@ const world = {
   '/v1/invoices/8ad9': '{"id":"8ad9","invoiceNumber":"INV9","currency":"USD","status":"Draft","amount":1,"invoiceDate":"2026-12-30","updatedDate":"2026-11-30 10:00:00"}',
   '/v1/subscriptions/A-S001': '{"success":true,"id":"8adsub","subscriptionNumber":"A-S001","version":1,"status":"Active","termStartDate":"2026-12-01","termEndDate":"2027-12-01","updatedDate":"2026-11-01 00:00:00","ratePlans":[{"ratePlanCharges":[{"id":"seg1","number":"C-001","type":"Recurring","productRatePlanChargeNumber":"ZC-PLATFORM","tcv":60.00,"currency":"USD","effectiveStartDate":"2026-12-01","effectiveEndDate":"2027-12-01"}]}]}',
   '/v1/orders/O-1': '{"success":true,"order":{"orderNumber":"O-1","status":"Completed","orderDate":"2026-12-01","subscriptions":[{"subscriptionNumber":"A-S001","orderActions":[]}],"updatedDate":"2026-11-01 00:00:00"}}',
+  '/v1/subscriptions/A-S001/versions/2': '{"success":true,"id":"8adsub2","subscriptionNumber":"A-S001","version":2,"status":"Active","termStartDate":"2026-12-01","termEndDate":"2027-12-01","updatedDate":"2026-11-01 00:00:00","ratePlans":[{"ratePlanCharges":[{"id":"seg2","number":"C-001","type":"Recurring","productRatePlanChargeNumber":"ZC-PLATFORM","tcv":80.00,"currency":"USD","segment":2,"effectiveStartDate":"2027-02-01","effectiveEndDate":"2027-12-01","chargeSegments":[{"id":"seg1","segment":1,"tcv":10.00,"effectiveStartDate":"2026-12-01","effectiveEndDate":"2027-02-01"},{"id":"seg2","segment":2,"tcv":80.00,"effectiveStartDate":"2027-02-01","effectiveEndDate":"2027-12-01"}]}]}]}',
+  '/v1/orders/O-2': '{"success":true,"order":{"orderNumber":"O-2","status":"Completed","orderDate":"2027-01-20","subscriptions":[{"subscriptionNumber":"A-S001","newVersion":2,"orderActions":[{"type":"UpdateProduct","triggerDates":[{"name":"ContractEffective","triggerDate":"2027-02-01"}]}]}],"updatedDate":"2026-11-01 00:00:00"}}',
+  '/v1/orders/O-3': '{"success":true,"order":{"orderNumber":"O-3","status":"Completed","orderDate":"2027-01-20","subscriptions":[{"subscriptionNumber":"A-S001","newVersion":9,"orderActions":[]}],"updatedDate":"2026-11-01 00:00:00"}}',
+  '/v1/subscriptions/A-S009': '{"success":true,"id":"8adsub9","subscriptionNumber":"A-S009","version":2,"status":"Active","updatedDate":"2026-11-01 00:00:00","ratePlans":[{"ratePlanCharges":[{"id":"segB","number":"C-009","type":"Recurring","productRatePlanChargeNumber":"ZC-PLATFORM","chargeSegments":[{"id":"segA","segment":1},{"id":"segB","segment":2}]}]}]}',
+  '/v1/invoices/8ad2': '{"success":true,"id":"8ad2","invoiceNumber":"INV2","accountNumber":"A1","currency":"USD","status":"Posted","amount":0.10,"invoiceDate":"2026-10-05","updatedDate":"2026-10-05 10:00:00"}',
+  '/v1/invoices/8ad2/items': '{"success":true,"invoiceItems":[{"id":"i1","subscriptionName":"A-S009","chargeId":"segA","chargeType":"Recurring","processingType":"Charge","chargeAmount":0.10,"taxAmount":0,"serviceStartDate":"2026-12-01","serviceEndDate":"2026-12-31"}]}',
   '/v1/credit-memos/cm1': '{"id":"cm1","number":"CM1","accountId":"acc","currency":"USD","status":"Posted","amount":2.00,"refundAmount":2.00,"creditMemoDate":"2026-12-09","referredInvoiceId":"8ad1","updatedDate":"2026-12-09 10:00:00"}',
   '/v1/credit-memos/cm1/items': '{"items":[{"id":"c1","amountWithoutTax":2.00,"creditFromItemId":"i1","chargeNumber":"C-001"}]}',
   '/v1/credit-memos/cm2': '{"id":"cm2","number":"CM2","currency":"USD","status":"Posted","amount":3,"creditMemoDate":"2026-12-09","referredInvoiceId":null,"updatedDate":"2026-11-09 10:00:00"}',
@@ -62,6 +68,20 @@ describe('Zuora source', () => {
     expect(await factsOf('PaymentProcessed', 'p1', 'payment:p1')).toMatchObject([{ kind: 'InvoicePaymentApplied', invoice: '8ad1', amountMinor: 500n }])
     expect(await factsOf('UsageRecorded', 'u1', 'usage:u1')).toMatchObject([{ kind: 'UsageReported', quantity: '3.5', usedOn: '2026-12-04' }])
     expect(await factsOf('RefundProcessed', 'r1', 'refund:r1')).toMatchObject([{ kind: 'RefundSettled', payment: 'cm1', amountMinor: 200n }])
+  })
+
+  test('reads every segment of a charge, and each order with the version of the subscription that it made', async () => {
+    expect(await factsOf('OrderProcessed', 'O-2', 'order:O-2')).toMatchObject([{ kind: 'PromisesStated', version: 5, effectiveOn: '2027-02-01', promises: [{ promise: 'C-001', priceMinor: 9_000n }] }])
+    expect(await factsOf('OrderProcessed', 'O-3', 'order:O-3')).toMatchObject([{ kind: 'PromisesStated', version: 3 }]) // Zuora keeps no such version: the subscription as it is
+    expect(ports.asked.filter((call) => call.includes('/v1/subscriptions/'))).toEqual([
+      'GET /v1/subscriptions/A-S001/versions/2?charge-detail=all-segments',
+      'GET /v1/subscriptions/A-S001/versions/9?charge-detail=all-segments',
+      'GET /v1/subscriptions/A-S001?charge-detail=all-segments',
+    ])
+  })
+
+  test('knows an item of an earlier segment by its charge number', async () => {
+    expect(await factsOf('InvoicePosted', '8ad2', 'invoice:8ad2')).toMatchObject([{ lines: [{ line: 'i1', promise: 'C-009', product: 'ZC-PLATFORM' }] }])
   })
 
   test('an answer that says success false is an answer; it ends in suspense with what Zuora said', async () => {
