@@ -4,6 +4,7 @@ import { addContracts } from './commands/contracts.ts'
 import { addEvents } from './commands/events.ts'
 import { addFailures } from './commands/failures.ts'
 import { addJournals } from './commands/journals.ts'
+import { addRecognise } from './commands/recognise.ts'
 import { addRecon } from './commands/recon.ts'
 import { addStack } from './commands/stack.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -25,7 +26,7 @@ export function createProgram(machine: Machine, version: string): Program {
     code = (await work(openShell(machine, command), command)) ?? exitCodes.done
   }
   const command = base(machine, version)
-  for (const add of [addStack, addEvents, addFailures, addContracts, addClose, addJournals, addRecon]) add(command, perform)
+  for (const add of [addStack, addEvents, addFailures, addContracts, addClose, addJournals, addRecon, addRecognise]) add(command, perform)
   return { command, code: () => code }
 }
 

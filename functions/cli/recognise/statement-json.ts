@@ -1,0 +1,31 @@
+import { type Currency, formatMinor } from '#money'
+import type { ContractStatement, FormulaNode } from '#subledger'
+import type { Json } from '../answer.ts'
+
+/** An amount as the API writes it. */
+const money = (minor: bigint, currency: Currency): Json => ({ decimal: formatMinor(minor, currency), currency, minor: minor.toString() })
+
+/** A statement as one JSON document: amounts in the contract's currency, balances positive on their natural side. */
+export function statementJson({ currency, stood: _stood, whole: _whole, ...statement }: ContractStatement): Json {
+  const amount = (minor: bigint): Json => money(minor, currency)
+  return {
+    contract: statement.contract, book: statement.book, framework: statement.framework, currency, through: statement.through,
+    price: amount(statement.priceMinor),
+    obligations: statement.obligations.map((row) => ({
+      obligation: row.obligation, class: row.class,
+      standalone: row.standaloneMinor === null ? null : amount(row.standaloneMinor),
+      allocated: amount(row.allocatedMinor), recognised: amount(row.recognisedMinor), remaining: amount(row.remainingMinor),
+    })),
+    decisions: statement.decisions.map(({ step, subject, code, because, cite, policy, amounts, on }) => ({ step, subject, code, because, cite, policy, amounts, on: on ?? null })),
+    schedule: statement.schedule.map(({ period, obligation, minor, status }) => ({ period, obligation, amount: amount(minor), status })),
+    balances: statement.balances.map(({ period, balances }) => ({ period, ...Object.fromEntries([...balances].map(([role, minor]) => [role, amount(minor)])) })),
+    journals: statement.journals.map(({ on, period, cause, lines }) => ({ on, period, cause, lines: lines.map(({ role, obligation, signedMinor }) => ({ account: role, obligation, [signedMinor > 0n ? 'debit' : 'credit']: amount(signedMinor > 0n ? signedMinor : -signedMinor) })) })),
+    holds: statement.holds.map(({ code, subject, sentence, amountMinor }) => ({ code, subject, sentence, amount: amount(amountMinor) })),
+  }
+}
+
+/** A formula tree as JSON. */
+export const formulaJson = ({ what, amountMinor, formula, because, cite, policy, parts }: FormulaNode, currency: Currency): Json => ({
+  what, amount: amountMinor === null ? null : money(amountMinor, currency), formula, because: [...because], cite: [...cite], policy: [...policy],
+  parts: parts.map((part) => formulaJson(part, currency)),
+})
