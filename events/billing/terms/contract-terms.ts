@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { currencyField } from '../field.ts'
+import { unusualTerm } from './judgement.ts'
 import { type Notation, decimal, name } from './notation.ts'
 import { priceOf } from './price.ts'
 import { promiseOf } from './promise.ts'
@@ -52,6 +53,7 @@ export const termsOf = (notation: Notation) => {
       .optional(),
     costs: z.array(costOf(notation)).optional(),
     assuranceWarranty: z.strictObject({ expectedCost: minor }).optional(),
+    unusualTerms: z.array(unusualTerm).optional(),
     taxRate: decimal.optional(),
     opening: z.record(z.string(), minor).optional(), // balances brought forward, by account role
     /** Policy that this contract departs from or adds to, by book ('*' for all): reasons stand beside it. */

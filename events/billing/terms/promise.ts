@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { billAndHold, controlBeforeCustomer, distinctness, optionOf, overTimeFacts, renewalOf } from './judgement.ts'
 import { type Notation, decimal, name } from './notation.ts'
 import { satisfactionOf } from './satisfaction.ts'
 
@@ -21,13 +22,6 @@ export const sspOf = ({ minor, unit, date }: Notation) =>
     asOf: date.optional(),
   })
 
-/** The facts of the two-limb test (25-19 to 25-21), each as the contract file records it. */
-const distinctness = z.strictObject({
-  capable: z.boolean(), // 25-20: benefit alone or with what is readily available
-  separatelyIdentifiable: z.boolean(), // 25-21: no significant integration, modification or dependence
-  evidence: z.string().optional(),
-})
-
 /** One promised good or service of a signed contract. */
 export const promiseOf = (notation: Notation) =>
   z.strictObject({
@@ -41,7 +35,16 @@ export const promiseOf = (notation: Notation) =>
     distinct: distinctness.optional(),
     partOf: name.optional(), // not distinct: the promise it is bundled with
     series: z.boolean().optional(),
+    timing: z.enum(['over-time', 'point-in-time']).optional(), // where a person concluded it
+    overTime: overTimeFacts.optional(),
     role: z.enum(['principal', 'agent']).optional(),
+    control: controlBeforeCustomer.optional(), // the facts behind the role
+    commissionRate: decimal.optional(), // agent: what is kept of the gross; principal: what the supplier does not get
+    commission: notation.minor.optional(), // the same as an amount, of the whole promise or of each sale
+    option: optionOf(notation).optional(),
+    renewals: z.array(renewalOf(notation)).optional(),
+    billAndHold: billAndHold.optional(),
+    acceptance: z.enum(['formality', 'substantive']).optional(), // 55-85 to 55-88
     quantity: decimal.optional(),
     unitPrice: notation.unit.optional(),
     statedPrice: notation.minor.optional(), // the contract's price for it; no allocation
@@ -51,7 +54,13 @@ export const promiseOf = (notation: Notation) =>
     ssp: sspOf(notation).optional(),
     satisfaction: satisfactionOf(notation).optional(),
     licence: z
-      .strictObject({ intellectualProperty: z.enum(['functional', 'symbolic']), renewal: z.boolean().optional(), availableOn: notation.date.optional() })
+      .strictObject({
+        intellectualProperty: z.enum(['functional', 'symbolic']).optional(), // 55-59
+        activitiesAffect: z.boolean().optional(), // IFRS 15.B58: what the licensor does significantly affects what the customer has rights to
+        renewal: z.boolean().optional(),
+        startsOn: notation.date.optional(), // first day of use; of the renewal, where it is one
+        availableOn: notation.date.optional(), // a copy was provided or made available
+      })
       .optional(),
     right: z.enum(['conditional', 'unconditional']).optional(), // revenue ahead of billing: contract asset, or unbilled receivable
     unconditional: z.boolean().optional(),

@@ -5,7 +5,7 @@ import { type Notation, decimal } from './notation.ts'
 /** What tells that control of a good or a right has passed. */
 export const signals = [
   'transfer', 'delivery', 'shipment', 'acceptance', 'completion', 'possession', 'installation', 'invoice', 'payment',
-  'licence-period-start', 'exercise-or-expiry', 'sale-by-dealer', 'bill-and-hold', 'contract-signed',
+  'licence-period-start', 'renewal-agreed', 'exercise-or-expiry', 'sale-by-dealer', 'bill-and-hold', 'contract-signed',
 ] as const
 
 /** How the satisfaction of an obligation is measured, as the contract states it. Silent: policy's template decides. */
@@ -47,6 +47,8 @@ export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
     z.strictObject({ method: z.literal('usage-against-commitment'), includedUnits: decimal, overagePrice: unit.optional() }),
     /** Points or rights redeemed of those expected to be redeemed (55-42, 55-46). */
     z.strictObject({ method: z.literal('redemption'), quantity: decimal.optional() }),
+    /** Each sale made or arranged earns its price, or the commission on it (55-36 to 55-38). */
+    z.strictObject({ method: z.literal('sales'), collects: z.enum(['entity', 'supplier', 'by-invoice']).optional() }),
     /** Royalty on the customer's sales or usage, at the later of use and satisfaction (55-65). */
     z.strictObject({ method: z.literal('royalty'), rate: decimal.optional(), base: z.enum(['sales', 'usage']) }),
     /** Nothing says how: held, or priced only. */

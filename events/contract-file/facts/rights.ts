@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import type { Fact } from '#billing'
+import { factKind } from './fact-kind.ts'
+
+const promise = z.string().min(1)
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')
+
+/** Points, vouchers, options: redeemed, exercised, expired or lapsed, with the total now expected to be used. */
+export const right = factKind({
+  fields: ({ minor }) =>
+    z.strictObject({
+      movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over']),
+      promise: promise.optional(),
+      quantity: decimal.optional(),
+      amount: minor.optional(),
+      expectedTotal: decimal.optional(),
+    }),
+  facts: ({ movement, promise: of, quantity, amount, expectedTotal }, { envelope }): readonly Fact[] => [
+    { ...envelope, kind: 'RightsMoved', promise: of ?? null, movement, quantity: quantity ?? null, amountMinor: amount ?? null, expectedTotal: expectedTotal ?? null },
+  ],
+})
+
+/** A sale by the customer, a dealer or a marketplace: the base of a royalty or of a commission. */
+export const sale = factKind({
+  fields: ({ minor }) => z.strictObject({ promise: promise.optional(), gross: minor.optional(), quantity: decimal.optional() }),
+  facts: ({ promise: of, gross, quantity }, { envelope }): readonly Fact[] => [
+    { ...envelope, kind: 'SalesReported', promise: of ?? null, grossMinor: gross ?? null, quantity: quantity ?? null },
+  ],
+})
+
+/** Something was handed on: to a supplier, to the customer, into the cost of performance. */
+export const transfer = factKind({
+  fields: ({ minor }) =>
+    z.strictObject({
+      transfer: z.enum(['paid-to-customer', 'remitted-to-supplier', 'customer-balance-applied', 'noncash-received', 'cost-incurred', 'passed-through', 'excluded']),
+      promise: promise.optional(),
+      amount: minor.optional(),
+      quantity: decimal.optional(),
+      details: z.record(z.string(), z.unknown()).optional(),
+    }),
+  facts: ({ transfer: kind, promise: of, amount, quantity, details }, { envelope }): readonly Fact[] => [
+    { ...envelope, kind: 'TransferMade', promise: of ?? null, transfer: kind, amountMinor: amount ?? null, quantity: quantity ?? null, details: details ?? {} },
+  ],
+})
