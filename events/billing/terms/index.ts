@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { termsOf } from './contract-terms.ts'
-import type { variableOf } from './price.ts'
+import type { variableOf } from './variable.ts'
 import type { promiseOf, sspOf } from './promise.ts'
 import type { satisfactionOf, signals as signalNames } from './satisfaction.ts'
 

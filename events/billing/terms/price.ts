@@ -1,29 +1,6 @@
 import * as z from 'zod'
-import { type Notation, decimal, name } from './notation.ts'
-
-/** One source of variability of the price, with what is known to estimate and to constrain it (32-5 to 32-13). */
-export const variableOf = ({ minor, unit, date }: Notation) =>
-  z.strictObject({
-    id: name,
-    kind: z.enum(['bonus', 'penalty', 'rebate', 'price-concession', 'volume-price', 'usage', 'royalty', 'returns', 'other']).optional(),
-    method: z.enum(['most-likely', 'expected-value', 'stated']).optional(),
-    outcomes: z.array(z.strictObject({ amount: minor, probability: decimal })).optional(),
-    estimate: minor.optional(), // before the constraint; negative reduces the price
-    included: minor.optional(), // after the constraint, where a person concluded it
-    constraint: z.strictObject({ passed: z.boolean(), because: z.string().optional() }).optional(),
-    allocatedTo: z.array(name).optional(), // 32-40: entirely to these promises
-    resolvedOn: date.optional(),
-    unitPrice: unit.optional(),
-    thresholdUnits: decimal.optional(),
-    distribution: z.strictObject({ type: z.literal('normal'), mean: decimal, deviation: decimal }).optional(),
-    priceIfExceeded: unit.optional(),
-    expectedReturns: decimal.optional(),
-    returnRate: decimal.optional(),
-    base: minor.optional(),
-    rate: decimal.optional(),
-    maximum: minor.optional(),
-    promisedBeforeModification: z.boolean().optional(),
-  })
+import { type Notation, decimal } from './notation.ts'
+import { clauseOf, variableOf } from './variable.ts'
 
 /** Step 3 as the contract states it. */
 export const priceOf = (notation: Notation) => {
@@ -31,6 +8,7 @@ export const priceOf = (notation: Notation) => {
   return z.strictObject({
     fixed: minor.optional(), // absent: the sum of what the promises state
     variable: z.array(variableOf(notation)).optional(),
+    clauses: z.array(clauseOf()).optional(), // terms that make the price variable: each needs an element that prices it
     tiers: z.array(z.strictObject({ upTo: decimal.nullable(), unitPrice: unit })).optional(),
     payableToCustomer: z.strictObject({ amount: minor, distinctGood: z.boolean(), fairValue: minor.optional(), expectedPurchases: minor.optional(), promisedOn: date.optional() }).optional(),
     financing: z

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { allocationOptions } from './allocation.ts'
 import { presentationOptions } from './presentation.ts'
 import { scheduleOptions } from './schedule.ts'
+import { variableOptions } from './variable.ts'
 
 const group = <S extends z.ZodType>(schema: S) => z.preprocess((given) => given ?? {}, schema)
 
@@ -14,6 +15,7 @@ export const recognitionOptions = z.strictObject({
   schedule: group(scheduleOptions),
   allocation: group(allocationOptions),
   presentation: group(presentationOptions),
+  variable: group(variableOptions),
 })
 
 export type RecognitionOptions = z.output<typeof recognitionOptions>
