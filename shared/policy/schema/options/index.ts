@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { allocationOptions } from './allocation.ts'
+import { costsOptions } from './costs.ts'
+import { currencyOptions } from './currency.ts'
+import { financingOptions } from './financing.ts'
+import { lossesOptions } from './losses.ts'
+import { noncashOptions } from './noncash.ts'
 import { presentationOptions } from './presentation.ts'
 import { scheduleOptions } from './schedule.ts'
+import { taxOptions } from './tax.ts'
 import { variableOptions } from './variable.ts'
 
 const group = <S extends z.ZodType>(schema: S) => z.preprocess((given) => given ?? {}, schema)
@@ -16,6 +22,12 @@ export const recognitionOptions = z.strictObject({
   allocation: group(allocationOptions),
   presentation: group(presentationOptions),
   variable: group(variableOptions),
+  financing: group(financingOptions),
+  costs: group(costsOptions),
+  noncash: group(noncashOptions),
+  losses: group(lossesOptions),
+  currency: group(currencyOptions),
+  tax: group(taxOptions),
 })
 
 export type RecognitionOptions = z.output<typeof recognitionOptions>
