@@ -1,0 +1,55 @@
+import { type Currency, formatMinor } from '#money'
+import type { ContractStatement } from '#subledger'
+
+/** An amount as it stands in a column: thousands grouped, nothing for nothing. */
+function figure(minor: bigint, currency: Currency): string {
+  if (minor === 0n) return ''
+  const [whole = '', fraction] = formatMinor(minor, currency).split('.')
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`
+}
+
+/** A table whose first columns stand left and whose figures stand right. */
+function table(title: string, left: number, rows: readonly (readonly string[])[]): string {
+  if (rows.length < 2) return ''
+  const widths = rows[0]!.map((_, index) => Math.max(...rows.map((row) => (row[index] ?? '').length)))
+  const lines = rows.map((row) => row.map((cell, index) => (index < left ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!))).join('  ').trimEnd())
+  return `${title}\n${lines.map((text) => `  ${text}`).join('\n')}\n\n`
+}
+
+/** The page that an accountant reads: allocation, revenue by period, journals, balances, decisions, holds. */
+export function pageOf(statement: ContractStatement): string {
+  return `${[allocation, revenue, journals, balances, decisions, holds].map((section) => section(statement)).join('').trimEnd()}\n`
+}
+
+function allocation({ obligations, priceMinor, currency }: ContractStatement): string {
+  const rows = obligations.map((row) => [row.obligation, row.standaloneMinor === null ? '' : figure(row.standaloneMinor, currency), figure(row.allocatedMinor, currency), figure(row.recognisedMinor, currency), figure(row.remainingMinor, currency)])
+  return table(`price ${figure(priceMinor, currency) || '0'}`, 1, [['obligation', 'stand-alone', 'allocated', 'recognised', 'remaining'], ...rows])
+}
+
+function revenue({ schedule, obligations, currency }: ContractStatement): string {
+  const names = obligations.map(({ obligation }) => obligation).filter((name) => schedule.some(({ obligation }) => obligation === name)).slice(0, 8)
+  const periods = [...new Set(schedule.map(({ period }) => period))]
+  const cell = (period: string, name: string): bigint => schedule.filter((one) => one.period === period && one.obligation === name).reduce((sum, { minor }) => sum + minor, 0n)
+  return table('revenue', 1, [['period', ...names], ...periods.map((period) => [period, ...names.map((name) => figure(cell(period, name), currency))])])
+}
+
+function journals({ journals: entries, currency }: ContractStatement): string {
+  const rows = entries.flatMap(({ on, cause, lines }) =>
+    lines.map(({ role, obligation, signedMinor }, index) => [index === 0 ? on : '', index === 0 ? cause : '', `${role.replaceAll('_', ' ')}${obligation === null ? '' : ` · ${obligation}`}`, signedMinor > 0n ? figure(signedMinor, currency) : '', signedMinor < 0n ? figure(-signedMinor, currency) : '']),
+  )
+  return table('journal', 3, [['on', 'cause', 'account', 'debit', 'credit'], ...rows])
+}
+
+function balances({ balances: rows, currency }: ContractStatement): string {
+  const roles = [...new Set(rows.flatMap((row) => [...row.balances.keys()]))].filter((role) => role !== 'revenue').sort()
+  return table('balances, credit negative', 1, [['period', ...roles.map((role) => role.replaceAll('_', ' '))], ...rows.map((row) => [row.period, ...roles.map((role) => figure(row.balances.get(role) ?? 0n, currency))])])
+}
+
+function decisions({ decisions: taken }: ContractStatement): string {
+  const lines = taken.filter(({ step }) => step !== 'hold').map(({ code, subject, because, cite, on }) => `  ${code} ${subject}${on === undefined ? '' : ` ${on}`}\n    ${because} [${cite.join(', ')}]`)
+  return lines.length === 0 ? '' : `decisions\n${lines.join('\n')}\n\n`
+}
+
+function holds({ holds: held, currency }: ContractStatement): string {
+  return held.length === 0 ? '' : `holds\n${held.map(({ code, subject, amountMinor, sentence }) => `  ${code} ${subject} ${figure(amountMinor, currency) || '0'}\n    ${sentence}`).join('\n')}\n`
+}
