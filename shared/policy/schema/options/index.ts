@@ -5,6 +5,7 @@ import { currencyOptions } from './currency.ts'
 import { financingOptions } from './financing.ts'
 import { lossesOptions } from './losses.ts'
 import { noncashOptions } from './noncash.ts'
+import { obligationOptions } from './obligations.ts'
 import { presentationOptions } from './presentation.ts'
 import { scheduleOptions } from './schedule.ts'
 import { taxOptions } from './tax.ts'
@@ -20,6 +21,7 @@ export const recognitionOptions = z.strictObject({
   framework: z.enum(['ASC 606', 'IFRS 15']),
   schedule: group(scheduleOptions),
   allocation: group(allocationOptions),
+  obligations: group(obligationOptions),
   presentation: group(presentationOptions),
   variable: group(variableOptions),
   financing: group(financingOptions),

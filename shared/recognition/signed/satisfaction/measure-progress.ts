@@ -1,6 +1,7 @@
 import type { Satisfaction } from '#billing'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
+import { redemption } from './control/redemption.ts'
 import { heldMeasure } from './held-measure.ts'
 import type { Measure } from './measure.ts'
 import { pointInTime } from './point-in-time.ts'
@@ -18,6 +19,7 @@ type Methods = { readonly [M in Satisfaction['method']]?: (measuring: Measuring<
 /** Every method a contract can state, each in its own file. */
 const methods: Methods = {
   'point-in-time': pointInTime,
+  redemption,
   'straight-line': straightLine,
 }
 

@@ -1,23 +1,45 @@
-import { addRatio, nothing, ratioOf, whole } from '#money'
-import { factsOf } from '../../record.ts'
+import { laterOf } from '#calendar'
+import { whole } from '#money'
+import type { SignedContract } from '../contract/signed-contract.ts'
+import type { Obligation } from '../obligations/obligation.ts'
+import { reachedByInvoice, reachedByPayment } from './control/billed.ts'
+import { firstSignal, reachedBySignal } from './control/evidence.ts'
+import { reachedByLicence } from './control/licence-start.ts'
+import { reachedByRight } from './control/rights.ts'
 import type { Measure } from './measure.ts'
 import type { Measuring } from './measure-progress.ts'
-import { byFacts } from './progress.ts'
+import { type Reached, byFacts } from './progress.ts'
+
+/** Signals that are more than a fact about the goods, each with what it looks at. */
+const special: Readonly<Record<string, (contract: SignedContract, obligation: Obligation) => readonly Reached[]>> = {
+  'licence-period-start': reachedByLicence,
+  'renewal-agreed': reachedByLicence,
+  'exercise-or-expiry': reachedByRight,
+  invoice: reachedByInvoice,
+  payment: reachedByPayment,
+  'bill-and-hold': reachedByBillAndHold,
+  'contract-signed': ({ signedOn, existsFrom }) => [{ on: existsFrom ?? signedOn, share: whole }],
+}
 
 /**
  * Satisfied when control passes, wholly or in units: by the signals that the contract file holds for the promise.
  *
  * @standard ASC 606-10-25-30 · IFRS 15.38
  */
-export function pointInTime({ contract, obligation, satisfaction }: Measuring<'point-in-time'>): Measure {
-  const promised = satisfaction.quantity ?? obligation.promise.quantity
-  const signals = factsOf(contract.file, 'ControlTransferred').filter(({ promise, signal }) => (promise === null || promise === obligation.id) && signal === satisfaction.signal)
-  let share = nothing
-  return byFacts(
-    signals.map(({ effectiveOn, quantity, share: part }) => {
-      const added = part !== null ? ratioOf(part) : quantity !== null && promised !== undefined ? { numerator: ratioOf(quantity).numerator * ratioOf(promised).denominator, denominator: ratioOf(quantity).denominator * ratioOf(promised).numerator } : whole
-      share = addRatio(share, added)
-      return { on: effectiveOn, share }
-    }),
-  )
+export function pointInTime({ contract, obligation, satisfaction: { signal } }: Measuring<'point-in-time'>): Measure {
+  const look = special[signal]
+  return byFacts(notBefore(contract, look === undefined ? reachedBySignal(contract, obligation, signal) : look(contract, obligation)))
+}
+
+/** Goods that the customer asked to be kept: when all four criteria hold, else when they leave. */
+function reachedByBillAndHold(contract: SignedContract, obligation: Obligation): readonly Reached[] {
+  const criteria = obligation.promise.billAndHold
+  const kept = criteria !== undefined && Object.values(criteria).every((met) => met) ? firstSignal(contract, obligation, ['bill-and-hold', 'transfer']) : undefined
+  return kept === undefined ? reachedBySignal(contract, obligation, 'possession') : [{ on: kept, share: whole }]
+}
+
+/** Nothing is satisfied before there is a contract (25-1): what passed earlier counts on that day. */
+function notBefore({ existsFrom }: SignedContract, reached: readonly Reached[]): readonly Reached[] {
+  if (existsFrom === null || reached.every(({ on }) => on >= existsFrom)) return reached
+  return reached.map(({ on, share }) => ({ on: laterOf(on, existsFrom), share }))
 }
