@@ -7,6 +7,8 @@ export interface PriceElement {
   readonly minor: bigint // included in the price, after the constraint
   readonly estimatedMinor: bigint // before the constraint
   readonly to: readonly string[] | null // obligations it belongs to entirely (32-40); null: shared by all
+  /** Recognised as the use, sale or event happens that it depends on: no part of the price that is shared. */
+  readonly asEarned?: boolean
 }
 
 /** The transaction price on a day: the sum of its elements, amounts collected for third parties excluded. */

@@ -1,0 +1,60 @@
+import type { VariableTerms } from '#billing'
+import { type Ratio, multiplyRatio, nothing, portionMinor, ratioOf, roundRatio } from '#money'
+import type { SignedContract } from '../../contract/signed-contract.ts'
+import type { Obligation } from '../../obligations/obligation.ts'
+import { historyFor } from './history.ts'
+
+/** What may come back of an obligation: its selling price and cost in full, and what a unit gives back. */
+export interface Returnable {
+  readonly element: VariableTerms
+  readonly obligation: Obligation
+  readonly quantity: Ratio // sold
+  readonly priceMinor: bigint // of all of it, at selling price
+  readonly costMinor: bigint
+}
+
+/**
+ * The goods that a right of return is about: those it is allocated to, or what the contract sells.
+ *
+ * @standard ASC 606-10-55-22 · IFRS 15.B20
+ */
+export function returnable({ terms }: SignedContract, obligations: readonly Obligation[], element: VariableTerms): Returnable | undefined {
+  const named = element.allocatedTo?.[0]
+  const obligation = obligations.find(({ id }) => id === named) ?? obligations.find(({ promise }) => promise.nature === 'good') ?? obligations[0]
+  if (obligation === undefined) return undefined
+  const { promise } = obligation
+  const quantity = ratioOf(promise.quantity ?? '1')
+  const perUnit = (price: string | undefined): bigint | undefined => (price === undefined ? undefined : roundRatio(multiplyRatio(quantity, ratioOf(price))))
+  return {
+    element,
+    obligation,
+    quantity,
+    priceMinor: promise.statedPrice ?? perUnit(promise.unitPrice) ?? terms.price.fixed ?? 0n,
+    costMinor: promise.cost ?? perUnit(promise.unitCost) ?? 0n,
+  }
+}
+
+/**
+ * The share expected to come back: units or a rate as stated, else the rate of the population that the contract belongs to.
+ *
+ * @standard ASC 606-10-55-25 · IFRS 15.B23
+ */
+export function expectedShare({ element, quantity }: Returnable, minimumCohort: number): Ratio | undefined {
+  if (element.expectedReturns !== undefined) return shareOf(element.expectedReturns, quantity)
+  const rate = element.returnRate ?? historyFor(element, minimumCohort)?.rate
+  return rate === undefined ? undefined : ratioOf(rate)
+}
+
+/** Units as a share of what was sold. @standard ASC 606-10-55-25 · IFRS 15.B23 */
+export function shareOf(units: string, quantity: Ratio): Ratio {
+  const back = ratioOf(units)
+  return quantity.numerator === 0n ? nothing : { numerator: back.numerator * quantity.denominator, denominator: back.denominator * quantity.numerator }
+}
+
+/** What is refunded for a share that comes back: at selling price, without the restocking fee that is kept. @standard ASC 606-10-55-23(b) · IFRS 15.B21(b) */
+export const refundFor = ({ element, quantity, priceMinor }: Returnable, share: Ratio): bigint => portionMinor(priceMinor, share) - ofUnits(element.restockingFee, quantity, share)
+
+/** What the goods that come back are worth: former cost less what it costs to recover them. @standard ASC 606-10-55-27 · IFRS 15.B25 */
+export const recoverable = ({ element, quantity, costMinor }: Returnable, share: Ratio): bigint => portionMinor(costMinor, share) - ofUnits(element.recoveryCost, quantity, share)
+
+const ofUnits = (each: string | undefined, quantity: Ratio, share: Ratio): bigint => (each === undefined ? 0n : roundRatio(multiplyRatio(multiplyRatio(quantity, share), ratioOf(each))))
