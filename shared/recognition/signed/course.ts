@@ -1,12 +1,12 @@
-import { type AccountingDate, addDays } from '#calendar'
+import { type AccountingDate, addDays, laterOf } from '#calendar'
 import { assertInvariant } from '#outcome'
 import type { Obligation } from './obligations/obligation.ts'
 import type { Measure } from './satisfaction/measure.ts'
 
 /**
- * One allocation of price to an obligation, from a day on. `whole`: progress since inception is measured against the
- * new amount, the difference is caught up (25-13(b), 32-43). `remaining`: what was recognised stands, the rest is
- * earned by what is still to come (25-13(a)).
+ * One allocation of price to an obligation, from a day on. `remaining`: what was recognised stands, the rest is earned by
+ * what is still to come, and progress is measured from here (25-13(a)). `whole`: progress since the last such day, or
+ * inception, is measured against the new amount, and the difference is caught up (25-13(b), 32-43).
  */
 export interface Phase {
   readonly from: AccountingDate
@@ -14,12 +14,18 @@ export interface Phase {
   readonly allocatedMinor: bigint // of the whole obligation, recognised or not
   readonly basis: 'whole' | 'remaining'
   readonly measure: Measure
+  /** The day its effect is booked on, where that is not the day it begins: at the end of that day. */
+  readonly bookedOn?: AccountingDate
+  /** Given back of revenue that stands: contra accounts took it, the revenue account did not. */
+  readonly contraMinor?: bigint
 }
 
 /** An obligation on its way: its allocations in order of date. */
 export interface Course {
   readonly obligation: Obligation
   readonly phases: readonly Phase[]
+  /** The modification that made it a contract of its own (25-12); it is left alone by later changes of the first. */
+  readonly separate?: string
 }
 
 /** Revenue of an obligation that moved at the end of a day. */
@@ -29,23 +35,24 @@ export interface Earned {
   readonly cause: string
 }
 
-/** What is recognised by the days before a date, under the allocation in force then.
+/** What is recognised by the days before a date, under the allocation in force then: contra accounts apart.
  *
  * @standard ASC 606-10-25-31 · IFRS 15.39
  */
 export function recognisedBefore({ phases }: Course, on: AccountingDate): bigint {
-  let recognised = 0n
+  let [recognised, stood] = [0n, 0n]
   for (const [index, phase] of phases.entries()) {
     if (index > 0 && phase.from > on) break
+    if (phase.basis === 'remaining') stood = recognised
     const next = phases[index + 1]
-    recognised = earnedIn(phase, recognised, next !== undefined && next.from < on ? next.from : on)
+    recognised = earnedIn(phase, { stood, recognised }, next !== undefined && next.from < on ? next.from : on)
   }
   return recognised
 }
 
-function earnedIn({ basis, allocatedMinor, measure }: Phase, before: bigint, on: AccountingDate): bigint {
-  if (measure.held !== null) return before
-  return basis === 'whole' ? measure.earnedBefore(allocatedMinor, on) : before + measure.earnedBefore(allocatedMinor - before, on)
+/** Recognised by the days before a date in one phase: what stood when its measure began, and its share of the rest. */
+function earnedIn({ allocatedMinor, contraMinor = 0n, measure }: Phase, { stood, recognised }: { stood: bigint; recognised: bigint }, on: AccountingDate): bigint {
+  return measure.held !== null ? recognised : stood + measure.earnedBefore(allocatedMinor + contraMinor - stood, on)
 }
 
 /** The price allocated to an obligation on a day: the latest allocation by then.
@@ -53,7 +60,29 @@ function earnedIn({ basis, allocatedMinor, measure }: Phase, before: bigint, on:
  * @standard ASC 606-10-32-42 · IFRS 15.87
  */
 export function allocatedOn({ phases }: Course, on: AccountingDate): bigint {
-  return (phases.findLast((phase) => phase.from <= on) ?? phases[0])?.allocatedMinor ?? 0n
+  return (phases.findLast((phase) => (phase.bookedOn ?? phase.from) <= on) ?? phases[0])?.allocatedMinor ?? 0n
+}
+
+/** The latest allocation of an obligation.
+ *
+ * @standard ASC 606-10-32-42 · IFRS 15.87
+ */
+export function latestPhase({ obligation, phases }: Course): Phase {
+  const latest = phases.at(-1)
+  assertInvariant(latest !== undefined, 'an obligation has an allocation', () => obligation.id)
+  return latest
+}
+
+/**
+ * The course under a new allocation. It begins no earlier than the one before it; what contra accounts took stays taken.
+ *
+ * @standard ASC 606-10-25-13 · IFRS 15.21
+ */
+export function proceed(course: Course, phase: Phase): Course {
+  const before = latestPhase(course)
+  const contraMinor = phase.contraMinor ?? before.contraMinor
+  const from = laterOf(phase.from, before.from)
+  return { ...course, phases: [...course.phases, { ...phase, from, ...(contraMinor === undefined ? {} : { contraMinor }) }] }
 }
 
 /**
@@ -64,22 +93,30 @@ export function allocatedOn({ phases }: Course, on: AccountingDate): bigint {
  */
 export function movementsOf(course: Course, closedOn: AccountingDate): readonly Earned[] {
   const moved: Earned[] = []
-  let held = 0n
-  const move = (on: AccountingDate, recognised: bigint, cause: string): void => {
-    if (recognised !== held) moved.push({ on, minor: recognised - held, cause })
-    held = recognised
+  const { phases } = course
+  let [recognised, stood, booked] = [0n, 0n, 0n]
+  const move = (on: AccountingDate, to: bigint, cause: string): void => {
+    if (to !== booked) moved.push({ on, minor: to - booked, cause })
+    booked = recognised = to
   }
-  for (const [index, phase] of course.phases.entries()) {
-    if (index > 0) move(phase.from, recognisedBefore(course, phase.from), phase.cause)
-    const until = course.phases[index + 1]?.from ?? farFuture
+  latestPhase(course)
+  for (const [index, phase] of phases.entries()) {
+    const before = phases[index - 1]
+    if (before !== undefined) {
+      const on = phase.bookedOn ?? phase.from
+      move(on, earnedIn(before, { stood, recognised }, phase.from), 'revenue')
+      if (phase.basis === 'remaining') stood = recognised
+      move(on, earnedIn(phase, { stood, recognised }, phase.from), phase.cause)
+    }
+    const until = phases[index + 1]?.from ?? farFuture
     for (const on of phase.measure.ticks) {
       if (on >= until) break
       if ((index > 0 && on < phase.from) || (phase.measure.timed && on > closedOn)) continue
-      move(on, recognisedBefore(course, addDays(on, 1)), 'revenue')
+      move(on, earnedIn(phase, { stood, recognised }, addDays(on, 1)), 'revenue')
     }
   }
-  assertInvariant(course.phases.length > 0, 'an obligation has an allocation', () => course.obligation.id)
   return moved
 }
 
-const farFuture = '9999-12-31' as AccountingDate
+/** A day after every day. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export const farFuture = '9999-12-31' as AccountingDate
