@@ -1,18 +1,10 @@
 import * as z from 'zod'
 import { currencyField } from '../field.ts'
+import { combinationOf, criteria } from './identification.ts'
 import { unusualTerm } from './judgement.ts'
 import { type Notation, decimal, name } from './notation.ts'
 import { priceOf } from './price.ts'
 import { promiseOf } from './promise.ts'
-
-/** The five criteria of 25-1 as a person concluded them. Silent: presumed met, and recorded as presumed. */
-const criteria = z.strictObject({
-  approved: z.boolean(),
-  rightsIdentified: z.boolean(),
-  paymentTermsIdentified: z.boolean(),
-  commercialSubstance: z.boolean(),
-  collectability: z.enum(['probable', 'not-probable']),
-})
 
 /** When the customer's payment becomes due without condition (45-4). */
 const paymentOf = ({ minor, date }: Notation) =>
@@ -48,9 +40,7 @@ export const termsOf = (notation: Notation) => {
     promises: z.array(promiseOf(notation)),
     price: priceOf(notation),
     bundles: z.array(z.strictObject({ promises: z.array(name), price: minor })).optional(), // sold together at an observed price (32-37)
-    combines: z
-      .strictObject({ contracts: z.array(z.strictObject({ id: name, promises: z.array(name), price: minor })), negotiatedAsPackage: z.boolean().optional(), priceInterdependent: z.boolean().optional(), singleObligation: z.boolean().optional() })
-      .optional(),
+    combines: combinationOf(notation).optional(),
     costs: z.array(costOf(notation)).optional(),
     assuranceWarranty: z.strictObject({ expectedCost: minor }).optional(),
     unusualTerms: z.array(unusualTerm).optional(),

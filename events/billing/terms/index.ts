@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import type { termsOf } from './contract-terms.ts'
 import type { variableOf } from './variable.ts'
-import type { promiseOf, sspOf } from './promise.ts'
+import type { promiseOf } from './promise.ts'
+import type { sspOf } from './ssp.ts'
 import type { satisfactionOf, signals as signalNames } from './satisfaction.ts'
 
 export { termsOf } from './contract-terms.ts'

@@ -2,25 +2,7 @@ import * as z from 'zod'
 import { billAndHold, controlBeforeCustomer, distinctness, optionOf, overTimeFacts, renewalOf } from './judgement.ts'
 import { type Notation, decimal, name } from './notation.ts'
 import { satisfactionOf } from './satisfaction.ts'
-
-/** What is known of the price at which a promise is sold alone. */
-export const sspOf = ({ minor, unit, date }: Notation) =>
-  z.strictObject({
-    method: z.enum(['observable', 'adjusted-market', 'cost-plus-margin', 'residual', 'range', 'proportion']),
-    amount: minor.optional(), // of the whole promise, unless `per` says otherwise
-    per: z.enum(['promise', 'unit']).optional(),
-    unitPrice: unit.optional(),
-    low: minor.optional(),
-    mid: minor.optional(),
-    high: minor.optional(),
-    cost: minor.optional(),
-    margin: decimal.optional(),
-    observed: z.strictObject({ low: minor, high: minor }).optional(), // residual: prices seen, that the residual must fall among
-    fallback: minor.optional(), // residual refused: the estimate that stands in its place
-    proportion: decimal.optional(), // weights that are no prices
-    source: z.string().optional(), // price list row, study, analyser run
-    asOf: date.optional(),
-  })
+import { sspOf } from './ssp.ts'
 
 /** One promised good or service of a signed contract. */
 export const promiseOf = (notation: Notation) =>
