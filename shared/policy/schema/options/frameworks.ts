@@ -6,6 +6,7 @@ export const frameworkChoices: Readonly<Record<'ASC 606' | 'IFRS 15', Readonly<R
     losses: { provision: 'none' }, // scoped guidance only, such as 605-35-25-45: policy says where it applies
   },
   'IFRS 15': {
+    contract: { collectability: 'more-likely-than-not' }, // IFRS 15.9(e) with IFRS 5 appendix A: probable is more likely than not
     obligations: { licenceRenewal: 'when-agreed' }, // IFRS 15 has no text like ASC 606-10-55-58C
     noncash: { measuredAt: 'receipt' }, // IFRS 15.66 names no day
     costs: { impairmentReversal: true }, // IFRS 15.104

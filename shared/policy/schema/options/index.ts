@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { allocationOptions } from './allocation.ts'
+import { contractOptions } from './contract.ts'
 import { costsOptions } from './costs.ts'
 import { currencyOptions } from './currency.ts'
+import { disclosureOptions } from './disclosure.ts'
 import { financingOptions } from './financing.ts'
 import { lossesOptions } from './losses.ts'
 import { noncashOptions } from './noncash.ts'
@@ -19,6 +21,7 @@ const group = <S extends z.ZodType>(schema: S) => z.preprocess((given) => given 
  */
 export const recognitionOptions = z.strictObject({
   framework: z.enum(['ASC 606', 'IFRS 15']),
+  contract: group(contractOptions),
   schedule: group(scheduleOptions),
   allocation: group(allocationOptions),
   obligations: group(obligationOptions),
@@ -30,6 +33,7 @@ export const recognitionOptions = z.strictObject({
   losses: group(lossesOptions),
   currency: group(currencyOptions),
   tax: group(taxOptions),
+  disclosure: group(disclosureOptions),
 })
 
 export type RecognitionOptions = z.output<typeof recognitionOptions>
