@@ -26,4 +26,8 @@ export {
   periodOf,
   periodsTouched,
 } from './period.ts'
-export { type FiscalCalendar, calendarMonths, periodEnds } from './fiscal-calendar.ts'
+export { type FiscalCalendar, type FiscalSpan, calendarMonths, periodEnds, spansTouched } from './fiscal-calendar.ts'
+export { type CalendarChoice, fiscalCalendar } from './named-calendar.ts'
+export { type Anniversary, billingPeriods, firstOfNextMonth, isWholeMonths, monthsAfter, monthsIn } from './anniversary.ts'
+export { days360, placeInThirty360 } from './day-count.ts'
+export { beginningOf, dayAfter } from './midnight.ts'
