@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { envelope } from './envelope.ts'
-import { currencyField, decimalField, idField, minorField } from './field.ts'
+import { currencyField, dateField, decimalField, idField, minorField } from './field.ts'
 import { signals } from './terms/satisfaction.ts'
 import { promiseOf } from './terms/promise.ts'
 import { stored, termsOf } from './terms/index.ts'
@@ -10,31 +10,49 @@ import { stored, termsOf } from './terms/index.ts'
 /** A contract was signed: its promises, price and terms (25-1). It opens the contract, or gives a billed one its terms. */
 export const contractSigned = z.object({ ...envelope, kind: z.literal('ContractSigned'), version: z.int().min(0), terms: termsOf(stored) })
 
+/** What a modification changes of one promise that was made before. */
+const changedPromise = z.object({
+  promise: idField,
+  remainingDistinct: z.boolean().optional(), // 25-13, where it differs between promises
+  priceChangeMinor: minorField.optional(), // of this promise alone
+  standaloneMinor: minorField.optional(), // stand-alone price, on the day, of what is still to come
+  quantity: decimalField.optional(), // the whole, as changed
+  expectedTotal: decimalField.optional(), // cost in minor units, hours or units now expected in all
+  expectedChange: decimalField.optional(), // or by how much more or less
+  term: stored.term.optional(),
+})
+
 /** Scope or price changed by agreement (25-10). What it changes decides the treatment, not its name. */
 export const contractModified = z.object({
   ...envelope,
   kind: z.literal('ContractModified'),
   modification: idField,
   approved: z.boolean(), // not approved: nothing changes until it is (25-10)
+  enforceable: z.boolean(), // the scope binds though its price is not agreed: the price is an estimate (25-11)
   added: z.array(promiseOf(stored)),
   removed: z.array(idField), // promises from then on no longer made
+  changed: z.array(changedPromise),
   addedDistinct: z.boolean().nullable(), // 25-12(a)
   addedAtStandalonePrice: z.boolean().nullable(), // 25-12(b)
   remainingDistinct: z.boolean().nullable(), // 25-13: are the goods still to come distinct from those transferred
   priceChangeMinor: minorField.nullable(), // of the whole contract; null: the sum of what the added promises state
+  remainingPriceMinor: minorField.nullable(), // instead: what is now agreed for all that is still to come
+  concessionMinor: minorField.nullable(), // given for goods already transferred: it reduces their price at once
+  payments: z.array(z.object({ on: dateField, amountMinor: minorField })).nullable(), // due from then on, instead of what was due
   term: stored.term.nullable(), // the remaining term as changed
   treatment: z.enum(['separate-contract', 'prospective', 'cumulative-catch-up', 'mixed']).nullable(), // where a person concluded it
   intent: z.enum(['modification', 'estimate-correction']),
-  details: z.record(z.string(), z.unknown()), // facts of the kind of change: prices per year, billing periods, stand-alone prices on the day
+  because: z.string().nullable(),
 })
 
 /** The contract ended before its term (25-10, 25-13). */
 export const contractTerminated = z.object({
   ...envelope,
   kind: z.literal('ContractTerminated'),
-  refundMinor: minorField.nullable(),
-  penaltyMinor: minorField.nullable(), // kept, or charged
-  details: z.record(z.string(), z.unknown()),
+  refundMinor: minorField.nullable(), // paid back on the day
+  penaltyMinor: minorField.nullable(), // kept of what was paid, else charged
+  creditMinor: minorField.nullable(), // given as a credit against the price, shared by stand-alone price
+  unbilledPayable: z.boolean(), // what was performed and not yet billed stays payable
 })
 
 /** A judgement of 25-1 changed: the criteria are met from now on, or no longer. */
@@ -74,7 +92,8 @@ export const progressReported = z.object({
   increment: decimalField.nullable(),
   expectedTotal: decimalField.nullable(),
   toComplete: decimalField.nullable(),
-  uninstalledMinor: minorField.nullable(), // materials delivered, not yet installed (55-21)
+  uninstalledMinor: minorField.nullable(), // materials delivered, not yet installed (55-21): to date, and no part of the cost above
+  wastedMinor: minorField.nullable(), // part of the cost above that no progress stands behind (55-21(a)): added by this report
   milestone: z.string().nullable(),
 })
 
@@ -85,7 +104,7 @@ export const salesReported = z.object({ ...of, kind: z.literal('SalesReported'),
 export const rightsMoved = z.object({
   ...of,
   kind: z.literal('RightsMoved'),
-  movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over']),
+  movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over', 'topped-up']),
   quantity: decimalField.nullable(),
   amountMinor: minorField.nullable(),
   expectedTotal: decimalField.nullable(),
@@ -105,5 +124,5 @@ export const transferMade = z.object({
 })
 
 /** An exchange rate: units of `to` for one unit of `from`. Effective on the day it is of. */
-export const rateStated = z.object({ ...envelope, kind: z.literal('RateStated'), from: currencyField, to: currencyField, rate: decimalField, basis: z.enum(['spot', 'average', 'closing']) })
+export const rateStated = z.object({ ...envelope, kind: z.literal('RateStated'), from: currencyField, to: currencyField, rate: decimalField, basis: z.enum(['spot', 'average', 'closing']), provider: z.string().nullable(), reference: z.string().nullable() })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { adjustmentOptions } from './adjustments.ts'
 import { allocationOptions } from './allocation.ts'
 import { contractOptions } from './contract.ts'
 import { costsOptions } from './costs.ts'
@@ -6,11 +7,15 @@ import { currencyOptions } from './currency.ts'
 import { disclosureOptions } from './disclosure.ts'
 import { financingOptions } from './financing.ts'
 import { lossesOptions } from './losses.ts'
+import { modificationOptions } from './modifications.ts'
 import { noncashOptions } from './noncash.ts'
 import { obligationOptions } from './obligations.ts'
+import { creditsOptions } from './credits.ts'
 import { presentationOptions } from './presentation.ts'
+import { progressOptions } from './progress.ts'
 import { scheduleOptions } from './schedule.ts'
 import { taxOptions } from './tax.ts'
+import { usageOptions } from './usage.ts'
 import { variableOptions } from './variable.ts'
 
 const group = <S extends z.ZodType>(schema: S) => z.preprocess((given) => given ?? {}, schema)
@@ -26,7 +31,12 @@ export const recognitionOptions = z.strictObject({
   allocation: group(allocationOptions),
   obligations: group(obligationOptions),
   presentation: group(presentationOptions),
+  modifications: group(modificationOptions),
+  adjustments: group(adjustmentOptions),
   variable: group(variableOptions),
+  progress: group(progressOptions),
+  usage: group(usageOptions),
+  credits: group(creditsOptions),
   financing: group(financingOptions),
   costs: group(costsOptions),
   noncash: group(noncashOptions),
