@@ -1,7 +1,8 @@
 import type { PolicySet } from '#policy'
 import { readContractFile } from '#contract-file'
 import { applyFact, openFile } from '#recognition'
-import type { Case } from '../case.ts'
+import type { Case, CaseJournal, Figure } from '../case.ts'
+import type { Draft } from '../translate/draft.ts'
 import { documentOf, translateCase } from '../translate/translate-case.ts'
 import { compare } from './compare.ts'
 import { journalMatches } from './journals.ts'
@@ -26,45 +27,72 @@ export interface Scored {
   readonly missing: readonly string[]
 }
 
-/** Translates a case, runs the engine under its policies and each variant, and compares what can be scored. */
-export function scoreCase(source: Case, policy: PolicySet): Scored {
-  const variants = [...new Set([undefined, ...source.expected.map(({ variant }) => variant), ...(source.journals ?? []).map(({ variant }) => variant)])]
-  const missing: string[] = []
-  const mismatches: Mismatch[] = []
-  let [figures, matched] = [0, 0]
-  for (const variant of variants) {
-    const expected = source.expected.filter((figure) => figure.variant === variant && figure.aux !== true && figure.discrepancy === undefined)
-    const journals = (source.journals ?? []).filter((journal) => journal.variant === variant)
-    if (expected.length + journals.length === 0) continue
-    const ledger = ledgerOf(source, { variant, policy, missing })
-    for (const figure of expected) {
-      const compared = compare(figure, ledger && answer(figure, ledger), source.minor_units)
-      figures += 1
-      if (compared.matched) matched += 1
-      else if (ledger) mismatches.push({ figure: nameOf(figure), expected: compared.expected, got: compared.got })
-      if (compared.got === null && ledger) missing.push(`measure ${figure.measure}`)
-    }
-    for (const { journal, matched: same, got } of ledger ? journalMatches(journals, ledger) : journals.map((journal) => ({ journal, matched: false, got: '' }))) {
-      figures += 1
-      if (same) matched += 1
-      else mismatches.push({ figure: `journal ${journal.date} ${journal.memo ?? ''}`, expected: JSON.stringify(journal.lines), got })
-    }
-  }
-  const status = matched === figures ? 'pass' : missing.length > 0 ? 'not-expressible' : 'fail'
-  return { id: source.id, topic: source.topic, tier: source.tier, status, figures, figuresMatched: matched, mismatches, missing: [...new Set(missing)] }
+/** What is scored of a case under one set of policies, or under one of its variants. */
+interface Part {
+  readonly variant: string | undefined
+  readonly figures: readonly Figure[]
+  readonly journals: readonly CaseJournal[]
 }
 
-function ledgerOf(source: Case, { variant, policy, missing }: { variant: string | undefined; policy: PolicySet; missing: string[] }): CaseLedger | undefined {
-  const draft = translateCase(source, variant)
-  missing.push(...draft.missing)
-  const read = readContractFile(documentOf(draft))
-  if (!read.ok) {
-    missing.push(read.sentence)
-    return undefined
-  }
-  const file = read.value.facts.reduce(applyFact, openFile(read.value.contract))
-  return openLedger(draft, file, { policy, book: source.framework.includes('ASC606') ? 'asc606' : 'ifrs15' })
+/** One figure or journal compared: as expected in every book, or the first book in which it is not. */
+interface Result {
+  readonly figure: string
+  readonly matched: boolean
+  readonly expected: string
+  readonly got: string | null
 }
+
+/** Translates a case, runs the engine under its policies and each variant, in every book it holds for, and compares what can be scored. */
+export function scoreCase(source: Case, policy: PolicySet): Scored {
+  const missing: string[] = []
+  const results = partsOf(source).flatMap((part) => scorePart(source, part, { policy, missing }))
+  const [figures, figuresMatched] = [results.length, results.filter(({ matched }) => matched).length]
+  const status = figuresMatched === figures ? 'pass' : missing.length > 0 ? 'not-expressible' : 'fail'
+  const mismatches = results.filter(({ matched }) => !matched).map(({ figure, expected, got }) => ({ figure, expected, got }))
+  return { id: source.id, topic: source.topic, tier: source.tier, status, figures, figuresMatched, mismatches, missing: [...new Set(missing)] }
+}
+
+/** Figures marked as side facts, or as inexact in their source, are not scored. */
+function partsOf({ expected, journals = [] }: Case): readonly Part[] {
+  const scorable = expected.filter((figure) => figure.aux !== true && figure.discrepancy === undefined)
+  const variants = [...new Set([...scorable, ...journals].map(({ variant }) => variant))]
+  return variants.map((variant) => ({ variant, figures: scorable.filter((figure) => figure.variant === variant), journals: journals.filter((journal) => journal.variant === variant) }))
+}
+
+function scorePart(source: Case, part: Part, { policy, missing }: { policy: PolicySet; missing: string[] }): readonly Result[] {
+  const draft = translateCase(source, part.variant)
+  missing.push(...draft.missing)
+  const books = source.framework.map((framework) => resultsIn(draft, part, { policy, book: bookOf(framework), missing }))
+  const [first = []] = books
+  return first.map((result, index) => books.map((results) => results[index]!).find(({ matched }) => !matched) ?? result)
+}
+
+const bookOf = (framework: string): string => (framework === 'ASC606' ? 'asc606' : 'ifrs15')
+
+/** The part in one book. What cannot be read or evaluated is missing in every figure, with the reason. */
+function resultsIn(draft: Draft, part: Part, { policy, book, missing }: { policy: PolicySet; book: string; missing: string[] }): readonly Result[] {
+  try {
+    const ledger = ledgerOf(draft, policy, book)
+    return [...part.figures.map((figure) => figureResult(figure, ledger, missing)), ...journalMatches(part.journals, ledger).map(journalResult)]
+  } catch (fault) {
+    missing.push(fault instanceof Error ? fault.message : String(fault))
+    return [...part.figures.map((figure) => ({ figure: nameOf(figure), matched: false, expected: figure.amount ?? String(figure.value), got: null })), ...part.journals.map((journal) => journalResult({ journal, matched: false, got: '' }))]
+  }
+}
+
+function ledgerOf(draft: Draft, policy: PolicySet, book: string): CaseLedger {
+  const read = readContractFile(documentOf(draft))
+  if (!read.ok) throw new Error(read.sentence)
+  return openLedger(draft, read.value.facts.reduce(applyFact, openFile(read.value.contract)), { policy, book })
+}
+
+function figureResult(figure: Figure, ledger: CaseLedger, missing: string[]): Result {
+  const { matched, expected, got } = compare(figure, answer(figure, ledger), ledger.draft.source.minor_units)
+  if (got === null) missing.push(`measure ${figure.measure}`)
+  return { figure: nameOf(figure), matched, expected, got }
+}
+
+const journalResult = ({ journal, matched, got }: { journal: CaseJournal; matched: boolean; got: string }): Result => ({ figure: `journal ${journal.date} ${journal.memo ?? ''}`, matched, expected: JSON.stringify(journal.lines), got })
 
 const nameOf = (figure: Record<string, unknown>): string =>
   ['measure', 'period', 'at', 'po', 'kind', 'variant', 'stage', 'component', 'expected_in', 'selling_price'].flatMap((key) => (typeof figure[key] === 'string' ? [figure[key]] : [])).join(' ')
