@@ -30,6 +30,7 @@ export const usageReported = z.object({
   usedOn: dateField,
   quantity: decimalField, // total of the day so far
   version: z.int().min(0), // highest version of (meter, day) stands
+  unitPrice: decimalField.optional(), // minor units, where this use has a price of its own
 })
 
 export const hoursLogged = z.object({
@@ -40,4 +41,5 @@ export const hoursLogged = z.object({
   entry: idField,
   workedOn: dateField,
   hours: decimalField,
+  unitPrice: decimalField.optional(), // minor units an hour, where the grade of the work decides it
 })

@@ -8,6 +8,9 @@ export const signals = [
   'licence-period-start', 'renewal-agreed', 'exercise-or-expiry', 'sale-by-dealer', 'bill-and-hold', 'contract-signed',
 ] as const
 
+/** Periods over which usage is counted against a price or a commitment. */
+export const billingPeriods = ['month', 'quarter', 'year', 'term'] as const
+
 /** How the satisfaction of an obligation is measured, as the contract states it. Silent: policy's template decides. */
 export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
   z.discriminatedUnion('method', [
@@ -17,8 +20,10 @@ export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
     z.strictObject({
       method: z.literal('straight-line'),
       term: term.optional(), // absent: the contract's
+      from: date.optional(), // first day, where months or the end of the contract close the term
       months: z.int().positive().optional(), // instead of an end
       convention: z.string().optional(),
+      steps: z.array(z.strictObject({ term, amount: minor })).min(1).optional(), // a price that changes over the term for the same service
       startAt: instantField.optional(), // to the second, where the convention asks for it
       endAt: instantField.optional(),
     }),
@@ -27,7 +32,9 @@ export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
     /** Output: units transferred of those promised. */
     z.strictObject({ method: z.literal('units'), quantity: decimal.optional() }),
     /** Output: milestones, of equal weight unless weights are stated. */
-    z.strictObject({ method: z.literal('milestones'), weights: z.array(decimal).optional(), count: z.int().positive().optional() }),
+    z.strictObject({ method: z.literal('milestones'), weights: z.array(decimal).optional(), names: z.array(z.string()).optional(), count: z.int().positive().optional() }),
+    /** Output: a series of weeks, each earned when it is complete. */
+    z.strictObject({ method: z.literal('weeks'), count: z.int().positive(), startOn: date.optional() }),
     /** Output or input: a share reported by the one who measures it. */
     z.strictObject({ method: z.literal('reported-progress') }),
     /** Input: hours worked of hours expected. */
@@ -37,14 +44,23 @@ export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
     /** As invoiced: what is used or worked, at its price (55-18). */
     z.strictObject({
       method: z.literal('as-used'),
-      measure: z.enum(['usage', 'hours', 'sales']),
+      measure: z.enum(['usage', 'hours', 'sales', 'units']),
       unitPrice: unit.optional(),
+      thresholdUnits: decimal.optional(), // units of each billing period that have no price of their own
+      every: z.enum(billingPeriods).optional(), // over which tiers, thresholds and aggregation run; absent: a month
+      maximum: minor.optional(), // not to exceed
       aggregate: z.enum(['sum', 'max', 'last-during-period', 'last-ever']).optional(),
     }),
     /** Prepaid units drawn down by use; what is never used is breakage (55-46). */
     z.strictObject({ method: z.literal('drawdown'), quantity: decimal, expiresOn: date.optional() }),
     /** Committed units or amount, used against the commitment; overage at its own price. */
-    z.strictObject({ method: z.literal('usage-against-commitment'), includedUnits: decimal, overagePrice: unit.optional() }),
+    z.strictObject({
+      method: z.literal('usage-against-commitment'),
+      includedUnits: decimal, // of each commitment period
+      overagePrice: unit.optional(),
+      every: z.enum(billingPeriods).optional(), // commitment period; absent: the whole term
+      term: term.optional(), // absent: the contract's
+    }),
     /** Points or rights redeemed of those expected to be redeemed (55-42, 55-46). */
     z.strictObject({ method: z.literal('redemption'), quantity: decimal.optional() }),
     /** Each sale made or arranged earns its price, or the commission on it (55-36 to 55-38). */

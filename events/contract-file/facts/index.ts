@@ -1,6 +1,16 @@
+import { cost, costsAssessed, noncashReceived, noncashRevalued, paidToCustomer, promisedToCustomer, rate } from './beside.ts'
 import { invoice, payment } from './billing.ts'
-import { control, hours, progress, usage } from './performance.ts'
+import { control, progress } from './performance.ts'
 import { right, sale, transfer } from './rights.ts'
+import { cost, hours, usage } from './work.ts'
 
 /** Every kind of fact that a contract file can state, by the word that a person writes. */
-export const factKinds = { invoice, payment, control, progress, usage, hours, right, sale, transfer } as const
+export const factKinds = { invoice, payment, control, progress, usage, hours, cost, right, sale, transfer,
+  cost,
+  'costs-assessed': costsAssessed,
+  'promised-to-customer': promisedToCustomer,
+  'paid-to-customer': paidToCustomer,
+  'noncash-received': noncashReceived,
+  'noncash-revalued': noncashRevalued,
+  rate,
+} as const

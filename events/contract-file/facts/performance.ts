@@ -16,35 +16,20 @@ export const control = factKind({
 
 /** Progress by output or input, cumulative or added, with the total now expected. */
 export const progress = factKind({
-  fields: ({ minor }) =>
+  fields: () =>
     z.strictObject({
-      measure: z.enum(['percent', 'units', 'hours', 'cost', 'milestone', 'labour']),
+      measure: z.enum(['percent', 'units', 'hours', 'milestone', 'labour']), // percent: as a share of one; cost has its own word
       promise: promise.optional(),
       cumulative: decimal.optional(),
       increment: decimal.optional(),
       expectedTotal: decimal.optional(),
       toComplete: decimal.optional(),
-      uninstalled: minor.optional(),
       milestone: z.string().optional(),
     }),
   facts: (written, { envelope }): readonly Fact[] => [
     {
       ...envelope, kind: 'ProgressReported', promise: written.promise ?? null, measure: written.measure, cumulative: written.cumulative ?? null, increment: written.increment ?? null,
-      expectedTotal: written.expectedTotal ?? null, toComplete: written.toComplete ?? null, uninstalledMinor: written.uninstalled ?? null, milestone: written.milestone ?? null,
+      expectedTotal: written.expectedTotal ?? null, toComplete: written.toComplete ?? null, uninstalledMinor: null, wastedMinor: null, milestone: written.milestone ?? null,
     },
-  ],
-})
-
-export const usage = factKind({
-  fields: () => z.strictObject({ promise: promise.optional(), quantity: decimal, meter: z.string().optional() }),
-  facts: ({ promise: of, quantity, meter }, { envelope, number }): readonly Fact[] => [
-    { ...envelope, kind: 'UsageReported', promise: of ?? null, product: null, authority: 'file', meter: meter ?? `#${number}`, usedOn: envelope.effectiveOn, quantity, version: 1 },
-  ],
-})
-
-export const hours = factKind({
-  fields: () => z.strictObject({ promise: promise.optional(), hours: decimal }),
-  facts: ({ promise: of, hours: worked }, { envelope, number }): readonly Fact[] => [
-    { ...envelope, kind: 'HoursLogged', promise: of ?? null, product: null, authority: 'file', entry: `#${number}`, workedOn: envelope.effectiveOn, hours: worked },
   ],
 })

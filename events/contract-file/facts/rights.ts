@@ -9,7 +9,7 @@ const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text
 export const right = factKind({
   fields: ({ minor }) =>
     z.strictObject({
-      movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over']),
+      movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over', 'topped-up']),
       promise: promise.optional(),
       quantity: decimal.optional(),
       amount: minor.optional(),
