@@ -1,3 +1,4 @@
+import { estimate, goodsReturned, measurement, returnWindowOver } from './estimates.ts'
 import { cost, costsAssessed, noncashReceived, noncashRevalued, paidToCustomer, promisedToCustomer, rate } from './beside.ts'
 import { invoice, payment } from './billing.ts'
 import { control, progress } from './performance.ts'
@@ -13,4 +14,8 @@ export const factKinds = { invoice, payment, control, progress, usage, hours, co
   'noncash-received': noncashReceived,
   'noncash-revalued': noncashRevalued,
   rate,
+  estimate,
+  measurement,
+  'goods-returned': goodsReturned,
+  'return-window-over': returnWindowOver,
 } as const

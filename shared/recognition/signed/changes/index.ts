@@ -2,6 +2,7 @@ import type { FactKind } from '#billing'
 import type { KeptFact, KeptOf } from '../../contract-file.ts'
 import { factsOf } from '../../record.ts'
 import type { Standing } from '../standing.ts'
+import { estimateRevised } from './estimate-revised.ts'
 
 /** What one kind of fact does to a contract that was signed before. */
 export type Change<K extends FactKind> = (standing: Standing, fact: KeptOf<K>) => Standing
@@ -9,7 +10,9 @@ export type Change<K extends FactKind> = (standing: Standing, fact: KeptOf<K>) =
 type Changes = { readonly [K in FactKind]?: Change<K> }
 
 /** Every kind of fact that changes price, scope or estimates, each in its own file. */
-const changes: Changes = {}
+const changes: Changes = {
+  EstimateRevised: estimateRevised,
+}
 
 /**
  * Works through what changed since inception, in order of the day it took effect.

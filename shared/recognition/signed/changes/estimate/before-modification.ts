@@ -1,0 +1,44 @@
+import { portionMinor } from '#money'
+import type { Allocation } from '../../allocation/allocation.ts'
+import type { Course } from '../../course.ts'
+import type { Standing } from '../../standing.ts'
+import { type Parts, addParts, shareBy } from './share-price.ts'
+
+/** A modification that was accounted for prospectively, with the allocations before and after it. */
+export interface Modified {
+  readonly on: Allocation['on']
+  readonly before: Allocation
+  readonly after: Allocation
+}
+
+/** The latest prospective modification of a contract. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */
+export function prospectiveModification({ allocations, courses }: Standing): Modified | undefined {
+  const index = allocations.findLastIndex(({ on, cause }) => cause.startsWith('modification') && courses.some(({ phases }) => phases.some(({ basis, from }) => basis === 'remaining' && from === on)))
+  const [before, after] = [allocations[index - 1], allocations[index]]
+  return index > 0 && before && after ? { on: after.on, before, after } : undefined
+}
+
+/** How a later change of an amount promised before a modification falls: what was earned then, and what is still to come. */
+export interface Fallen {
+  readonly earned: Parts
+  readonly toCome: Parts
+}
+
+/**
+ * A change of variable consideration that was promised before a modification is shared as the price was before it. What
+ * falls to what was satisfied by then is earned at once; the rest is spread over what the modified contract still promises.
+ *
+ * @standard ASC 606-10-32-45(a) · IFRS 15.90(a)
+ */
+export function fallsBefore(shares: Parts, { on, after }: Modified, courses: readonly Course[]): Fallen {
+  const earned = new Map([...shares].map(([id, minor]) => [id, portionMinor(minor, satisfiedBefore(courses, id, on))]))
+  const rest = [...addParts(shares, earned, -1n).values()].reduce((sum, minor) => sum + minor, 0n)
+  const remaining = courses.filter(({ phases }) => phases.some(({ from, basis }) => from === on && basis === 'remaining')).map(({ obligation }) => obligation.id)
+  return { earned, toCome: shareBy(rest, remaining.filter((id) => after.weights.has(id)), after.weights) }
+}
+
+function satisfiedBefore(courses: readonly Course[], id: string, on: Allocation['on']) {
+  const phases = courses.find(({ obligation }) => obligation.id === id)?.phases ?? []
+  const until = phases.findLast(({ from }) => from < on) ?? phases[0]
+  return until?.measure.shareBefore(on) ?? { numerator: 1n, denominator: 1n }
+}
