@@ -17,11 +17,12 @@ const paymentOf = ({ minor, date }: Notation) =>
 const costOf = ({ minor, date, term }: Notation) =>
   z.strictObject({
     id: name,
-    kind: z.enum(['commission', 'other-incremental', 'not-incremental', 'fulfilment']),
+    kind: z.enum(['commission', 'other-incremental', 'not-incremental', 'fulfilment', 'other-guidance']), // other guidance: inventory, property, software (340-40-25-5)
     amount: minor,
     on: date.optional(),
     amortisedOver: term.optional(),
     months: z.int().positive().optional(),
+    owed: z.boolean().optional(), // not paid yet
   })
 
 /** What was signed: everything of a contract that steps 1 to 4 need. */
@@ -32,6 +33,7 @@ export const termsOf = (notation: Notation) => {
     signedOn: date,
     term: term.optional(),
     months: z.int().positive().optional(), // instead of an end
+    startsOn: date.optional(), // first day of service, where months state the length; absent: the day it was signed
     cancellable: z.boolean().optional(),
     nonCancellableFrom: date.optional(),
     customerLifeMonths: z.int().positive().optional(),
@@ -45,6 +47,7 @@ export const termsOf = (notation: Notation) => {
     assuranceWarranty: z.strictObject({ expectedCost: minor }).optional(),
     unusualTerms: z.array(unusualTerm).optional(),
     taxRate: decimal.optional(),
+    taxInclusive: z.boolean().optional(), // prices and invoices without stated tax include it
     opening: z.record(z.string(), minor).optional(), // balances brought forward, by account role
     /** Policy that this contract departs from or adds to, by book ('*' for all): reasons stand beside it. */
     policy: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),

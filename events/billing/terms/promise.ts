@@ -29,6 +29,7 @@ export const promiseOf = (notation: Notation) =>
     acceptance: z.enum(['formality', 'substantive']).optional(), // 55-85 to 55-88
     quantity: decimal.optional(),
     unitPrice: notation.unit.optional(),
+    pricePer: z.enum(['month', 'quarter', 'year']).optional(), // the unit price is for each of these, over the term of the promise
     statedPrice: notation.minor.optional(), // the contract's price for it; no allocation
     listPrice: notation.minor.optional(),
     unitCost: notation.unit.optional(), // cost of what is transferred, for cost of sales and return assets
