@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import * as beside from './beside.ts'
 import * as cash from './cash.ts'
 import * as commercial from './commercial.ts'
 import * as credits from './credits.ts'
@@ -49,6 +50,10 @@ export const factSchema = z.discriminatedUnion('kind', [
   signed.paymentReceived,
   signed.transferMade,
   signed.rateStated,
+  beside.costIncurred,
+  beside.costsAssessed,
+  beside.customerPaid,
+  beside.assetMeasured,
 ])
 
 export type Fact = z.output<typeof factSchema>

@@ -1,5 +1,5 @@
 import { estimate, goodsReturned, measurement, returnWindowOver } from './estimates.ts'
-import { cost, costsAssessed, noncashReceived, noncashRevalued, paidToCustomer, promisedToCustomer, rate } from './beside.ts'
+import { contractCost, costsAssessed, noncashReceived, noncashRevalued, paidToCustomer, promisedToCustomer, rate } from './beside.ts'
 import { invoice, payment } from './billing.ts'
 import { control, progress } from './performance.ts'
 import { right, sale, transfer } from './rights.ts'
@@ -7,7 +7,7 @@ import { cost, hours, usage } from './work.ts'
 
 /** Every kind of fact that a contract file can state, by the word that a person writes. */
 export const factKinds = { invoice, payment, control, progress, usage, hours, cost, right, sale, transfer,
-  cost,
+  'contract-cost': contractCost,
   'costs-assessed': costsAssessed,
   'promised-to-customer': promisedToCustomer,
   'paid-to-customer': paidToCustomer,
