@@ -5,7 +5,7 @@ import { type Notation, decimal } from './notation.ts'
 /** What tells that control of a good or a right has passed. */
 export const signals = [
   'transfer', 'delivery', 'shipment', 'acceptance', 'completion', 'possession', 'installation', 'invoice', 'payment',
-  'licence-period-start', 'renewal-agreed', 'exercise-or-expiry', 'sale-by-dealer', 'bill-and-hold', 'contract-signed',
+  'licence-period-start', 'renewal-agreed', 'exercise-or-expiry', 'option-lapse', 'sale-by-dealer', 'bill-and-hold', 'contract-signed',
 ] as const
 
 /** Periods over which usage is counted against a price or a commitment. */

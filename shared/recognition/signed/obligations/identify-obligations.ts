@@ -1,7 +1,14 @@
 import type { Promised } from '#billing'
 import { templateFor } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
-import type { Obligation } from './obligation.ts'
+import { type Bundle, bundlesOf, mergedPromise } from './bundle.ts'
+import { concludeRole, retainedFor } from './control-before.ts'
+import { judgeDistinct } from './distinct.ts'
+import { askAboutUnusual } from './unusual-terms.ts'
+import type { HeldBack, Obligation } from './obligation.ts'
+import { priceOption } from './option-price.ts'
+import { decideRepurchase, repurchaseOf } from './repurchase.ts'
+import { satisfactionOf } from './satisfaction-of.ts'
 
 /**
  * Step 2 for a signed contract: which promises are performance obligations. A promise that is not distinct is part of
@@ -10,7 +17,9 @@ import type { Obligation } from './obligation.ts'
  * @standard ASC 606-10-25-14 · IFRS 15.22
  */
 export function identifyObligations(contract: SignedContract): readonly Obligation[] {
-  return obligationsFrom(contract, contract.terms.promises)
+  const repurchase = repurchaseOf(contract)
+  if (repurchase !== null) decideRepurchase(contract, repurchase)
+  return askAboutUnusual(contract, obligationsFrom(contract, contract.terms.promises))
 }
 
 /** The obligations that a list of promises amounts to: at signing, or added later.
@@ -18,25 +27,45 @@ export function identifyObligations(contract: SignedContract): readonly Obligati
  * @standard ASC 606-10-25-19 · IFRS 15.27
  */
 export function obligationsFrom(contract: SignedContract, promises: readonly Promised[]): readonly Obligation[] {
-  const heads = promises.filter(({ partOf }) => partOf === undefined)
-  return heads.map((promise) => obligationOf(contract, promise, promises.filter(({ partOf }) => partOf === promise.id)))
+  return bundlesOf(promises.map((promise) => judgeDistinct(contract, promise))).map((bundle) => obligationOf(contract, bundle))
 }
 
-function obligationOf(contract: SignedContract, promise: Promised, bundled: readonly Promised[]): Obligation {
+function obligationOf(contract: SignedContract, bundle: Bundle): Obligation {
+  const merged = priceOption(contract, mergedPromise(contract, bundle))
+  const { role, held: roleUnknown } = concludeRole(contract, merged)
+  const promise = role === 'agent' ? netOf(merged) : merged
   const template = templateFor(contract.policy, { product: promise.product ?? null, listPrice: null, metered: false, on: contract.signedOn, book: contract.book })
-  const satisfaction = promise.satisfaction ?? null
+  const { satisfaction, held } = satisfactionOf(contract, promise, { template: template.ok ? template.value : null, repurchase: repurchaseOf(contract) })
   const { unbilled } = contract.options.presentation
+  noteSeries(contract, promise)
   return {
     id: promise.id,
     class: promise.class ?? (template.ok ? template.value.class : 'revenue'),
-    promise,
-    bundled,
+    promise: role === null ? promise : { ...promise, role },
+    bundled: partsOf(bundle),
     satisfaction,
     priced: satisfaction !== null && ownPrice.has(satisfaction.method) ? 'as-earned' : 'allocated',
     right: promise.right ?? (unbilled === 'unbilled-receivable' ? 'unconditional' : template.ok ? template.value.right : 'conditional'),
     rule: template.ok ? template.value.rule : 'contract',
+    held: firstOf([...[bundle.head, ...bundle.parts].map((judged) => judged.held), roleUnknown, held]),
   }
 }
 
-/** Priced as they are used or worked: their price belongs to the use, not to the bundle. */
-const ownPrice: ReadonlySet<string> = new Set(['as-used', 'royalty'])
+/** What is bundled; of what only fulfils, nothing is satisfied by itself. */
+const partsOf = ({ parts }: Bundle): readonly Promised[] => parts.map(({ promise, as }) => (as === 'part' ? promise : { ...promise, satisfaction: undefined }))
+const firstOf = (held: readonly (HeldBack | null)[]): HeldBack | null => held.find((one) => one !== null) ?? null
+
+/** An agent's price is the commission: what it keeps of the gross. */
+function netOf(promise: Promised): Promised {
+  const { statedPrice } = promise
+  return statedPrice === undefined ? promise : { ...promise, statedPrice: statedPrice - retainedFor(promise, statedPrice) }
+}
+
+/** Distinct services that are the same and transfer alike are one obligation (25-14(b)). */
+function noteSeries({ notes, signedOn }: SignedContract, { id, series }: Promised): void {
+  if (series !== true) return
+  notes.decisions.push({ step: 'obligations', subject: id, code: 'SERIES', because: 'A series of distinct services that are substantially the same, with the same pattern of transfer.', cite: ['ASC 606-10-25-14(b)', 'IFRS 15.22(b)'], policy: null, amounts: {}, on: signedOn })
+}
+
+/** Priced as they are used, worked or sold: their price belongs to the use, not to the bundle. */
+const ownPrice: ReadonlySet<string> = new Set(['as-used', 'royalty', 'sales'])

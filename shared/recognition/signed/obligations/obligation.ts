@@ -1,4 +1,11 @@
 import type { Promised, Satisfaction } from '#billing'
+import type { HoldCode } from '../../evaluation.ts'
+
+/** Why nothing of an obligation may be recognised yet. */
+export interface HeldBack {
+  readonly code: HoldCode
+  readonly sentence: string
+}
 
 /** A performance obligation of a signed contract: one distinct promise, with the promises that are not distinct from it. */
 export interface Obligation {
@@ -12,4 +19,6 @@ export interface Obligation {
   /** Revenue ahead of billing: contract asset (45-3), or unbilled receivable (45-4). */
   readonly right: 'conditional' | 'unconditional'
   readonly rule: string // 'contract', or the template's rule
+  /** A judgement is missing or doubted: nothing is recognised until it is there. */
+  readonly held?: HeldBack | null
 }

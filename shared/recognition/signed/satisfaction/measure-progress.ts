@@ -30,6 +30,7 @@ const methods: Methods = {
  */
 export function measureObligation(contract: SignedContract, obligation: Obligation): Measure {
   const { satisfaction } = obligation
+  if (obligation.held) return heldMeasure(obligation.held.code, obligation.held.sentence)
   if (satisfaction === null) return heldMeasure('NO_POLICY_MATCH', `Neither the contract nor policy says how ${obligation.id} is satisfied.`)
   const method = methods[satisfaction.method] as ((measuring: Measuring) => Measure) | undefined
   if (method === undefined) return heldMeasure('PROGRESS_UNKNOWN', `How ${obligation.id} is satisfied is ${satisfaction.method}: nothing measures it.`)

@@ -1,0 +1,67 @@
+import type { Promised } from '#billing'
+import { type AccountingDate, type Term, earlierOf, laterOf, monthsAfter } from '#calendar'
+import type { SignedContract } from '../contract/signed-contract.ts'
+import type { Judged } from './distinct.ts'
+
+/** A distinct promise with everything that is not distinct from it. */
+export interface Bundle {
+  readonly head: Judged
+  readonly parts: readonly Judged[]
+}
+
+/**
+ * Combines promises that are not distinct until each bundle is: with the promise they are said to be part of, else with
+ * the first that is distinct. Where none is distinct, all are one obligation.
+ *
+ * @standard ASC 606-10-25-22 · IFRS 15.30
+ */
+export function bundlesOf(judged: readonly Judged[]): readonly Bundle[] {
+  const distinct = judged.filter(({ as }) => as === 'obligation')
+  const heads = distinct.length > 0 ? distinct : judged.slice(0, 1)
+  const headOf = ({ promise }: Judged): Judged | undefined => following(promise, judged, heads) ?? heads[0]
+  return heads.map((head) => ({ head, parts: judged.filter((one) => !heads.includes(one) && headOf(one) === head) }))
+}
+
+/** Follows `partOf` to a head, through parts of parts; a circle leads nowhere. */
+function following(promise: Promised, judged: readonly Judged[], heads: readonly Judged[]): Judged | undefined {
+  let at = promise
+  for (let step = 0; step <= judged.length && at.partOf !== undefined; step += 1) {
+    const next = judged.find((one) => one.promise.id === at.partOf)
+    if (next === undefined || heads.includes(next)) return next
+    at = next.promise
+  }
+  return undefined
+}
+
+/**
+ * The promise that a bundle amounts to: prices and costs together; the pattern of the promise it is bundled with, over the
+ * whole span of all where policy says so.
+ *
+ * @standard ASC 606-10-25-22 · IFRS 15.30
+ */
+export function mergedPromise(contract: SignedContract, { head, parts }: Bundle): Promised {
+  if (parts.length === 0) return head.promise
+  const all = [head, ...parts].map(({ promise }) => promise)
+  const sum = (of: (promise: Promised) => bigint | undefined): bigint | undefined => (all.every((promise) => of(promise) === undefined) ? undefined : all.reduce((total, promise) => total + (of(promise) ?? 0n), 0n))
+  const standalone = all.every(({ ssp }) => ssp?.amount !== undefined) ? sum(({ ssp }) => ssp?.amount) : undefined
+  const merged: Promised = { ...head.promise, statedPrice: sum(({ statedPrice }) => statedPrice), cost: sum(({ cost }) => cost) }
+  if (head.promise.ssp !== undefined && standalone !== undefined) merged.ssp = { ...head.promise.ssp, amount: standalone }
+  const { satisfaction } = head.promise
+  const span = contract.options.obligations.bundleTerm === 'whole-span' && satisfaction?.method === 'straight-line' ? spanOf(contract, all) : null
+  if (span !== null && satisfaction?.method === 'straight-line') merged.satisfaction = { ...satisfaction, term: span, months: undefined }
+  return merged
+}
+
+/** From the first day of any part to the last day of any. */
+function spanOf(contract: SignedContract, promises: readonly Promised[]): Term | null {
+  const terms = promises.flatMap((promise) => termOf(contract, promise) ?? [])
+  return terms.reduce<Term | null>((span, term) => (span === null ? term : { startOn: earlierOf(span.startOn, term.startOn), endOn: laterOf(span.endOn, term.endOn) }), null)
+}
+
+function termOf({ terms }: SignedContract, { satisfaction }: Promised): Term | null {
+  if (satisfaction?.method !== 'straight-line') return null
+  const startOn: AccountingDate = satisfaction.term?.startOn ?? terms.term?.startOn ?? terms.signedOn
+  const months = satisfaction.months ?? (satisfaction.term === undefined ? terms.months : undefined)
+  if (months !== undefined) return { startOn, endOn: monthsAfter(startOn, months) }
+  return satisfaction.term ?? terms.term ?? null
+}
