@@ -1,5 +1,6 @@
 import { type AccountingDate, addDays, laterOf } from '#calendar'
 import { assertInvariant } from '#outcome'
+import type { Role } from '#revenue'
 import type { Obligation } from './obligations/obligation.ts'
 import type { Measure } from './satisfaction/measure.ts'
 
@@ -33,6 +34,7 @@ export interface Earned {
   readonly on: AccountingDate
   readonly minor: bigint
   readonly cause: string
+  readonly account?: Role // other than revenue
 }
 
 /** What is recognised by the days before a date, under the allocation in force then: contra accounts apart.
@@ -95,8 +97,10 @@ export function movementsOf(course: Course, closedOn: AccountingDate): readonly 
   const moved: Earned[] = []
   const { phases } = course
   let [recognised, stood, booked] = [0n, 0n, 0n]
-  const move = (on: AccountingDate, to: bigint, cause: string): void => {
-    if (to !== booked) moved.push({ on, minor: to - booked, cause })
+  const move = (on: AccountingDate, to: bigint, cause: string, named: readonly Earned[] = []): void => {
+    const minor = named.reduce((rest, part) => rest - part.minor, to - booked)
+    if (minor !== 0n) moved.push({ on, minor, cause })
+    moved.push(...named)
     booked = recognised = to
   }
   latestPhase(course)
@@ -109,14 +113,28 @@ export function movementsOf(course: Course, closedOn: AccountingDate): readonly 
       move(on, earnedIn(phase, { stood, recognised }, phase.from), phase.cause)
     }
     const until = phases[index + 1]?.from ?? farFuture
+    let since = before === undefined ? farPast : phase.from
     for (const on of phase.measure.ticks) {
       if (on >= until) break
       if ((index > 0 && on < phase.from) || (phase.measure.timed && on > closedOn)) continue
-      move(on, earnedIn(phase, { stood, recognised }, addDays(on, 1)), 'revenue')
+      move(on, earnedIn(phase, { stood, recognised }, addDays(on, 1)), 'revenue', namedIn(phase, stood, { on, since }))
+      since = addDays(on, 1)
     }
   }
   return moved
 }
+
+/** Parts with a name of their own, of what was earned from a day to the end of another. */
+function namedIn({ allocatedMinor, contraMinor = 0n, measure }: Phase, stood: bigint, { on, since }: { on: AccountingDate; since: AccountingDate }): readonly Earned[] {
+  if (measure.named === undefined || measure.held !== null) return []
+  const amount = allocatedMinor + contraMinor - stood
+  return measure.named.flatMap(({ cause, account, earnedBefore }) => {
+    const minor = earnedBefore(amount, addDays(on, 1)) - earnedBefore(amount, since)
+    return minor === 0n ? [] : [{ on, minor, cause, ...(account === undefined ? {} : { account }) }]
+  })
+}
+
+const farPast = '0001-01-01' as AccountingDate
 
 /** A day after every day. @standard ASC 606-10-25-31 · IFRS 15.39 */
 export const farFuture = '9999-12-31' as AccountingDate

@@ -2,7 +2,7 @@ import { addDays } from '#calendar'
 import type { Decision, ObligationMoved, RevenueEvent } from '#revenue'
 import type { Evaluation, Hold, ObligationView } from '../evaluation.ts'
 import type { Allocation } from './allocation/allocation.ts'
-import { wholeContract } from './consideration/record-consideration.ts'
+import { unitOf } from './consideration/presentation-unit.ts'
 import { type Course, allocatedOn, movementsOf, recognisedBefore } from './course.ts'
 import type { Price } from './price/price.ts'
 import type { Standing } from './standing.ts'
@@ -45,7 +45,7 @@ export function presentSigned(standing: Standing, entries: readonly RevenueEvent
 
 function revenueOf(course: Course, { contract }: Standing): readonly ObligationMoved[] {
   const { id, class: revenueClass, right } = course.obligation
-  return movementsOf(course, contract.closedOn).map(({ on, minor, cause }) => ({
+  return movementsOf(course, contract.closedOn).map(({ on, minor, cause, account }) => ({
     kind: 'ObligationMoved',
     obligation: id,
     class: revenueClass,
@@ -53,9 +53,10 @@ function revenueOf(course: Course, { contract }: Standing): readonly ObligationM
     billedMinor: 0n,
     recognisedMinor: minor,
     right,
-    unit: wholeContract,
+    unit: unitOf(course.obligation),
     on,
     cause,
+    ...(account === undefined ? {} : { account }),
   }))
 }
 
@@ -64,7 +65,7 @@ function viewOf(course: Course, { contract }: Standing): ObligationView {
   const moved = movementsOf(course, contract.closedOn)
   const recognisedMinor = moved.reduce((sum, { minor }) => sum + minor, 0n)
   const lastOn = moved.at(-1)?.on ?? contract.closedOn
-  const allocatedMinor = obligation.priced === 'as-earned' ? recognisedBefore(course, addDays(lastOn, 1)) : allocatedOn(course, farFuture)
+  const allocatedMinor = obligation.priced === 'as-earned' ? recognisedBefore(course, addDays(lastOn, 1)) : allocatedOn(course, farFuture) + (course.phases.at(-1)?.measure.pricedBesides?.(addDays(lastOn, 1)) ?? 0n)
   return {
     obligation: obligation.id,
     class: obligation.class,

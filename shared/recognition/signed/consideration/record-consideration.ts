@@ -3,9 +3,9 @@ import type { ConsiderationRecorded, RevenueEvent, SettlementMoved } from '#reve
 import { factsOf } from '../../record.ts'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Standing } from '../standing.ts'
+import { wholeContract } from './presentation-unit.ts'
 
-/** The unit in which a signed contract is presented: one net position, apart from unconditional rights. */
-export const wholeContract = 'contract'
+export { wholeContract } from './presentation-unit.ts'
 
 /** A change, on a day, of what is due without condition and of what was paid. */
 interface Cash {

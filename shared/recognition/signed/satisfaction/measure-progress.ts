@@ -6,6 +6,12 @@ import { heldMeasure } from './held-measure.ts'
 import type { Measure } from './measure.ts'
 import { pointInTime } from './point-in-time.ts'
 import { straightLine } from './straight-line.ts'
+import { costToCost } from './work/cost-to-cost.ts'
+import { hours } from './work/hours.ts'
+import { milestones } from './work/milestones.ts'
+import { reportedProgress } from './work/reported-progress.ts'
+import { units } from './work/units.ts'
+import { weeks } from './work/weeks.ts'
 
 /** What a method looks at: the obligation as it is to be satisfied, in its contract. */
 export interface Measuring<M extends Satisfaction['method'] = Satisfaction['method']> {
@@ -18,7 +24,13 @@ type Methods = { readonly [M in Satisfaction['method']]?: (measuring: Measuring<
 
 /** Every method a contract can state, each in its own file. */
 const methods: Methods = {
+  'cost-to-cost': costToCost,
+  hours,
+  milestones,
   'point-in-time': pointInTime,
+  'reported-progress': reportedProgress,
+  units,
+  weeks,
   redemption,
   'straight-line': straightLine,
 }

@@ -1,5 +1,6 @@
 import type { AccountingDate } from '#calendar'
 import type { Ratio } from '#money'
+import type { Role } from '#revenue'
 import type { HoldCode } from '../../evaluation.ts'
 
 /** How far an obligation is satisfied, and what part of an amount that earns. */
@@ -13,4 +14,25 @@ export interface Measure {
   /** True when time alone satisfies it: an open period's share is booked by its close. */
   readonly timed: boolean
   readonly held: { readonly code: HoldCode; readonly sentence: string } | null
+  /** Parts of what is earned that the books name: overage, breakage, what the state takes. Each is part of `earnedBefore`. */
+  readonly named?: readonly NamedPart[]
+  /** Price that comes with use and is no part of the amount: overage, rights bought later. Earned or not. */
+  readonly pricedBesides?: (on: AccountingDate) => bigint
+  /** Days on which the total expected was estimated anew, with what an amount earned by then before and after. */
+  readonly revisions?: readonly Revision[]
+}
+
+/** A part of what is earned, under its own cause and, where it is no revenue, its own account. */
+export interface NamedPart {
+  readonly cause: string
+  readonly account?: Role
+  readonly earnedBefore: (amountMinor: bigint, on: AccountingDate) => bigint
+}
+
+/** A change of an estimate that a measure rests on. */
+export interface Revision {
+  readonly on: AccountingDate
+  readonly was: string
+  readonly is: string
+  readonly earnedBy: (amountMinor: bigint) => { readonly was: bigint; readonly is: bigint }
 }

@@ -1,0 +1,28 @@
+import { ratioOf } from '#money'
+import { factsOf } from '../../../record.ts'
+import type { Measure } from '../measure.ts'
+import type { Measuring } from '../measure-progress.ts'
+import { speaksOf } from '../speaks-of.ts'
+import { byWork } from './by-work.ts'
+import { estimatesOf, progressOf } from './reports-of.ts'
+import { silent, workedBy } from './worked.ts'
+
+/**
+ * Output: units transferred or produced, of those promised.
+ *
+ * @standard ASC 606-10-55-17 · IFRS 15.B15
+ */
+export function units(measuring: Measuring<'units'>): Measure {
+  const { contract, obligation, satisfaction } = measuring
+  const promised = satisfaction.quantity ?? obligation.promise.quantity
+  const transferred = factsOf(contract.file, 'ControlTransferred').filter((fact) => speaksOf(fact, obligation))
+  const reports = [
+    ...progressOf(measuring, ['units']),
+    ...transferred.map(({ quantity, share, ...fact }) => ({ ...fact, ...silent, increment: quantity ?? (promised === undefined ? null : partOf(promised, share)) })),
+    ...estimatesOf(measuring),
+  ]
+  return byWork(workedBy(reports, promised === undefined ? null : ratioOf(promised)), contract.options.progress)
+}
+
+/** A transfer that states no units is of all of them. */
+const partOf = (promised: string, share: string | null): string | null => (share === null || share === '1' ? promised : null)
