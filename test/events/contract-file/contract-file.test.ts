@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { contractFileSchema, readContractFile } from '#contract-file'
+import { pageWithReference } from './reference-page.ts'
 
 const example = JSON.parse(readFileSync('docs/examples/saas-with-implementation.json', 'utf8')) as { terms: { promises: object[] }; facts: object[] }
 
@@ -59,5 +60,10 @@ describe('a contract file', () => {
 
   it('has the JSON Schema that is documented', () => {
     expect(readFileSync('docs/contract-file.schema.json', 'utf8')).toBe(contractFileSchema())
+  })
+
+  it('has the reference that the guide shows', () => {
+    const page = readFileSync('docs/contract-file.md', 'utf8')
+    expect(page).toBe(pageWithReference(page))
   })
 })

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { exitCodes } from '../../../functions/cli/exit-codes.ts'
+import type { Machine } from '../../../functions/cli/machine.ts'
+import { overlay } from '../../../functions/cli/recognise/overlay.ts'
+import { runTieout } from '../../../functions/cli/run-tieout.ts'
+
+const example = 'docs/examples/saas-with-implementation.json'
+
+/** Runs one command with these files beside those of the repository. */
+async function run(args: readonly string[], files: Readonly<Record<string, unknown>> = {}) {
+  const said = { out: '', err: '' }
+  const machine: Machine = {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    fetch: () => Promise.reject(new Error('recognise asks no server')),
+    readText: (path) => (path in files ? Promise.resolve(JSON.stringify(files[path])) : readFile(path, 'utf8').catch(() => undefined)),
+    run: () => Promise.resolve(1),
+  }
+  return { code: await runTieout(['recognise', ...args], machine), ...said }
+}
+
+describe('tieout recognise', () => {
+  it('prints price, allocation, revenue, balances, journals and decisions with their paragraphs', async () => {
+    const { code, out } = await run([example, '--through', '2026-03-31'])
+    expect(code).toBe(exitCodes.done)
+    expect(out).toMatch(/price +150,000\.00 USD/)
+    expect(out).toMatch(/2026-03 +150,000\.00 +\(90,000\.00\)/)
+    expect(out).toMatch(/2026-02-28 +revenue +revenue +implementation +10,000\.00/)
+    expect(out).toContain('ASC 606-10-32-31')
+  })
+
+  it('says the same as one JSON document', async () => {
+    const { out } = await run([example, '--json', '--book', 'ifrs15'])
+    const json = JSON.parse(out) as { framework: string; obligations: { obligation: string; allocated: { decimal: string } }[] }
+    expect(json.framework).toBe('IFRS 15')
+    expect(json.obligations.map(({ obligation, allocated }) => [obligation, allocated.decimal])).toEqual([['subscription', '120000.00'], ['implementation', '30000.00']])
+  })
+
+  it('explains an amount down to clause, stand-alone price and paragraph', async () => {
+    const { out } = await run([example, '--explain', 'revenue:implementation:2026-02'])
+    expect(out).toMatch(/revenue of implementation in 2026-02 +10,000\.00/)
+    expect(out).toMatch(/stand-alone selling price of implementation +30,000\.00\n.*observable, Study of standalone projects 2025/)
+    expect(out).toContain('transaction price × 3000000 / 15000000')
+  })
+
+  it('says what can be explained when a reference leads nowhere', async () => {
+    const { code, err } = await run([example, '--explain', 'revenue:hardware:2026-02'])
+    expect(code).toBe(exitCodes.notFound)
+    expect(err).toContain('obligations are subscription, implementation')
+  })
+
+  it('S-211 answers a what-if by an overlay, and posts nothing', async () => {
+    const proposed = { terms: { price: { fixed: '135000.00' } } }
+    const { out } = await run([example, '--json', '--overlay', 'proposed.json'], { 'proposed.json': proposed })
+    const json = JSON.parse(out) as { obligations: { allocated: { decimal: string } }[] }
+    expect(json.obligations.map(({ allocated }) => allocated.decimal)).toEqual(['108000.00', '27000.00'])
+  })
+
+  it('names every problem of a file at once, with path, value, what was expected and what to do, and exits 6', async () => {
+    const broken = { ...JSON.parse(readFileSync(example, 'utf8')), facts: [{ kind: 'invoice', on: '31.1.2026', amount: 12 }] }
+    const { code, err } = await run(['broken.json'], { 'broken.json': broken })
+    expect(code).toBe(exitCodes.invalid)
+    expect(err).toContain('facts.0.amount: found 12, expected an amount in USD as text')
+    expect(err).toContain('facts.0.on: found "31.1.2026", expected a date YYYY-MM-DD, or a moment with its zone.')
+  })
+
+  it('names a file, a book or a folder that is not there', async () => {
+    expect(await run(['nowhere.json'])).toMatchObject({ code: exitCodes.notFound, err: 'tieout: nowhere.json: no such file\n' })
+    expect(await run([example, '--book', 'hgb'])).toMatchObject({ code: exitCodes.invalid, err: 'tieout: policy keeps asc606, ifrs15, not hgb\n' })
+    expect((await run([example, '--policy', 'nowhere'])).code).toBe(exitCodes.configuration)
+  })
+})
+
+describe('an overlay', () => {
+  it('replaces fields, lays entries of one id over each other, adds others, and takes away what is null', () => {
+    const below = { a: 1, b: { c: 2, d: 3 }, list: [{ id: 'x', n: 1 }, { id: 'y', n: 2 }] }
+    expect(overlay(below, { a: null, b: { d: 4 }, list: [{ id: 'y', n: 5 }, { id: 'z', n: 6 }] })).toEqual({ b: { c: 2, d: 4 }, list: [{ id: 'x', n: 1 }, { id: 'y', n: 5 }, { id: 'z', n: 6 }] })
+  })
+})
