@@ -17,6 +17,7 @@ export interface StandaloneSellingPrice {
   readonly minor: bigint
   readonly method: string
   readonly rule: string
+  readonly range?: { readonly lowMinor: bigint; readonly highMinor: bigint }
 }
 
 /** The stand-alone selling price that the SSP book states for a line on a date; undefined where the book is silent. */
@@ -27,7 +28,11 @@ export function sspFor(policy: PolicySet, query: SspQuery): StandaloneSellingPri
     const price = parseMinor(inForce?.value.amount[query.currency] ?? '', query.currency)
     if (inForce === undefined || !price.ok) continue
     const quantity = row.per === 'unit' && query.quantity !== null ? ratioOf(query.quantity) : ratioOf('1')
-    return { minor: roundRatio(multiplyRatio(ratio(price.value, 1n), quantity)), method: inForce.value.method, rule: `ssp/${id}@${inForce.since}` }
+    const times = (minor: bigint): bigint => roundRatio(multiplyRatio(ratio(minor, 1n), quantity))
+    const bounds = [inForce.value.low, inForce.value.high].map((bound) => parseMinor(bound?.[query.currency] ?? '', query.currency))
+    const [low, high] = bounds
+    const range = low?.ok && high?.ok ? { range: { lowMinor: times(low.value), highMinor: times(high.value) } } : {}
+    return { minor: times(price.value), method: inForce.value.method, rule: `ssp/${id}@${inForce.since}`, ...range }
   }
   return undefined
 }

@@ -12,8 +12,12 @@ export const sspFile = z.strictObject({
       per: z.enum(['line', 'unit']),
       values: dated(
         z.strictObject({
-          method: z.enum(['observable', 'adjusted-market', 'cost-plus-margin', 'residual']),
-          amount: z.record(z.string().length(3), z.string()).describe('price in major units, by currency'),
+          method: z.enum(['observable', 'adjusted-market', 'cost-plus-margin', 'residual', 'management-estimate']),
+          amount: z.record(z.string().length(3), z.string()).describe('price in major units, by currency; of a range: its middle'),
+          low: z.record(z.string().length(3), z.string()).optional().describe('lowest price of the range, by currency'),
+          high: z.record(z.string().length(3), z.string()).optional().describe('highest price of the range, by currency'),
+          sample: z.int().nonnegative().optional().describe('standalone sales behind it'),
+          reviewOn: z.iso.date().optional().describe('when a management estimate is to be replaced by prices seen'),
         }),
       ),
     }),

@@ -5,11 +5,10 @@ import { allocatePrice } from './allocation/allocate-price.ts'
 import { applyChanges } from './changes/index.ts'
 import { recordConsideration } from './consideration/record-consideration.ts'
 import { identifySigned } from './contract/identify-contract.ts'
-import type { Course } from './course.ts'
 import { identifyObligations } from './obligations/identify-obligations.ts'
+import { openCourses } from './open-courses.ts'
 import { determinePrice } from './price/determine-price.ts'
 import { type SignedEvaluation, presentSigned } from './present-signed.ts'
-import { measureObligation } from './satisfaction/measure-progress.ts'
 import { sideEntries } from './sides/index.ts'
 import type { Standing } from './standing.ts'
 
@@ -37,10 +36,7 @@ export function workOutSigned(file: ContractFile, signed: KeptOf<'ContractSigned
   const obligations = identifyObligations(contract) //                               2  606-10-25-14
   const price = determinePrice(contract, obligations) //                             3  606-10-32-2
   const allocation = allocatePrice(contract, obligations, price) //                  4  606-10-32-31
-  const courses = contract.existsFrom === null ? [] : obligations.map((obligation): Course => ({ //  5  606-10-25-23
-    obligation,
-    phases: [{ from: contract.existsFrom ?? contract.signedOn, cause: 'inception', allocatedMinor: allocation.parts.get(obligation.id) ?? 0n, basis: 'whole', measure: measureObligation(contract, obligation) }],
-  }))
+  const courses = openCourses(contract, obligations, allocation) //                  5  606-10-25-23
   return applyChanges({ contract, courses, prices: [price], allocations: [allocation], entries: [] })
 }
 

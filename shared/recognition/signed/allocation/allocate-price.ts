@@ -1,33 +1,82 @@
-import { splitByLargestRemainder } from '#money'
+import { exponentOf } from '#money'
 import { assertInvariant } from '#outcome'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
-import type { Price } from '../price/price.ts'
+import type { Price, PriceElement } from '../price/price.ts'
 import type { Allocation } from './allocation.ts'
+import { decideAllocation, holdAllocation } from './decide-allocation.ts'
+import { type Pool, type Reason, total } from './pool.ts'
+import { type Sharing, shareOut } from './share-out.ts'
+import { sharePrice } from './share-price.ts'
+import { type StandalonePrice, standalonePrice } from './standalone-price.ts'
+
+const toOne: Reason = { code: 'VARIABLE_TO_SOME', because: 'What varies relates to this obligation alone, and is allocated to it alone.', cite: ['ASC 606-10-32-40', 'IFRS 15.85'] }
 
 /**
- * Step 4 for a signed contract: shares the transaction price over the obligations by relative stand-alone selling price.
+ * Step 4 for a signed contract: variable consideration that belongs to some obligations first, then what is left by the
+ * discount exception, the residual, or relative stand-alone selling price, contract by contract where they are not combined.
  *
- * @ensures  sum of parts = transaction price (asserted)
- * @standard ASC 606-10-32-31 · IFRS 15.76
+ * @ensures  sum of parts = transaction price (asserted), or nothing is allocated and the price is held
+ * @standard ASC 606-10-32-28 to 32-41 · IFRS 15.73–86
  */
 export function allocatePrice(contract: SignedContract, obligations: readonly Obligation[], price: Price): Allocation {
-  const sharing = obligations.filter(({ priced }) => priced === 'allocated')
-  const weights = sharing.map(({ promise }) => promise.ssp?.amount ?? promise.statedPrice ?? 0n)
-  const whole = sharing.length === 1 || weights.every((weight) => weight === 0n) ? sharing.map((_, index) => (index === 0 ? 1n : 0n)) : weights
-  const parts = sharing.length === 0 ? [] : splitByLargestRemainder(price.totalMinor, whole)
-  const total = parts.reduce((sum, part) => sum + part, 0n)
-  assertInvariant(sharing.length === 0 || total === price.totalMinor, 'allocated prices sum to the transaction price', () => `${total} of ${price.totalMinor}`)
-  const byId = (values: readonly bigint[]): ReadonlyMap<string, bigint> => new Map(sharing.map(({ id }, index) => [id, values[index] ?? 0n]))
-  contract.notes.decisions.push(...sharing.map(({ id }, index) => ({
-    step: 'allocation' as const,
-    subject: id,
-    code: 'RELATIVE_SSP',
-    because: 'The transaction price is shared in proportion to stand-alone selling price.',
-    cite: ['ASC 606-10-32-31', 'IFRS 15.76'],
-    policy: null,
-    amounts: { standalone: String(weights[index] ?? 0n), allocated: String(parts[index] ?? 0n) },
-    on: price.on,
-  })))
-  return { on: price.on, cause: 'inception', parts: byId(parts), weights: byId(weights) }
+  const standalone = new Map(obligations.map((obligation) => [obligation.id, standalonePrice(contract, obligation)]))
+  const sharing = sharingOf(contract)
+  const shareable = price.elements.filter(({ asEarned }) => asEarned !== true)
+  const own = shareable.filter((element) => belongsToSome(element, obligations))
+  const pooled = total(shareable.map(({ minor }) => minor)) - total(own.map(({ minor }) => minor))
+  const pools = poolsOf({ contract, obligations: obligations.filter(sharesPrice), standalone, priceMinor: pooled, sharing })
+  const shares = pools.map(sharePrice)
+  const refused = shares.find((shared) => !shared.ok)
+  const weights = new Map([...standalone].map(([id, { minor }]) => [id, minor ?? 0n]))
+  if (refused !== undefined && !refused.ok) return holdAllocation(contract, price, { weights, standalone, refused })
+  const parts = new Map(shares.flatMap((shared) => (shared.ok ? [...shared.parts] : [])))
+  const reasons = new Map(shares.flatMap((shared) => (shared.ok ? [...shared.reasons] : [])))
+  for (const element of own) addOwn({ element, parts, reasons, standalone, sharing })
+  assertInvariant(pools.length === 0 || sharing.rounding === 'round-each' || total(parts.values()) === total(shareable.map(({ minor }) => minor)), 'allocated prices sum to the transaction price', () => `${total(parts.values())} of ${price.totalMinor}`)
+  decideAllocation(contract, price, { parts, reasons, standalone })
+  return { on: price.on, cause: 'inception', parts, weights }
 }
+
+/** Bears part of a price that is shared: not priced as used, and no line that only takes from the price. */
+const sharesPrice = ({ priced, promise }: Obligation): boolean => priced === 'allocated' && !(promise.ssp === undefined && (promise.statedPrice ?? 0n) < 0n)
+
+const belongsToSome = ({ to }: PriceElement, obligations: readonly Obligation[]): boolean => to !== null && to.length > 0 && to.every((name) => obligations.some(({ id }) => id === name))
+
+/** Minor units of the unit that parts are rounded to. */
+function sharingOf({ currency, options: { allocation } }: SignedContract): Sharing {
+  const digits = exponentOf(currency)
+  return { rounding: allocation.rounding, unitMinor: 10n ** BigInt(Math.max(0, digits - (allocation.decimals ?? digits))), percentDecimals: allocation.percentDecimals }
+}
+
+/** One pool, or one for each contract that is accounted for by itself: each shares its own price. */
+function poolsOf(whole: Pool): readonly Pool[] {
+  const { contract, obligations } = whole
+  if (obligations.length === 0) return []
+  const apart = contract.combined === 'separate' ? (contract.terms.combines?.contracts ?? []) : []
+  const pools = apart.map(({ promises, price }): Pool => ({ ...whole, priceMinor: price, obligations: obligations.filter(({ id }) => promises.includes(id)) })).filter((pool) => pool.obligations.length > 0)
+  const rest = obligations.filter(({ id }) => !pools.some((pool) => pool.obligations.some((member) => member.id === id)))
+  const left = whole.priceMinor - total(pools.map(({ priceMinor }) => priceMinor))
+  if (pools.length === 0 || rest.length > 0) return [...pools, { ...whole, obligations: rest, priceMinor: left }]
+  return pools.map((pool, index) => (index === pools.length - 1 ? { ...pool, priceMinor: pool.priceMinor + left } : pool))
+}
+
+interface Own {
+  readonly element: PriceElement
+  readonly parts: Map<string, bigint>
+  readonly reasons: Map<string, Reason>
+  readonly standalone: ReadonlyMap<string, StandalonePrice>
+  readonly sharing: Sharing
+}
+
+/** Adds an element to the obligations it belongs to, several by their stand-alone prices. */
+function addOwn({ element, parts, reasons, standalone, sharing }: Own): void {
+  const ids = element.to ?? []
+  const weights = ids.map((id) => standalone.get(id)?.minor ?? 0n)
+  const shares = shareOut(element.minor, total(weights) === 0n ? ids.map(() => 1n) : weights, sharing)
+  for (const [index, id] of ids.entries()) {
+    parts.set(id, (parts.get(id) ?? 0n) + (shares[index] ?? 0n))
+    if (!reasons.has(id)) reasons.set(id, toOne)
+  }
+}
+

@@ -1,39 +1,35 @@
-import { type AccountingDate, calendarMonths } from '#calendar'
+import { calendarMonths } from '#calendar'
 import { optionsFor, recognitionOptions } from '#policy'
 import type { ContractFile, KeptOf } from '../../contract-file.ts'
 import type { EvaluationContext } from '../../evaluation.ts'
-import { factsOf } from '../../record.ts'
 import type { Notes } from '../../workings.ts'
+import { combine } from './combination.ts'
+import { existsFrom } from './criteria.ts'
+import { enforceableTerms } from './enforceable-term.ts'
 import type { SignedContract } from './signed-contract.ts'
 
 /**
- * Step 1 for a signed contract: the terms that stand, the choices of policy, and the day from which it is a contract.
+ * Step 1 for a signed contract: the terms that can be enforced, the choices of policy, the day from which it is a
+ * contract, and whether it is one with others.
  *
- * @standard ASC 606-10-25-1 · IFRS 15.9
+ * @standard ASC 606-10-25-1 to 25-9 · IFRS 15.9–17
  */
 export function identifySigned(file: ContractFile, signed: KeptOf<'ContractSigned'>, context: EvaluationContext): SignedContract {
   const notes: Notes = { holds: [], decisions: [] }
-  const { terms } = signed
-  const read = optionsFor(context.policy, { book: context.book, on: terms.signedOn, departures: terms.policy })
+  const { policy, book } = context
+  const { signedOn, currency } = signed.terms
+  const read = optionsFor(policy, { book, on: signedOn, departures: signed.terms.policy })
   if (!read.ok) notes.holds.push({ code: read.code, subject: file.contract, obligation: null, amountMinor: 0n, sentence: read.sentence })
-  const options = read.ok ? read.value : recognitionOptions.parse({ framework: context.policy.books[context.book]?.framework ?? 'ASC 606' })
-  const contract = { file, terms, signedOn: terms.signedOn, policy: context.policy, book: context.book, options, currency: terms.currency, notes }
-  return { ...contract, calendar: calendarMonths, closedOn: calendarMonths.lastDayOf(context.through), existsFrom: existsFrom(file, signed, notes) }
-}
-
-/** The criteria as signed, or the day on which they were found to be met; a decision either way. */
-function existsFrom(file: ContractFile, { terms }: KeptOf<'ContractSigned'>, notes: Notes): AccountingDate | null {
-  const { criteria } = terms
-  const failed = criteria === undefined ? [] : Object.entries(criteria).filter(([, met]) => met === false || met === 'not-probable').map(([criterion]) => criterion)
-  const met = failed.length === 0 ? terms.signedOn : (factsOf(file, 'CriteriaReassessed').find((fact) => fact.met)?.effectiveOn ?? null)
-  notes.decisions.push({
-    step: 'contract',
-    subject: file.contract,
-    code: met === null ? 'NO_CONTRACT' : criteria === undefined ? 'CONTRACT_PRESUMED' : 'CONTRACT_EXISTS',
-    because: failed.length === 0 ? 'The five criteria are met.' : `Not met at signing: ${failed.join(', ')}.`,
-    cite: ['ASC 606-10-25-1', 'IFRS 15.9'],
-    policy: null,
-    amounts: {},
-  })
-  return met
+  const options = read.ok ? read.value : recognitionOptions.parse({ framework: policy.books[book]?.framework ?? 'ASC 606' })
+  const exists = existsFrom(file, { terms: signed.terms, options }, notes)
+  const terms = enforceableTerms(signed.terms, options, { notes, subject: file.contract })
+  const combination = combine(terms, options.contract.combination, { notes, subject: file.contract })
+  if (combination.open) notes.holds.push({ code: 'CLASSIFICATION_MISSING', subject: file.contract, obligation: null, amountMinor: 0n, sentence: 'Whether the contracts are one is not decided.' })
+  return {
+    file, terms, signedOn, policy, book, options, currency, notes,
+    calendar: calendarMonths,
+    closedOn: calendarMonths.lastDayOf(context.through), knownOn: context.asOf ?? calendarMonths.lastDayOf(context.through),
+    existsFrom: combination.open ? null : exists,
+    combined: combination.decided,
+  }
 }

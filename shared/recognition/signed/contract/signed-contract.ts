@@ -17,7 +17,11 @@ export interface SignedContract {
   readonly calendar: FiscalCalendar
   /** Last day of the last closed period: revenue that time alone earns goes so far. */
   readonly closedOn: AccountingDate
+  /** The last day of which anything is known: what falls due by the passing of time goes so far. */
+  readonly knownOn: AccountingDate
   /** Day from which the contract meets the criteria of 25-1; null: it does not yet. */
   readonly existsFrom: AccountingDate | null
+  /** Contracts signed together are one, or each by itself (25-9). */
+  readonly combined: 'combined' | 'separate'
   readonly notes: Notes
 }

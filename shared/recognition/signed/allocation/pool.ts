@@ -1,0 +1,35 @@
+import type { HoldCode } from '../../evaluation.ts'
+import type { SignedContract } from '../contract/signed-contract.ts'
+import type { Obligation } from '../obligations/obligation.ts'
+import type { Sharing } from './share-out.ts'
+import type { StandalonePrice } from './standalone-price.ts'
+
+/** Obligations that share one price, with what each is sold for alone. */
+export interface Pool {
+  readonly contract: SignedContract
+  readonly obligations: readonly Obligation[]
+  readonly standalone: ReadonlyMap<string, StandalonePrice>
+  readonly priceMinor: bigint
+  readonly sharing: Sharing
+}
+
+/** How a price was shared: the parts, and the reason for each; or why it cannot be. */
+export type Shared =
+  | { readonly ok: true; readonly parts: ReadonlyMap<string, bigint>; readonly reasons: ReadonlyMap<string, Reason> }
+  | { readonly ok: false; readonly code: HoldCode; readonly sentence: string }
+
+/** Why an obligation carries what it does. */
+export interface Reason {
+  readonly code: string
+  readonly because: string
+  readonly cite: readonly string[]
+}
+
+/** One amount by obligation. */
+export type Amounts = ReadonlyMap<string, bigint>
+
+export const total = (amounts: Iterable<bigint>): bigint => {
+  let sum = 0n
+  for (const minor of amounts) sum += minor
+  return sum
+}
