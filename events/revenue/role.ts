@@ -18,6 +18,7 @@ export const roles = [
   // signed contracts: what billing alone does not know
   'deposit_liability', // received before a contract exists (25-7)
   'financial_liability', // repurchase agreements that are financing (55-68)
+  'lease_income', // of a sale that may be undone below its price (55-68(a))
   'return_asset',
   'inventory',
   'consigned_inventory',

@@ -3,6 +3,7 @@ import type { KeptFact, KeptOf } from '../../contract-file.ts'
 import { factsOf } from '../../record.ts'
 import type { Standing } from '../standing.ts'
 import { estimateRevised } from './estimate-revised.ts'
+import { repurchaseLapses } from './repurchase-lapses.ts'
 import { rightsMoved } from './rights-moved.ts'
 
 /** What one kind of fact does to a contract that was signed before. */
@@ -13,7 +14,7 @@ type Changes = { readonly [K in FactKind]?: Change<K> }
 /** Every kind of fact that changes price, scope or estimates, each in its own file. */
 const changes: Changes = {
   EstimateRevised: estimateRevised,
-  RightsMoved: rightsMoved,
+  RightsMoved: (standing, fact) => rightsMoved(repurchaseLapses(standing, fact), fact),
 }
 
 /**

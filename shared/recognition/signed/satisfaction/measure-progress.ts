@@ -2,6 +2,7 @@ import type { Satisfaction } from '#billing'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { redemption } from './control/redemption.ts'
+import { sales } from './control/sales.ts'
 import { heldMeasure } from './held-measure.ts'
 import type { Measure } from './measure.ts'
 import { pointInTime } from './point-in-time.ts'
@@ -32,6 +33,7 @@ const methods: Methods = {
   units,
   weeks,
   redemption,
+  sales,
   'straight-line': straightLine,
 }
 

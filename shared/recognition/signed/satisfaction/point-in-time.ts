@@ -5,7 +5,8 @@ import type { Obligation } from '../obligations/obligation.ts'
 import { reachedByInvoice, reachedByPayment } from './control/billed.ts'
 import { firstSignal, reachedBySignal } from './control/evidence.ts'
 import { reachedByLicence } from './control/licence-start.ts'
-import { reachedByRight } from './control/rights.ts'
+import { reachedTogether } from './control/parts.ts'
+import { reachedByLapse, reachedByRight } from './control/rights.ts'
 import type { Measure } from './measure.ts'
 import type { Measuring } from './measure-progress.ts'
 import { type Reached, byFacts } from './progress.ts'
@@ -15,6 +16,7 @@ const special: Readonly<Record<string, (contract: SignedContract, obligation: Ob
   'licence-period-start': reachedByLicence,
   'renewal-agreed': reachedByLicence,
   'exercise-or-expiry': reachedByRight,
+  'option-lapse': reachedByLapse,
   invoice: reachedByInvoice,
   payment: reachedByPayment,
   'bill-and-hold': reachedByBillAndHold,
@@ -26,9 +28,15 @@ const special: Readonly<Record<string, (contract: SignedContract, obligation: Ob
  *
  * @standard ASC 606-10-25-30 · IFRS 15.38
  */
-export function pointInTime({ contract, obligation, satisfaction: { signal } }: Measuring<'point-in-time'>): Measure {
-  const look = special[signal]
-  return byFacts(notBefore(contract, look === undefined ? reachedBySignal(contract, obligation, signal) : look(contract, obligation)))
+export function pointInTime({ contract, obligation }: Measuring<'point-in-time'>): Measure {
+  return byFacts(notBefore(contract, reachedTogether(obligation, (part) => reachedBy(contract, part))))
+}
+
+function reachedBy(contract: SignedContract, obligation: Obligation): readonly Reached[] {
+  const { satisfaction } = obligation
+  if (satisfaction?.method !== 'point-in-time') return []
+  const look = special[satisfaction.signal]
+  return look === undefined ? reachedBySignal(contract, obligation, satisfaction.signal) : look(contract, obligation)
 }
 
 /** Goods that the customer asked to be kept: when all four criteria hold, else when they leave. */

@@ -24,13 +24,23 @@ export function reachedByRight({ file }: SignedContract, obligation: Obligation)
 }
 
 /**
+ * Goods that may have to be bought back pass when the option is no longer there.
+ *
+ * @standard ASC 606-10-55-71, 55-78 · IFRS 15.B69, B76
+ */
+export function reachedByLapse({ file }: SignedContract): readonly Reached[] {
+  const lapsed = factsOf(file, 'RightsMoved').find(({ movement }) => movement === 'lapsed' || movement === 'expired')
+  return lapsed === undefined ? [] : [{ on: lapsed.effectiveOn, share: whole }]
+}
+
+/**
  * Points redeemed of those expected to be redeemed, as expected at each report: cumulative, so that a new expectation is
  * caught up. What expires is satisfied in full.
  *
  * @standard ASC 606-10-55-46 to 55-48 · IFRS 15.B44 to B46
  */
 export function reachedByRedemption({ file }: SignedContract, obligation: Obligation): readonly Reached[] | null {
-  let expected = promisedUnits(obligation)
+  let expected = promisedUnits(obligation) ?? obligation.promise.statedPrice?.toString()
   let redeemed = nothing
   const reached: Reached[] = []
   const revised = factsOf(file, 'EstimateRevised').filter(({ subject, expected: total }) => subject === obligation.id && total !== null)

@@ -1,0 +1,36 @@
+import type { RevenueEvent, SettlementMoved } from '#revenue'
+import { portionMinor } from '#money'
+import { addDays, type AccountingDate } from '#calendar'
+import { factsOf } from '../../record.ts'
+import type { Standing } from '../standing.ts'
+
+/**
+ * A warranty that only assures is a provision at the cost expected, made as control of the product passes; claims use it.
+ *
+ * @standard ASC 606-10-55-32, ASC 460-10-25-5 · IFRS 15.B30, IAS 37.14
+ */
+export function assurance(standing: Standing): readonly RevenueEvent[] {
+  const { contract } = standing
+  const expected = contract.terms.assuranceWarranty?.expectedCost ?? contract.terms.promises.reduce((sum, { nature, cost }) => (nature === 'assurance-warranty' ? sum + (cost ?? 0n) : sum), 0n)
+  if (expected === 0n) return claims(standing)
+  let before = 0n
+  const provided = passing(standing).map(({ on, share }): SettlementMoved => {
+    const amountMinor = portionMinor(expected, share) - before
+    before += amountMinor
+    return { kind: 'SettlementMoved', cause: 'warranty', debit: 'warranty_expense', credit: 'warranty_provision', on, economicIn: contract.calendar.periodOf(on), amountMinor }
+  })
+  return [...provided.filter(({ amountMinor }) => amountMinor !== 0n), ...claims(standing)]
+}
+
+/** The product is what passes at a point in time or in units; where nothing does, the contract itself. */
+function passing({ contract, courses }: Standing) {
+  const measure = courses.find(({ obligation: { satisfaction } }) => satisfaction?.method === 'point-in-time' || satisfaction?.method === 'units')?.phases[0]?.measure
+  if (measure === undefined) return contract.existsFrom === null ? [] : [{ on: contract.existsFrom as AccountingDate, share: { numerator: 1n, denominator: 1n } }]
+  return measure.ticks.map((on) => ({ on, share: measure.shareBefore(addDays(on, 1)) }))
+}
+
+/** Repairs under the warranty use the provision. */
+const claims = ({ contract }: Standing): readonly SettlementMoved[] =>
+  factsOf(contract.file, 'TransferMade')
+    .filter(({ transfer, details }) => transfer === 'cost-incurred' && details['against'] === 'warranty')
+    .map(({ effectiveOn, amountMinor }) => ({ kind: 'SettlementMoved', cause: 'warranty', debit: 'warranty_provision', credit: 'cost_payable', on: effectiveOn, economicIn: contract.calendar.periodOf(effectiveOn), amountMinor: amountMinor ?? 0n }))

@@ -1,0 +1,62 @@
+import type { AccountingDate } from '#calendar'
+import type { ConsiderationRecorded, RevenueEvent, Role, SettlementMoved } from '#revenue'
+import { factsOf } from '../../record.ts'
+import { wholeContract } from '../consideration/record-consideration.ts'
+import { movementsOf, type Course } from '../course.ts'
+import { retainedFor } from '../obligations/control-before.ts'
+import { type Sold, salesOf } from '../satisfaction/control/sales.ts'
+import type { Standing } from '../standing.ts'
+
+/**
+ * What is the supplier's: cost of sales of a principal, for an agent a payable that never was revenue; and what was passed
+ * on to suppliers.
+ *
+ * @standard ASC 606-10-55-37B to 55-38 · IFRS 15.B35B to B36
+ */
+export function principalAgent(standing: Standing): readonly RevenueEvent[] {
+  const remitted = factsOf(standing.contract.file, 'TransferMade').filter(({ transfer }) => transfer === 'remitted-to-supplier')
+  return [
+    ...standing.courses.flatMap((course) => (course.obligation.satisfaction?.method === 'sales' ? ofSales(standing, course) : ofTransfers(standing, course))),
+    ...remitted.map(({ effectiveOn, amountMinor }) => settled(standing, effectiveOn, { debit: 'payable_to_supplier', credit: 'cash_clearing', amountMinor: amountMinor ?? 0n })),
+  ].filter(({ amountMinor }) => amountMinor !== 0n)
+}
+
+type Entry = ConsiderationRecorded | SettlementMoved
+
+const settled = ({ contract }: Standing, on: AccountingDate, moved: { debit: Role; credit: Role; amountMinor: bigint }): Entry => ({ kind: 'SettlementMoved', cause: 'supplier', on, economicIn: contract.calendar.periodOf(on), ...moved })
+const recorded = ({ contract }: Standing, on: AccountingDate, { debit, amountMinor }: { debit: Role; amountMinor: bigint }): Entry => ({ kind: 'ConsiderationRecorded', cause: 'sale', unit: wholeContract, right: 'conditional', on, economicIn: contract.calendar.periodOf(on), debit, amountMinor })
+
+/** Sale by sale: who collects decides between cash, a claim on the supplier, and what invoices say. */
+function ofSales(standing: Standing, { obligation: { promise, satisfaction } }: Course): readonly Entry[] {
+  const collects = satisfaction?.method === 'sales' ? (satisfaction.collects ?? 'entity') : 'entity'
+  return salesOf(standing.contract, promise).flatMap((sold) => (promise.role === 'agent' ? arranged(standing, sold, collects) : made(standing, sold, collects)))
+}
+
+function made(standing: Standing, { on, grossMinor, supplierMinor }: Sold, collects: string): readonly Entry[] {
+  const cost = settled(standing, on, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: supplierMinor })
+  return collects === 'by-invoice' ? [cost] : [recorded(standing, on, { debit: collects === 'entity' ? 'cash_clearing' : 'receivable', amountMinor: grossMinor }), cost]
+}
+
+function arranged(standing: Standing, { on, grossMinor, supplierMinor }: Sold, collects: string): readonly Entry[] {
+  const commission = grossMinor - supplierMinor
+  if (collects === 'supplier') return [recorded(standing, on, { debit: 'receivable', amountMinor: commission })]
+  if (collects === 'by-invoice') return [recorded(standing, on, { debit: 'payable_to_supplier', amountMinor: -supplierMinor })]
+  return [recorded(standing, on, { debit: 'cash_clearing', amountMinor: commission }), settled(standing, on, { debit: 'cash_clearing', credit: 'payable_to_supplier', amountMinor: supplierMinor })]
+}
+
+/** An agent that bills the gross amount owes the supplier's share as the commission is earned. */
+function ofTransfers(standing: Standing, course: Course): readonly Entry[] {
+  const { promise } = course.obligation
+  const stated = standing.contract.terms.promises.find(({ id }) => id === promise.id)?.statedPrice
+  if (promise.role !== 'agent' || stated === undefined || promise.statedPrice === undefined || promise.statedPrice === 0n) return []
+  const supplier = retainedFor(promise, stated)
+  const net = promise.statedPrice
+  let [earned, owed] = [0n, 0n]
+  return movementsOf(course, standing.contract.closedOn).map(({ on, minor }) => {
+    earned += minor
+    const now = (supplier * earned) / net
+    const amountMinor = owed - now
+    owed = now
+    return recorded(standing, on, { debit: 'payable_to_supplier', amountMinor })
+  })
+}
