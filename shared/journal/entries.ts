@@ -1,4 +1,4 @@
-import type { Period } from '#calendar'
+import type { AccountingDate, Period } from '#calendar'
 import { assertInvariant } from '#outcome'
 import type { ConsiderationRecorded, ObligationMoved, RevenueEvent, Role, SettlementMoved } from '#revenue'
 
@@ -16,6 +16,14 @@ export type EntryNets = ReadonlyMap<string, EntryNet>
 
 const keyOf = (net: Omit<EntryNet, 'signedMinor'>): string => `${net.economicIn}|${net.obligation ?? ''}|${net.role}|${net.class ?? ''}`
 
+/** One side of an entry, with the day and the cause of it. */
+export interface EntryItem extends EntryNet {
+  readonly on: AccountingDate | undefined
+  readonly cause: string | undefined
+}
+
+type Post = (net: EntryNet, event: RevenueEvent) => void
+
 /**
  * Turns what recognition says (billed and recognised per obligation and period, settlements) into double entries.
  * Billed ahead of revenue is a contract liability; revenue ahead of billing an unbilled receivable when the right is
@@ -27,14 +35,32 @@ const keyOf = (net: Omit<EntryNet, 'signedMinor'>): string => `${net.economicIn}
  */
 export function entriesOf(events: readonly RevenueEvent[]): EntryNets {
   const nets = new Map<string, EntryNet>()
-  const units = new Map<string, UnitEvent[]>()
-  for (const event of events) {
-    if (event.kind === 'SettlementMoved') settle(nets, event)
-    else addTo(units, unitOf(event), event)
-  }
-  for (const unit of units.values()) enterUnit(nets, unit)
+  post(events, (net) => enter(nets, net))
   assertBalanced(nets)
   return nets
+}
+
+/**
+ * The same entries one by one, in order of day: every side with its day and cause, nothing netted.
+ *
+ * @standard ASC 606-10-45-1 · IFRS 15.105
+ */
+export function itemsOf(events: readonly RevenueEvent[]): readonly EntryItem[] {
+  const items: EntryItem[] = []
+  const inOrder = [...events].sort((a, b) => ((a.on ?? a.economicIn) < (b.on ?? b.economicIn) ? -1 : (a.on ?? a.economicIn) > (b.on ?? b.economicIn) ? 1 : 0))
+  post(inOrder, (net, { on, cause }) => {
+    if (net.signedMinor !== 0n) items.push({ ...net, on, cause })
+  })
+  return items
+}
+
+function post(events: readonly RevenueEvent[], enterNet: Post): void {
+  const units = new Map<string, UnitEvent[]>()
+  for (const event of events) {
+    if (event.kind === 'SettlementMoved') settle(enterNet, event)
+    else addTo(units, unitOf(event), event)
+  }
+  for (const unit of units.values()) enterUnit(enterNet, unit)
 }
 
 /** What moves the position of one presentation unit: billed or recognised for an obligation, or recorded for the unit. */
@@ -42,10 +68,10 @@ type UnitEvent = ObligationMoved | ConsiderationRecorded
 
 const unitOf = (event: UnitEvent): string => (event.kind === 'ObligationMoved' ? (event.unit ?? event.obligation) : event.unit)
 
-function settle(nets: Map<string, EntryNet>, event: SettlementMoved): void {
+function settle(enterNet: Post, event: SettlementMoved): void {
   const at = { obligation: null, class: null, economicIn: event.economicIn }
-  enter(nets, { ...at, role: event.debit, signedMinor: event.amountMinor })
-  enter(nets, { ...at, role: event.credit, signedMinor: -event.amountMinor })
+  enterNet({ ...at, role: event.debit, signedMinor: event.amountMinor }, event)
+  enterNet({ ...at, role: event.credit, signedMinor: -event.amountMinor }, event)
 }
 
 function addTo(units: Map<string, UnitEvent[]>, unit: string, event: UnitEvent): void {
@@ -55,21 +81,27 @@ function addTo(units: Map<string, UnitEvent[]>, unit: string, event: UnitEvent):
 }
 
 /** Walks one unit through its periods; the contract balance is the running difference of consideration and revenue. */
-function enterUnit(nets: Map<string, EntryNet>, events: UnitEvent[]): void {
+function enterUnit(enterNet: Post, events: UnitEvent[]): void {
   events.sort((a, b) => (a.economicIn < b.economicIn ? -1 : a.economicIn > b.economicIn ? 1 : 0))
+  const asset = assetOf(events)
   let position = 0n
   for (const event of events) {
     const before = position
     position += event.kind === 'ObligationMoved' ? event.billedMinor - event.recognisedMinor : event.amountMinor
     const at = accountsOf(event)
     if (event.kind === 'ObligationMoved') {
-      enter(nets, { ...at.obligation, role: 'receivable', signedMinor: event.billedMinor })
-      enter(nets, { ...at.obligation, role: event.account ?? 'revenue', signedMinor: -event.recognisedMinor })
-    } else enter(nets, { ...at.unit, role: event.debit, signedMinor: event.amountMinor })
-    enter(nets, { ...at.unit, role: 'contract_liability', signedMinor: liability(before) - liability(position) })
-    const asset = event.right === 'unconditional' ? 'unbilled_receivable' : 'contract_asset'
-    enter(nets, { ...at.unit, role: asset, signedMinor: liability(-position) - liability(-before) })
+      enterNet({ ...at.obligation, role: 'receivable', signedMinor: event.billedMinor }, event)
+      enterNet({ ...at.obligation, role: event.account ?? 'revenue', signedMinor: -event.recognisedMinor }, event)
+    } else enterNet({ ...at.unit, role: event.debit, signedMinor: event.amountMinor }, event)
+    enterNet({ ...at.unit, role: 'contract_liability', signedMinor: liability(before) - liability(position) }, event)
+    enterNet({ ...at.unit, role: asset, signedMinor: liability(-position) - liability(-before) }, event)
   }
+}
+
+/** One unit has one kind of right: unbilled receivable when every obligation in it gives an unconditional one, else contract asset. */
+function assetOf(events: readonly UnitEvent[]): 'unbilled_receivable' | 'contract_asset' {
+  const rights = events.filter(({ kind }) => kind === 'ObligationMoved')
+  return (rights.length > 0 ? rights : events).every(({ right }) => right === 'unconditional') ? 'unbilled_receivable' : 'contract_asset'
 }
 
 /** Revenue is kept by obligation; the contract balance too, unless several obligations are presented as one unit. */

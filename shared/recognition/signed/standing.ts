@@ -1,5 +1,7 @@
+import type { AccountingDate } from '#calendar'
 import type { RevenueEvent } from '#revenue'
 import type { Allocation } from './allocation/allocation.ts'
+import type { Due } from './consideration/customer-account.ts'
 import type { SignedContract } from './contract/signed-contract.ts'
 import type { Course } from './course.ts'
 import type { Price } from './price/price.ts'
@@ -13,4 +15,8 @@ export interface Standing {
   readonly allocations: readonly Allocation[]
   /** Entries that changes cause beside revenue: contra accounts, refunds, write-offs. */
   readonly entries: readonly RevenueEvent[]
+  /** What fell due by a change, without an invoice: a fee for ending the contract. */
+  readonly charges?: readonly Due[]
+  /** What is due from a day on, instead of what the contract said at first. */
+  readonly payments?: { readonly from: AccountingDate; readonly due: readonly { readonly on: AccountingDate; readonly amountMinor: bigint }[] }
 }

@@ -1,0 +1,72 @@
+import type { AccountingDate } from '#calendar'
+import type { Role } from '#revenue'
+
+/** What an invoice, or a date on which consideration falls due, asks for, and what became of it. Amounts in minor units. */
+export interface Bill {
+  readonly id: string
+  readonly on: AccountingDate
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
+  /** Billed by the contract before it, tax excluded: which stretch of the price it bills. */
+  readonly billedBeforeMinor: bigint
+  /** Promises its lines name; null: the contract as a whole. */
+  readonly promises: ReadonlySet<string> | null
+  /** Still asked for, tax included. */
+  openMinor: bigint
+  paidMinor: bigint
+  writtenOffMinor: bigint
+}
+
+/** What moved between the accounts of a customer: debit positive, by role. What they do not balance is consideration of the contract. */
+export type Moved = Partial<Record<Role, bigint>>
+
+/** What a document means for the price and for revenue, to be worked out by a change. Amounts exclude tax. */
+export interface Meaning {
+  readonly kind: 'credit-note' | 'refund' | 'void' | 'write-off' | 'recovery' | 'dispute' | 'dispute-won' | 'dispute-lost' | 'exclusion'
+  readonly amountMinor: bigint // negative: an earlier one is undone
+  readonly bill: Bill | null
+  readonly contra: Role
+}
+
+/** One document as the customer's account records it. */
+export interface Posted {
+  readonly fact: string
+  readonly on: AccountingDate
+  readonly cause: string
+  readonly moved: Moved
+  readonly meanings: readonly Meaning[]
+  /** Promises it names; absent: the contract as a whole. */
+  readonly promises?: ReadonlySet<string> | null
+}
+
+/** The customer's account while documents are worked through in order. */
+export interface CustomerAccount {
+  readonly bills: Bill[]
+  readonly posted: Map<string, Posted>
+  /** Paid and not yet asked for. */
+  unappliedMinor: bigint
+  /** To be paid back to the customer. */
+  owedMinor: bigint
+  /** Withdrawn by disputes that are not decided. */
+  readonly disputed: Map<string, bigint>
+}
+
+/** Opens an account without documents. @standard ASC 606-10-45-4 · IFRS 15.108 */
+export const openAccount = (): CustomerAccount => ({ bills: [], posted: new Map(), unappliedMinor: 0n, owedMinor: 0n, disputed: new Map() })
+
+/** The name that speaks of the latest invoice, where a document names none. @standard ASC 606-10-45-4 · IFRS 15.108 */
+export const latestInvoice = '#latest'
+
+/** The bill that a document names, or the latest. @standard ASC 606-10-45-4 · IFRS 15.108 */
+export const billNamed = ({ bills }: CustomerAccount, invoice: string | null): Bill | null =>
+  (invoice === null || invoice === latestInvoice ? bills.at(-1) : (bills.find(({ id }) => id === invoice) ?? bills.at(-1))) ?? null
+
+/** Applies an amount to what a bill still asks for; gives what it took. @standard ASC 606-10-45-4 · IFRS 15.108 */
+export function settle(bill: Bill, amountMinor: bigint): bigint {
+  const taken = amountMinor < bill.openMinor ? amountMinor : bill.openMinor
+  bill.openMinor -= taken
+  return taken
+}
+
+/** The part of an amount asked for that is price, not tax. @standard ASC 606-10-32-2A · IFRS 15.47 */
+export const priceIn = ({ netMinor, taxMinor }: Bill, grossMinor: bigint): bigint => (taxMinor === 0n ? grossMinor : (grossMinor * netMinor) / (netMinor + taxMinor))

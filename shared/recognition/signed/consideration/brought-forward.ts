@@ -1,0 +1,26 @@
+import { addDays } from '#calendar'
+import { type RevenueEvent, type Role, roles } from '#revenue'
+import type { Standing } from '../standing.ts'
+import { wholeContract } from './presentation-unit.ts'
+
+/**
+ * Balances of the contract brought forward from other books: they stand on the last day before the period it was signed
+ * in. Each is stated on its natural side.
+ *
+ * @standard ASC 606-10-45-1 · IFRS 15.105
+ */
+export function broughtForward({ contract }: Standing): readonly RevenueEvent[] {
+  const { calendar, signedOn, terms } = contract
+  const on = addDays(calendar.firstDayOf(calendar.periodOf(signedOn)), -1)
+  const at = { on, economicIn: calendar.periodOf(on), cause: 'brought-forward' }
+  return Object.entries(terms.opening ?? {}).flatMap(([name, minor]): readonly RevenueEvent[] => {
+    const role = roles.find((known) => known === name)
+    if (role === undefined || minor === 0n) return []
+    if (role === 'contract_liability' || role === 'contract_asset') return [{ kind: 'ConsiderationRecorded', ...at, unit: wholeContract, right: 'conditional', debit: 'billing_clearing', amountMinor: role === 'contract_liability' ? minor : -minor }]
+    const [debit, credit]: readonly [Role, Role] = owed.has(role) ? ['billing_clearing', role] : [role, 'billing_clearing']
+    return [{ kind: 'SettlementMoved', ...at, debit, credit, amountMinor: minor }]
+  })
+}
+
+/** Balances that are owed: their natural side is credit. */
+const owed: ReadonlySet<Role> = new Set<Role>(['customer_credit', 'refund_liability', 'deposit_liability', 'tax_payable', 'financial_liability', 'loss_provision', 'warranty_provision', 'payable_to_customer', 'payable_to_supplier'])

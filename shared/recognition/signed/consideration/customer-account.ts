@@ -1,0 +1,69 @@
+import type { FactKind } from '#billing'
+import type { AccountingDate } from '#calendar'
+import type { ContractFile, KeptFact } from '../../contract-file.ts'
+import { type Meaning, type Moved, type Posted, openAccount } from './bill.ts'
+import { type Posting, issue, postings } from './postings.ts'
+import { repayments } from './repayments.ts'
+
+/** An amount that falls due without an invoice: on a date of the contract, by a transfer, as a fee. */
+export interface Due {
+  readonly id: string
+  readonly on: AccountingDate
+  readonly cause: string
+  readonly amountMinor: bigint
+}
+
+/** How a contract is asked for its price: by invoices, or by what falls due apart from them. */
+export interface Asking {
+  readonly dues: readonly Due[]
+  readonly invoicesAsk: boolean
+}
+
+const byInvoice: Asking = { dues: [], invoicesAsk: true }
+const known = new WeakMap<ContractFile, readonly Posted[]>()
+
+/**
+ * The customer's account of a contract: every document in the order it took effect, with what it moved and what it means.
+ *
+ * @standard ASC 606-10-45-4 · IFRS 15.108
+ */
+export function customerAccount(file: ContractFile, asking: Asking = byInvoice): readonly Posted[] {
+  const held = asking === byInvoice ? known.get(file) : undefined
+  const posted = held ?? worked(file, asking)
+  if (asking === byInvoice) known.set(file, posted)
+  return posted
+}
+
+function worked(file: ContractFile, { dues, invoicesAsk }: Asking): readonly Posted[] {
+  const account = openAccount()
+  const table = { ...postings, ...repayments } as Readonly<Record<string, ((account: ReturnType<typeof openAccount>, fact: KeptFact) => Posting) | undefined>>
+  const documents = [...file.facts.filter(({ kind }) => table[kind] !== undefined && (invoicesAsk || kind !== 'InvoiceIssued')).sort(inEffectOrder)]
+  let next = 0
+  const fallDue = (on: AccountingDate): void => {
+    for (let due = dues[next]; due !== undefined && due.on <= on; due = dues[next += 1]) {
+      const posting = issue(account, { id: due.id, on: due.on, netMinor: due.amountMinor, taxMinor: 0n, promises: null, balanceAppliedMinor: 0n })
+      account.posted.set(due.id, { fact: due.id, on: due.on, ...posting, cause: due.cause, meanings: [] })
+    }
+  }
+  for (const fact of documents) {
+    fallDue(fact.effectiveOn)
+    const posting = table[fact.kind]?.(account, fact) ?? { cause: fact.kind, moved: {} }
+    account.posted.set(nameOf(fact), { fact: fact.id, on: fact.effectiveOn, meanings: [], ...posting })
+  }
+  fallDue('9999-12-31' as AccountingDate)
+  return [...account.posted.values()]
+}
+
+/** The name by which a later document takes an earlier one back. */
+function nameOf(fact: KeptFact): string {
+  if (fact.kind === 'CreditNoteIssued') return fact.creditNote
+  return fact.kind === 'RefundSettled' ? fact.refund : `${fact.kind as FactKind}/${fact.id}`
+}
+
+/** What a document means for price and revenue. @standard ASC 606-10-32-42 · IFRS 15.87 */
+export const meaningsOf = (file: ContractFile, fact: string): readonly Meaning[] => customerAccount(file).find((posted) => posted.fact === fact)?.meanings ?? []
+
+/** What the accounts of a document do not balance: consideration of the contract. @standard ASC 606-10-45-2 · IFRS 15.106 */
+export const considerationIn = (moved: Moved): bigint => Object.values(moved).reduce((sum, minor) => sum + minor, 0n)
+
+const inEffectOrder = (a: KeptFact, b: KeptFact): number => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1)

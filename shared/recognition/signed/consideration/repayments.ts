@@ -1,0 +1,70 @@
+import type { FactKind } from '#billing'
+import type { KeptOf } from '../../contract-file.ts'
+import { type CustomerAccount, type Meaning, type Moved, billNamed, settle } from './bill.ts'
+import type { Posting } from './postings.ts'
+
+type Repayments = { readonly [K in FactKind]?: (account: CustomerAccount, fact: KeptOf<K>) => Posting }
+
+/** Documents by which a customer is asked for less, or gets money back. */
+export const repayments: Repayments = {
+  CreditNoteIssued: credit,
+  CreditNoteVoided: (account, { creditNote }) => undone(account, creditNote, 'credit-note'),
+  RefundSettled: (account, { amountMinor, invoice }) => refund(account, { amountMinor, invoice }),
+  RefundFailed: (account, { refund: id }) => undone(account, id, 'refund'),
+  ContractTerminated: (_, { refundMinor }) => ({ cause: 'termination', moved: { cash_clearing: -(refundMinor ?? 0n) } }),
+  DisputeFundsWithdrawn: (account, { dispute, invoice, amountMinor, feeMinor }) => {
+    account.disputed.set(dispute, amountMinor)
+    return { cause: 'dispute', moved: { cash_clearing: -amountMinor - feeMinor, processor_fee_expense: feeMinor }, meanings: [{ kind: 'dispute', amountMinor, bill: billNamed(account, invoice), contra: 'disputes_contra' }] }
+  },
+  DisputeFundsReinstated: (account, { dispute, invoice, amountMinor, feeMinor }) => {
+    account.disputed.delete(dispute)
+    return { cause: 'dispute', moved: { cash_clearing: amountMinor + feeMinor, processor_fee_expense: -feeMinor }, meanings: [{ kind: 'dispute-won', amountMinor, bill: billNamed(account, invoice), contra: 'recoverables_gain' }] }
+  },
+  DisputeClosed: (account, { dispute, invoice, result }) => {
+    const amountMinor = account.disputed.get(dispute) ?? 0n
+    if (result === 'won' || amountMinor === 0n) return { cause: 'dispute', moved: {} }
+    account.disputed.delete(dispute)
+    return { cause: 'dispute', moved: {}, meanings: [{ kind: 'dispute-lost', amountMinor, bill: billNamed(account, invoice), contra: 'disputes_contra' }] }
+  },
+}
+
+/** A credit note asks for less of what is open; what was paid already is owed back, by refund, balance or beside the processor. */
+function credit(account: CustomerAccount, { invoice, lines, settlement }: KeptOf<'CreditNoteIssued'>): Posting {
+  const bill = billNamed(account, invoice)
+  const [netMinor, taxMinor] = [lines.reduce((sum, line) => sum + line.netMinor, 0n), lines.reduce((sum, line) => sum + line.taxMinor, 0n)]
+  const asksForLess = bill === null ? 0n : settle(bill, settlement.receivableMinor)
+  const paidAhead = account.bills.length === 0 && account.unappliedMinor === 0n ? 0n : settlement.receivableMinor - asksForLess
+  const owed = settlement.refundMinor + paidAhead
+  account.owedMinor += owed
+  const moved: Moved = { receivable: -asksForLess, refund_liability: -owed, customer_credit: -settlement.balanceMinor, cash_clearing: -settlement.outOfBandMinor, tax_payable: taxMinor }
+  return { cause: 'credit-note', moved, meanings: meaningsOf(netMinor, settlement.refundMinor, bill) }
+}
+
+/** What is paid back goes against refunds, the rest against credit notes. */
+function meaningsOf(netMinor: bigint, refundMinor: bigint, bill: Meaning['bill']): readonly Meaning[] {
+  const refunded = refundMinor < netMinor ? refundMinor : netMinor
+  const parts: readonly Meaning[] = [
+    { kind: 'credit-note', amountMinor: netMinor - refunded, bill, contra: 'credit_notes_contra' },
+    { kind: 'credit-note', amountMinor: refunded, bill, contra: 'refunds_contra' },
+  ]
+  return parts.filter(({ amountMinor }) => amountMinor !== 0n)
+}
+
+/** Cash paid back settles what is owed; the rest is a price that nobody had taken back yet. */
+function refund(account: CustomerAccount, { amountMinor, invoice }: { amountMinor: bigint; invoice: string | null }): Posting {
+  const owed = amountMinor < account.owedMinor ? amountMinor : account.owedMinor
+  account.owedMinor -= owed
+  const rest = amountMinor - owed
+  const bill = billNamed(account, invoice)
+  const fromAhead = rest < account.unappliedMinor ? rest : account.unappliedMinor
+  account.unappliedMinor -= fromAhead
+  return { cause: 'refund', moved: { cash_clearing: -amountMinor, refund_liability: owed }, meanings: rest === 0n ? [] : [{ kind: 'refund', amountMinor: rest, bill, contra: 'refunds_contra' }] }
+}
+
+/** Takes back what an earlier document moved and meant. */
+function undone({ posted }: CustomerAccount, document: string, cause: string): Posting {
+  const before = posted.get(document)
+  if (before === undefined) return { cause, moved: {} }
+  const moved = Object.fromEntries(Object.entries(before.moved).map(([role, minor]) => [role, -minor])) as Moved
+  return { cause, moved, meanings: before.meanings.map((meaning) => ({ ...meaning, amountMinor: -meaning.amountMinor })) }
+}
