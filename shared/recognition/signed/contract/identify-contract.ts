@@ -1,8 +1,9 @@
-import { calendarMonths } from '#calendar'
+import { fiscalCalendar } from '#calendar'
 import { optionsFor, recognitionOptions } from '#policy'
 import type { ContractFile, KeptOf } from '../../contract-file.ts'
 import type { EvaluationContext } from '../../evaluation.ts'
 import type { Notes } from '../../workings.ts'
+import { withRecurringPrices } from '../satisfaction/time/recurring-price.ts'
 import { combine } from './combination.ts'
 import { existsFrom } from './criteria.ts'
 import { enforceableTerms } from './enforceable-term.ts'
@@ -22,13 +23,14 @@ export function identifySigned(file: ContractFile, signed: KeptOf<'ContractSigne
   if (!read.ok) notes.holds.push({ code: read.code, subject: file.contract, obligation: null, amountMinor: 0n, sentence: read.sentence })
   const options = read.ok ? read.value : recognitionOptions.parse({ framework: policy.books[book]?.framework ?? 'ASC 606' })
   const exists = existsFrom(file, { terms: signed.terms, options }, notes)
-  const terms = enforceableTerms(signed.terms, options, { notes, subject: file.contract })
+  const terms = withRecurringPrices(enforceableTerms(signed.terms, options, { notes, subject: file.contract }))
+  const calendar = fiscalCalendar(options.schedule)
   const combination = combine(terms, options.contract.combination, { notes, subject: file.contract })
   if (combination.open) notes.holds.push({ code: 'CLASSIFICATION_MISSING', subject: file.contract, obligation: null, amountMinor: 0n, sentence: 'Whether the contracts are one is not decided.' })
   return {
     file, terms, signedOn, policy, book, options, currency, notes,
-    calendar: calendarMonths,
-    closedOn: calendarMonths.lastDayOf(context.through), knownOn: context.asOf ?? calendarMonths.lastDayOf(context.through),
+    calendar,
+    closedOn: calendar.lastDayOf(context.through), knownOn: context.asOf ?? calendar.lastDayOf(context.through),
     existsFrom: combination.open ? null : exists,
     combined: combination.decided,
   }

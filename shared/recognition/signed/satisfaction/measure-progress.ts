@@ -35,6 +35,7 @@ const methods: Methods = {
   redemption,
   sales,
   'straight-line': straightLine,
+  'stand-ready': straightLine,
 }
 
 /**

@@ -1,44 +1,69 @@
-import { type AccountingDate, type Term, addDays, addPeriods, dayNumber, fields, firstDayOf, periodEnds, periodOf } from '#calendar'
-import { type Ratio, nothing, portionMinor, whole } from '#money'
+import { type AccountingDate, type Term, addDays, dateOfDay, dayNumber, laterOf, periodEnds } from '#calendar'
+import { exponentOf } from '#money'
+import type { Convention } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
+import type { Freeze } from '../../tranche.ts'
 import { heldMeasure } from './held-measure.ts'
 import type { Measure } from './measure.ts'
 import type { Measuring } from './measure-progress.ts'
+import { activityOf, untilInvoiced } from './time/activity.ts'
+import { conventions } from './time/conventions/index.ts'
+import { type Schedule, earning } from './time/earned-by-time.ts'
+import { withoutServicePeriod } from './time/no-service-period.ts'
+import { rampSpread } from './time/ramp.ts'
+import { roundings } from './time/rounding/index.ts'
+import { servingOf } from './time/service-term.ts'
+import type { Serving } from './time/serving.ts'
+import { type Spread, shareBefore } from './time/spread.ts'
 
 /**
- * Satisfied by time, over the term of the promise or of the contract.
+ * Satisfied by time, over the term of the promise or of the contract, by the convention and rounding that the promise or
+ * policy states; frozen while the service is not active.
  *
  * @standard ASC 606-10-25-27(a) · IFRS 15.35(a)
  */
-export function straightLine({ contract, satisfaction }: Measuring<'straight-line'>): Measure {
-  const term = satisfaction.term ?? termFrom(contract, satisfaction.months)
-  if (term === null) return heldMeasure('TERM_UNKNOWN', 'Recognised over time, but neither promise nor contract states a term.')
-  return daily(term, contract)
+export function straightLine({ contract, obligation, satisfaction }: Measuring<'straight-line'> | Measuring<'stand-ready'>): Measure {
+  const { schedule } = contract.options
+  const timed = satisfaction.method === 'straight-line' ? satisfaction : { ...satisfaction, steps: undefined, convention: undefined }
+  const convention = timed.convention ?? schedule.convention
+  if (!isConvention(convention)) return heldMeasure('POLICY_UNKNOWN_CHOICE', `No convention is called ${convention}.`)
+  const serving = servingOf({ contract, obligation, stated: timed, convention })
+  if (serving === null) return withoutServicePeriod(contract, obligation)
+  const activity = activityOf(contract, obligation, serving.term)
+  if (activity.held !== null) return heldMeasure(activity.held.code, activity.held.sentence)
+  const served = activity.from === serving.term.startOn ? serving : { ...serving, startAt: null, term: { ...serving.term, startOn: activity.from } }
+  const spread = timed.steps !== undefined && schedule.ramp === 'as-billed' ? rampSpread(timed.steps, served, conventions[convention]) : spreadOver(served, convention)
+  const freezes = [...activity.freezes, ...untilInvoiced(contract, obligation, served.term)]
+  return byTime(contract, { spread, rounding: roundings[schedule.rounding], quantumMinor: quantumOf(contract) }, freezes)
 }
 
-function termFrom({ terms }: SignedContract, months: number | undefined): Term | null {
-  const startOn = terms.term?.startOn ?? terms.signedOn
-  const count = months ?? terms.months
-  return count === undefined ? (terms.term ?? null) : { startOn, endOn: monthsAfter(startOn, count) }
+const isConvention = (name: string): name is Convention => Object.hasOwn(conventions, name)
+
+const spreadOver = (serving: Serving, convention: Convention): Spread => conventions[convention](serving)
+
+/** The precision that a schedule is worked at, in minor units. */
+function quantumOf({ currency, options }: SignedContract): bigint {
+  const { decimals } = options.schedule
+  const exponent = exponentOf(currency)
+  return decimals === null || decimals >= exponent ? 1n : 10n ** BigInt(exponent - decimals)
 }
 
-function monthsAfter(on: AccountingDate, count: number): AccountingDate {
-  const [, , day] = fields(on)
-  return addDays(firstDayOf(addPeriods(periodOf(on), count)), day - 1)
-}
-
-function daily(term: Term, { calendar }: SignedContract): Measure {
-  const first = dayNumber(term.startOn)
-  const days = BigInt(dayNumber(term.endOn) - first)
-  const shareBefore = (on: AccountingDate): Ratio => {
-    const passed = BigInt(dayNumber(on) - first)
-    return passed <= 0n ? nothing : passed >= days ? whole : { numerator: passed, denominator: days }
-  }
+/** The measure of a schedule: revenue stands still inside a freeze and is caught up after it. */
+function byTime({ calendar }: SignedContract, schedule: Schedule, freezes: readonly Freeze[]): Measure {
+  const { spread } = schedule
+  const earned = earning(schedule)
+  const thawed = freezes.length === 0 ? (on: AccountingDate) => on : (on: AccountingDate) => earliest(freezes, on)
+  const term: Term = { startOn: dateOfDay(spread.from), endOn: dateOfDay(spread.ends.at(-1)!) }
+  const resumedOn = freezes.reduce((latest, { to }) => (to === null ? latest : laterOf(latest, to)), term.startOn)
   return {
-    shareBefore,
-    earnedBefore: (amountMinor, on) => portionMinor(amountMinor, shareBefore(on)),
-    ticks: periodEnds(calendar, term.startOn, addDays(term.endOn, -1)),
+    shareBefore: (on) => shareBefore(spread, dayNumber(thawed(on))),
+    earnedBefore: (amountMinor, on) => earned(amountMinor, dayNumber(thawed(on))),
+    ticks: periodEnds(calendar, term.startOn, laterOf(addDays(term.endOn, -1), resumedOn)),
     timed: true,
     held: null,
   }
 }
+
+/** The day up to which revenue runs on a date: where it lies in freezes, the beginning of the earliest. */
+const earliest = (freezes: readonly Freeze[], on: AccountingDate): AccountingDate =>
+  freezes.reduce((day, { from, to }) => (from < on && (to === null || on <= to) && from < day ? from : day), on)

@@ -1,0 +1,70 @@
+import { type AccountingDate, type Term, addDays, dateIn, dayAfter, fields, firstDayOf, firstOfNextMonth, isWholeMonths, laterOf, monthsAfter, monthsIn, periodOf } from '#calendar'
+import type { Satisfaction } from '#billing'
+import type { Instant } from '#calendar'
+import type { Convention } from '#policy'
+import type { SignedContract } from '../../contract/signed-contract.ts'
+import type { Measuring } from '../measure-progress.ts'
+import { monthsPriced } from './recurring-price.ts'
+import type { Serving } from './serving.ts'
+
+/** What a promise states of its time. */
+export type TimeStated = Pick<Extract<Satisfaction, { method: 'straight-line' }>, 'term' | 'from' | 'months' | 'startAt' | 'endAt'>
+
+/**
+ * The term of a service: as the promise states it, by days or moments, from a day for some months, or with the contract.
+ * A set-up fee that transfers nothing follows the service, or the life of the customer. Null: nothing states a term.
+ *
+ * @standard ASC 606-10-25-3 · IFRS 15.11
+ */
+export function servingOf(measuring: { contract: SignedContract; obligation: Measuring['obligation']; stated: TimeStated; convention: Convention }): Serving | null {
+  const { contract, stated, convention } = measuring
+  const { timeZone, startConvention, anniversary } = contract.options.schedule
+  const termed = termOf(measuring)
+  if (termed === null) return null
+  const { calendar } = contract
+  const exclusive = convention === 'daily-end-exclusive' && termed.closed ? lastDayOff(termed.term) : termed.term
+  const term = begun(exclusive, startConvention)
+  const moved = term.startOn !== termed.term.startOn
+  return { term, startAt: moved ? null : (stated.startAt ?? null), endAt: moved ? null : (stated.endAt ?? null), timeZone, calendar, anniversary }
+}
+
+/** A term, and whether its last day was stated rather than counted. */
+interface Termed {
+  readonly term: Term
+  readonly closed: boolean
+}
+
+function termOf({ contract, obligation, stated, convention }: Parameters<typeof servingOf>[0]): Termed | null {
+  const { terms } = contract
+  const { startAt, endAt } = stated
+  if (startAt !== undefined && endAt !== undefined) return { term: termBetween({ startAt, endAt }, { contract, convention }), closed: false }
+  if (stated.term !== undefined) return { term: stated.term, closed: true }
+  const startOn = stated.from ?? terms.term?.startOn ?? terms.startsOn ?? terms.signedOn
+  const life = obligation.promise.nature === 'set-up' && contract.options.schedule.upfrontFee === 'customer-life' ? terms.customerLifeMonths : undefined
+  const months = stated.months ?? life
+  if (months !== undefined) return counted(startOn, months)
+  if (terms.term !== undefined) return { term: { startOn: laterOf(startOn, terms.term.startOn), endOn: terms.term.endOn }, closed: true }
+  const priced = terms.months ?? monthsPriced(obligation.promise)
+  return priced === null ? null : counted(startOn, priced)
+}
+
+const counted = (startOn: AccountingDate, months: number): Termed => ({ term: { startOn, endOn: monthsAfter(startOn, months) }, closed: false })
+
+/** The days that a service between two moments touches; the last one is left out where it is not counted. */
+function termBetween({ startAt, endAt }: { startAt: Instant; endAt: Instant }, { contract, convention }: { contract: SignedContract; convention: Convention }): Term {
+  const { timeZone } = contract.options.schedule
+  const startOn = dateIn(startAt, timeZone)
+  const endOn = convention === 'daily-end-exclusive' ? dateIn(endAt, timeZone) : dayAfter(endAt, timeZone)
+  return { startOn, endOn: laterOf(endOn, addDays(startOn, 1)) }
+}
+
+const lastDayOff = ({ startOn, endOn }: Term): Term => ({ startOn, endOn: laterOf(addDays(endOn, -1), addDays(startOn, 1)) })
+
+/** A term that begins where policy's convention has it begin; a term of whole months keeps its length. */
+function begun(term: Term, convention: 'as-stated' | 'first-day-of-next-month' | 'mid-month-split'): Term {
+  if (convention === 'as-stated') return term
+  const [, , day] = fields(term.startOn)
+  const startOn = convention === 'mid-month-split' && day <= 15 ? firstDayOf(periodOf(term.startOn)) : firstOfNextMonth(term.startOn)
+  const endOn = isWholeMonths(term) ? monthsAfter(startOn, monthsIn(term)) : term.endOn
+  return { startOn, endOn: laterOf(endOn, addDays(startOn, 1)) }
+}
