@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts'
 import { translateEvents } from './events/index.ts'
 import { translateObligations } from './obligations.ts'
 import { translatePolicies } from './policies/index.ts'
-import { translatePrice } from './price.ts'
+import { translatePrice } from './price/index.ts'
 import { otherInputs } from './inputs.ts'
 
 /** The contract file that says what a case says, for its main policies or one variant. */

@@ -1,13 +1,14 @@
 import type { CaseEvent } from '../../case.ts'
 import type { Draft } from '../draft.ts'
 import { billing } from './billing.ts'
+import { estimates } from './estimates.ts'
 import { performance } from './performance.ts'
 
 /** The facts that an event of a case stands for. Its date is added by the caller. */
 export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Record<string, unknown>[]
 
 /** Every event type of the vocabulary. */
-const events: Readonly<Record<string, EventTranslation>> = { ...billing, ...performance }
+const events: Readonly<Record<string, EventTranslation>> = { ...estimates, ...billing, ...performance }
 
 export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {

@@ -1,11 +1,12 @@
 import type { Draft } from '../draft.ts'
 import { schedule } from './schedule.ts'
+import { variable } from './variable.ts'
 
 /** What one policy of the vocabulary chooses. False: the value is not known. */
 export type PolicyTranslation = (value: unknown, draft: Draft) => boolean
 
 /** Every policy key of the vocabulary, grouped as the choices are. */
-const policies: Readonly<Record<string, PolicyTranslation>> = { ...schedule }
+const policies: Readonly<Record<string, PolicyTranslation>> = { ...schedule, ...variable }
 
 export function translatePolicies(draft: Draft): void {
   for (const [key, value] of Object.entries(draft.policies)) {

@@ -1,0 +1,16 @@
+import { chooseEstimates } from '../price/variable.ts'
+import type { PolicyTranslation } from './index.ts'
+
+const estimates: Readonly<Record<string, string>> = { overage_at_mean: 'overage-at-mean', expected_value_of_max: 'expected-value-of-max', actual_usage: 'actual-usage' }
+
+/** How variable consideration is estimated and constrained. */
+export const variable: Readonly<Record<string, PolicyTranslation>> = {
+  variable_method: (value, draft) => /likely|expected/.test(String(value)) && chooseEstimates(draft, { estimator: /likely/.test(String(value)) ? 'most-likely' : 'expected-value' }),
+  allocate_variable_to: (value) => /^(month|period|quarter|year|day)$/.test(String(value)), // said of each element
+  estimate: (value, draft) => estimates[String(value)] !== undefined && chooseEstimates(draft, { usage: estimates[String(value)] }),
+  success_fee: (value, draft) => chooseEstimates(draft, { outcomeFees: /exclud|constrain|until|evidence|none|zero|wait/.test(String(value)) ? 'excluded-until-evidenced' : 'estimated' }),
+  tiers: (value, draft) => /^(graduated|volume)$/.test(String(value)) && chooseEstimates(draft, { tiers: value }),
+  refund_liability: (value) => /selling|price|true|separate|gross|expected/.test(String(value)),
+  constraint: (value, draft) => chooseEstimates(draft, { constraint: /highly/.test(String(value)) ? 'highly-probable' : 'probable' }),
+  prompt_payment: (value, draft) => /^(net|gross)/.test(String(value)) && chooseEstimates(draft, { promptPayment: /^net/.test(String(value)) ? 'net' : 'gross' }),
+}

@@ -1,0 +1,16 @@
+import type { Words } from '../../case.ts'
+import type { Draft } from '../draft.ts'
+import { fixed } from './fixed.ts'
+import { variable } from './variable.ts'
+
+/** What one key of the transaction price says. False: it says something that is not known. */
+export type PriceTranslation = (value: unknown, draft: Draft, given: Words) => boolean | void
+
+/** Every key of the vocabulary's transaction price, grouped by what it is about. */
+const keys: Readonly<Record<string, PriceTranslation>> = { ...fixed, ...variable }
+
+/** The transaction price. */
+export function translatePrice(draft: Draft): void {
+  const given = draft.source.input.transaction_price ?? {}
+  for (const [key, value] of Object.entries(given)) if (keys[key] === undefined || keys[key](value, draft, given) === false) draft.missing.push(`transaction_price.${key}`)
+}
