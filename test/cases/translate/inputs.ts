@@ -1,3 +1,4 @@
+import { contractInputs } from './contracts.ts'
 import type { Draft } from './draft.ts'
 
 const elsewhere = ['contract', 'obligations', 'transaction_price', 'events']
@@ -5,7 +6,7 @@ const elsewhere = ['contract', 'obligations', 'transaction_price', 'events']
 type Inputs = Readonly<Record<string, (given: unknown, draft: Draft) => void>>
 
 /** Inputs beside contract, obligations, price and events, each by its key. */
-const inputs: Inputs = {}
+const inputs: Inputs = { ...contractInputs }
 
 export function otherInputs(draft: Draft): void {
   for (const [key, given] of Object.entries(draft.source.input)) {
@@ -14,4 +15,11 @@ export function otherInputs(draft: Draft): void {
     if (translate === undefined) draft.missing.push(`input ${key}`)
     else translate(given, draft)
   }
+  withoutContracts(draft)
+}
+
+/** Facts of a combination say nothing where no contracts are named. */
+function withoutContracts(draft: Draft): void {
+  const { combines } = draft.terms as { combines?: { contracts?: unknown } }
+  if (combines !== undefined && combines.contracts === undefined) delete draft.terms['combines']
 }

@@ -28,8 +28,9 @@ export function allocatePrice(contract: SignedContract, obligations: readonly Ob
   const pools = poolsOf({ contract, obligations: obligations.filter(sharesPrice), standalone, priceMinor: pooled, sharing })
   const shares = pools.map(sharePrice)
   const refused = shares.find((shared) => !shared.ok)
-  const weights = new Map([...standalone].map(([id, { minor }]) => [id, minor ?? 0n]))
+  const weights = new Map(pools.flatMap((pool) => pool.obligations.map(({ id }) => [id, standalone.get(id)?.minor ?? 0n] as const)))
   if (refused !== undefined && !refused.ok) return holdAllocation(contract, price, { weights, standalone, refused })
+  for (const shared of shares) if (shared.ok) for (const [id, minor] of shared.estimates) weights.set(id, minor)
   const parts = new Map(shares.flatMap((shared) => (shared.ok ? [...shared.parts] : [])))
   const reasons = new Map(shares.flatMap((shared) => (shared.ok ? [...shared.reasons] : [])))
   for (const element of own) addOwn({ element, parts, reasons, standalone, sharing })
@@ -43,8 +44,8 @@ const sharesPrice = ({ priced, promise }: Obligation): boolean => priced === 'al
 
 const belongsToSome = ({ to }: PriceElement, obligations: readonly Obligation[]): boolean => to !== null && to.length > 0 && to.every((name) => obligations.some(({ id }) => id === name))
 
-/** Minor units of the unit that parts are rounded to. */
-function sharingOf({ currency, options: { allocation } }: SignedContract): Sharing {
+/** How parts are rounded, and to which unit. @standard ASC 606-10-32-31 · IFRS 15.76 */
+export function sharingOf({ currency, options: { allocation } }: SignedContract): Sharing {
   const digits = exponentOf(currency)
   return { rounding: allocation.rounding, unitMinor: 10n ** BigInt(Math.max(0, digits - (allocation.decimals ?? digits))), percentDecimals: allocation.percentDecimals }
 }

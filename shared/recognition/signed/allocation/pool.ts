@@ -13,9 +13,9 @@ export interface Pool {
   readonly sharing: Sharing
 }
 
-/** How a price was shared: the parts, and the reason for each; or why it cannot be. */
+/** How a price was shared: the parts, the reason for each, and stand-alone prices that only sharing has shown; or why it cannot be. */
 export type Shared =
-  | { readonly ok: true; readonly parts: ReadonlyMap<string, bigint>; readonly reasons: ReadonlyMap<string, Reason> }
+  | { readonly ok: true; readonly parts: Amounts; readonly reasons: ReadonlyMap<string, Reason>; readonly estimates: Amounts }
   | { readonly ok: false; readonly code: HoldCode; readonly sentence: string }
 
 /** Why an obligation carries what it does. */

@@ -25,10 +25,12 @@ export function sharePrice(pool: Pool): Shared {
   if (residuals.length === 0) return inProportion(pool, observable)
   const left = residualOf(pool, observable, residuals)
   decideResidual(pool, left, residuals.map(({ id }) => id))
-  if (left.refused === null) return because(residual, left.parts)
+  if (left.refused === null) return { ...because(residual, left.parts), estimates: new Map(residuals.map(({ id }) => [id, left.parts.get(id) ?? 0n])) }
   const fallback = residuals.map(({ id, promise }) => [id, promise.ssp?.fallback ?? promise.ssp?.amount] as const)
   if (fallback.some(([, minor]) => minor === undefined)) return { ok: false, code: 'RESIDUAL_REFUSED', sentence: `The residual of ${left.minor} minor units is refused: ${left.refused}. No estimate stands in its place.` }
-  return inProportion(pool, new Map([...observable, ...fallback.map(([id, minor]) => [id, minor ?? 0n] as const)]))
+  const estimates = new Map(fallback.map(([id, minor]) => [id, minor ?? 0n]))
+  const shared = inProportion(pool, new Map([...observable, ...estimates]))
+  return shared.ok ? { ...shared, estimates } : shared
 }
 
 function inProportion(pool: Pool, weights: Amounts): Shared {
@@ -41,7 +43,7 @@ function inProportion(pool: Pool, weights: Amounts): Shared {
   return because(relative, new Map(ids.map((id, index) => [id, parts[index] ?? 0n])))
 }
 
-const because = (reason: Reason, parts: Amounts): Shared => ({ ok: true, parts, reasons: new Map([...parts.keys()].map((id) => [id, reason])) })
+const because = (reason: Reason, parts: Amounts): Extract<Shared, { ok: true }> => ({ ok: true, parts, reasons: new Map([...parts.keys()].map((id) => [id, reason])), estimates: new Map() })
 
 function decideResidual({ contract: { notes, signedOn } }: Pool, { minor, refused }: Residual, ids: readonly string[]): void {
   notes.decisions.push({

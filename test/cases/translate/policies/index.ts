@@ -1,4 +1,6 @@
 import type { Draft } from '../draft.ts'
+import { allocation } from './allocation.ts'
+import { contract } from './contract.ts'
 import { schedule } from './schedule.ts'
 import { variable } from './variable.ts'
 
@@ -6,7 +8,7 @@ import { variable } from './variable.ts'
 export type PolicyTranslation = (value: unknown, draft: Draft) => boolean
 
 /** Every policy key of the vocabulary, grouped as the choices are. */
-const policies: Readonly<Record<string, PolicyTranslation>> = { ...schedule, ...variable }
+const policies: Readonly<Record<string, PolicyTranslation>> = { ...contract, ...allocation, ...schedule, ...variable }
 
 export function translatePolicies(draft: Draft): void {
   for (const [key, value] of Object.entries(draft.policies)) {
