@@ -1,4 +1,5 @@
 import { portionMinor } from '#money'
+import { sharingOf } from '../../allocation/allocate-price.ts'
 import type { Allocation } from '../../allocation/allocation.ts'
 import type { Course } from '../../course.ts'
 import type { Standing } from '../../standing.ts'
@@ -30,11 +31,11 @@ export interface Fallen {
  *
  * @standard ASC 606-10-32-45(a) · IFRS 15.90(a)
  */
-export function fallsBefore(shares: Parts, { on, after }: Modified, courses: readonly Course[]): Fallen {
+export function fallsBefore(shares: Parts, { on, after }: Modified, { contract, courses }: Standing): Fallen {
   const earned = new Map([...shares].map(([id, minor]) => [id, portionMinor(minor, satisfiedBefore(courses, id, on))]))
   const rest = [...addParts(shares, earned, -1n).values()].reduce((sum, minor) => sum + minor, 0n)
   const remaining = courses.filter(({ phases }) => phases.some(({ from, basis }) => from === on && basis === 'remaining')).map(({ obligation }) => obligation.id)
-  return { earned, toCome: shareBy(rest, remaining.filter((id) => after.weights.has(id)), after.weights) }
+  return { earned, toCome: shareBy(rest, { among: remaining, weights: after.weights, sharing: sharingOf(contract) }) }
 }
 
 function satisfiedBefore(courses: readonly Course[], id: string, on: Allocation['on']) {

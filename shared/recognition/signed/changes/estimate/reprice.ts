@@ -1,8 +1,9 @@
 import type { AccountingDate } from '#calendar'
-import type { Course, Phase } from '../../course.ts'
-import { recognisedBefore } from '../../course.ts'
+import { sharingOf } from '../../allocation/allocate-price.ts'
+import { type Course, latestPhase, proceed } from '../../course.ts'
 import { priceDecision } from '../../price/determine-price.ts'
 import { type PriceElement, priceOf } from '../../price/price.ts'
+import type { Measure } from '../../satisfaction/measure.ts'
 import type { Standing } from '../../standing.ts'
 import { fallsBefore, prospectiveModification } from './before-modification.ts'
 import { type Parts, addParts, shareElements } from './share-price.ts'
@@ -26,9 +27,13 @@ export function reprice(standing: Standing, { on, element, promisedBefore }: Ree
   if (before === undefined || allocation === undefined) return standing
   const was = before.elements.filter(({ id }) => id === element.id)
   const price = priceOf(on, [...before.elements.map((known) => (known.id === element.id ? element : known)), ...(was.length === 0 ? [element] : [])])
+  const sharing = sharingOf(standing.contract)
+  const change = (weights: Parts): Parts => addParts(shareElements([element], weights, sharing), shareElements(was, weights, sharing), -1n)
   const modified = promisedBefore ? prospectiveModification(standing) : undefined
-  const change = (weights: Parts): Parts => addParts(shareElements([element], weights), shareElements(was, weights), -1n)
-  const fallen = modified ? fallsBefore(change(modified.before.weights), modified, standing.courses) : { earned: new Map<string, bigint>(), toCome: sharedChange(before.elements, price.elements, allocation.weights) }
+  const weights = ofThisContract(standing, allocation.weights)
+  /** Both prices are shared as a whole, so that the parts are what an allocation of the new price would have given. */
+  const shared = (): Parts => addParts(shareElements(price.elements, weights, sharing), shareElements(before.elements, weights, sharing), -1n)
+  const fallen = modified ? fallsBefore(change(modified.before.weights), modified, standing) : { earned: new Map<string, bigint>(), toCome: shared() }
   const parts = addParts(addParts(allocation.parts, fallen.earned), fallen.toCome)
   standing.contract.notes.decisions.push(priceDecision(standing.contract, price))
   return {
@@ -39,18 +44,15 @@ export function reprice(standing: Standing, { on, element, promisedBefore }: Ree
   }
 }
 
-/** Both prices are shared as a whole, so that the parts are what an allocation of the new price would have given. */
-const sharedChange = (before: readonly PriceElement[], after: readonly PriceElement[], weights: Parts): Parts => addParts(shareElements(after, weights), shareElements(before, weights), -1n)
+/** What was agreed as a contract of its own bears nothing of a change of the first (25-12). */
+const ofThisContract = ({ courses }: Standing, weights: Parts): Parts => new Map([...weights].filter(([id]) => courses.every(({ obligation, separate }) => obligation.id !== id || separate === undefined)))
 
 function recourse(course: Course, on: AccountingDate, { allocatedMinor, earnedMinor }: { allocatedMinor: bigint | undefined; earnedMinor: bigint }): Course {
-  const last = course.phases.at(-1)
-  if (last === undefined || allocatedMinor === undefined || allocatedMinor === last.allocatedMinor) return course
-  const phase: Phase = { from: on, cause: 'estimate', allocatedMinor, basis: 'whole', measure: last.basis === 'whole' ? last.measure : sinceModification(course, last, earnedMinor) }
-  return { ...course, phases: [...course.phases, phase] }
+  const { measure, allocatedMinor: before } = latestPhase(course)
+  if (allocatedMinor === undefined || allocatedMinor === before) return course
+  const prospective = earnedMinor !== 0n && course.phases.some(({ basis }) => basis === 'remaining')
+  return proceed(course, { from: on, cause: 'estimate', allocatedMinor, basis: 'whole', measure: prospective ? withEarned(measure, earnedMinor) : measure })
 }
 
-/** After a prospective modification progress counts from its day: what was recognised before stands, and what falls to it is added. */
-function sinceModification(course: Course, { from, measure }: Phase, earnedMinor: bigint): Phase['measure'] {
-  const settled = recognisedBefore({ ...course, phases: course.phases.slice(0, -1) }, from) + earnedMinor
-  return { ...measure, earnedBefore: (amountMinor, on) => settled + measure.earnedBefore(amountMinor - settled, on) }
-}
+/** After a prospective modification progress counts from its day: what falls to what was satisfied before is earned at once. */
+const withEarned = (measure: Measure, earnedMinor: bigint): Measure => ({ ...measure, earnedBefore: (amountMinor, on) => earnedMinor + measure.earnedBefore(amountMinor - earnedMinor, on) })
