@@ -45,7 +45,7 @@ function obligationOf(contract: SignedContract, bundle: Bundle): Obligation {
     bundled: partsOf(bundle),
     satisfaction,
     priced: satisfaction !== null && ownPrice.has(satisfaction.method) ? 'as-earned' : 'allocated',
-    right: promise.right ?? (unbilled === 'unbilled-receivable' ? 'unconditional' : template.ok ? template.value.right : 'conditional'),
+    right: promise.right ?? (unbilled === 'unbilled-receivable' || asInvoiced(contract, satisfaction) ? 'unconditional' : template.ok ? template.value.right : 'conditional'),
     rule: template.ok ? template.value.rule : 'contract',
     held: firstOf([...[bundle.head, ...bundle.parts].map((judged) => judged.held), roleUnknown, held]),
   }
@@ -69,3 +69,6 @@ function noteSeries({ notes, signedOn }: SignedContract, { id, series }: Promise
 
 /** Priced as they are used, worked or sold: their price belongs to the use, not to the bundle. */
 const ownPrice: ReadonlySet<string> = new Set(['as-used', 'royalty', 'sales'])
+
+/** What may be invoiced as it is used waits for nothing but time (45-4, 55-18). */
+const asInvoiced = ({ options }: SignedContract, satisfaction: Obligation['satisfaction']): boolean => satisfaction !== null && ownPrice.has(satisfaction.method) && options.usage.rightToInvoice

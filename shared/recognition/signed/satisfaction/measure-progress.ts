@@ -7,6 +7,10 @@ import { heldMeasure } from './held-measure.ts'
 import type { Measure } from './measure.ts'
 import { pointInTime } from './point-in-time.ts'
 import { straightLine } from './straight-line.ts'
+import { asUsed } from './use/as-used.ts'
+import { drawdown } from './use/drawdown.ts'
+import { standReady } from './use/stand-ready.ts'
+import { usageAgainstCommitment } from './use/usage-against-commitment.ts'
 import { costToCost } from './work/cost-to-cost.ts'
 import { hours } from './work/hours.ts'
 import { milestones } from './work/milestones.ts'
@@ -25,7 +29,11 @@ type Methods = { readonly [M in Satisfaction['method']]?: (measuring: Measuring<
 
 /** Every method a contract can state, each in its own file. */
 const methods: Methods = {
+  'as-used': asUsed,
   'cost-to-cost': costToCost,
+  drawdown,
+  'stand-ready': standReady,
+  'usage-against-commitment': usageAgainstCommitment,
   hours,
   milestones,
   'point-in-time': pointInTime,
@@ -35,7 +43,6 @@ const methods: Methods = {
   redemption,
   sales,
   'straight-line': straightLine,
-  'stand-ready': straightLine,
 }
 
 /**

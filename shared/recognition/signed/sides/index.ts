@@ -2,6 +2,8 @@ import type { RevenueEvent } from '#revenue'
 import type { Standing } from '../standing.ts'
 import { assurance } from './assurance.ts'
 import { contractCosts } from './costs/contract-costs.ts'
+import { catchUps } from './catch-ups.ts'
+import { costOfProgress } from './cost-of-progress.ts'
 import { costOfSales } from './cost-of-sales.ts'
 import { principalAgent } from './principal-agent.ts'
 import { repurchase } from './repurchase.ts'
@@ -9,7 +11,7 @@ import { interest } from './interest.ts'
 import { returns } from './returns.ts'
 
 /** Entries that follow from a contract beside revenue and consideration: costs, interest, returns, losses. Each in its own file. */
-const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [costOfSales, returns, principalAgent, repurchase, assurance, contractCosts, interest]
+const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [catchUps, costOfProgress, costOfSales, returns, principalAgent, repurchase, assurance, contractCosts, interest]
 
 /** Every entry of the sides. @standard ASC 606-10-45-1 · IFRS 15.105 */
 export const sideEntries = (standing: Standing): readonly RevenueEvent[] => sides.flatMap((side) => side(standing))
