@@ -10,6 +10,8 @@ export interface Draft {
   /** Choices of recognition by group. */
   readonly choices: Record<string, Record<string, unknown>>
   readonly missing: string[]
+  /** In which moments become days. */
+  timeZone?: string | undefined
 }
 
 /** Sets one choice of a group. */

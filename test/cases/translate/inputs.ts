@@ -1,12 +1,18 @@
+import type { Words } from '../case.ts'
 import { contractInputs } from './contracts.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, amount } from './draft.ts'
 
 const elsewhere = ['contract', 'obligations', 'transaction_price', 'events']
 
 type Inputs = Readonly<Record<string, (given: unknown, draft: Draft) => void>>
 
 /** Inputs beside contract, obligations, price and events, each by its key. */
-const inputs: Inputs = { ...contractInputs }
+const inputs: Inputs = {
+  assurance_warranty: (given, draft) => {
+    draft.terms['assuranceWarranty'] = { expectedCost: amount((given as Words)['expected_cost'] ?? (given as Words)['cost']) }
+  },
+  ...contractInputs,
+}
 
 export function otherInputs(draft: Draft): void {
   for (const [key, given] of Object.entries(draft.source.input)) {

@@ -23,5 +23,5 @@ export function translateCase(source: Case, variant: string | undefined): Draft 
 
 /** The document that `readContractFile` reads. */
 export function documentOf(draft: Draft): Record<string, unknown> {
-  return { contract: draft.source.id, terms: { ...draft.terms, policy: { '*': draft.choices } }, facts: draft.facts }
+  return { contract: draft.source.id, ...(draft.timeZone === undefined ? {} : { timeZone: draft.timeZone }), terms: { ...draft.terms, policy: { '*': draft.choices } }, facts: draft.facts }
 }

@@ -3,12 +3,15 @@ import type { Draft } from '../draft.ts'
 import { billing } from './billing.ts'
 import { estimates } from './estimates.ts'
 import { performance } from './performance.ts'
+import { rights } from './rights.ts'
+import { sales } from './sales.ts'
+import { serviceEvents } from './service.ts'
 
 /** The facts that an event of a case stands for. Its date is added by the caller. */
 export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Record<string, unknown>[]
 
 /** Every event type of the vocabulary. */
-const events: Readonly<Record<string, EventTranslation>> = { ...estimates, ...billing, ...performance }
+const events: Readonly<Record<string, EventTranslation>> = { ...rights, ...sales, ...serviceEvents, ...estimates, ...billing, ...performance }
 
 export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {

@@ -1,12 +1,37 @@
-import { stated, text } from '../draft.ts'
+import type { CaseEvent } from '../../case.ts'
+import { amount, promiseOf, stated, text } from '../draft.ts'
+import { billAndHold } from '../promises/step2.ts'
 import type { EventTranslation } from './index.ts'
 
-const control = (signal: string): EventTranslation => (event) => [stated({ kind: 'control', signal, promise: event['po'], quantity: text(event['quantity']) })]
+const control = (signal: string): EventTranslation => (event) => [stated({ kind: 'control', signal, promise: event['po'], quantity: text(event['quantity'] ?? event['units']), share: text(event['share'] ?? event['fraction']) })]
+
+/** Goods kept at the customer's request; the criteria may stand with the event. */
+const kept: EventTranslation = (event, draft) => {
+  const promise = promiseOf(draft, event['po'])
+  if (promise !== undefined && promise['billAndHold'] === undefined) promise['billAndHold'] = billAndHold(event['criteria'] ?? criteriaIn(event))
+  return control('bill-and-hold')(event, draft)
+}
+
+const criteriaIn = (event: CaseEvent): Record<string, unknown> => Object.fromEntries(Object.entries(event).filter(([, value]) => typeof value === 'boolean'))
+
+/** A dealer sold what it held for the entity; money that comes with the report is a payment. */
+const dealerSale: EventTranslation = (event, draft) => [
+  ...(amount(event['gross'] ?? event['sales'] ?? (event['quantity'] === undefined ? event['amount'] : undefined)) === undefined ? control('sale-by-dealer')(event, draft) : [stated({ kind: 'sale', promise: event['po'], gross: amount(event['gross'] ?? event['sales'] ?? event['amount']), quantity: text(event['quantity'] ?? event['units']) })]),
+]
+
+/** A renewal is agreed for a promise, or for the only one. */
+const renewal: EventTranslation = (event, draft) => control('renewal-agreed')({ ...event, po: event['po'] ?? (draft.terms.promises.length === 1 ? draft.terms.promises[0]?.['id'] : undefined) }, draft)
 
 /** What was transferred, delivered, accepted. */
 export const performance: Readonly<Record<string, EventTranslation>> = {
-  transfer: control('transfer'),
-  delivery: control('delivery'),
-  acceptance: control('acceptance'),
-  shipment: control('shipment'),
+  transfer: control('transfer'), control_transfer: control('transfer'), transfer_of_control: control('transfer'), handover: control('transfer'), fulfilment: control('transfer'), fulfillment: control('transfer'), fulfil: control('transfer'), fulfill: control('transfer'),
+  delivery: control('delivery'), deliver: control('delivery'), delivered: control('delivery'), deployment: control('delivery'), access_granted: control('delivery'), key_delivered: control('delivery'), copy_available: control('delivery'), download_available: control('delivery'),
+  acceptance: control('acceptance'), customer_acceptance: control('acceptance'), accepted: control('acceptance'),
+  shipment: control('shipment'), ship: control('shipment'), shipped: control('shipment'), shipment_to_dealer: control('shipment'), shipment_to_consignee: control('shipment'), consignment_shipment: control('shipment'), delivery_to_dealer: control('shipment'), consign: control('shipment'),
+  completion: control('completion'), complete: control('completion'), completed: control('completion'), installation: control('installation'), installed: control('installation'),
+  transfer_of_possession: control('possession'), possession: control('possession'), pickup: control('possession'), physical_possession: control('possession'),
+  licence_period_starts: control('licence-period-start'), license_period_starts: control('licence-period-start'), licence_start: control('licence-period-start'), renewal_period_starts: control('licence-period-start'),
+  renewal_agreed: renewal, renewal_signed: renewal,
+  bill_and_hold: kept, bill_and_hold_criteria_met: kept,
+  dealer_sale: dealerSale, sale_by_dealer: dealerSale, consignee_sale: dealerSale, sell_through: dealerSale, sale_to_end_customer: dealerSale,
 }

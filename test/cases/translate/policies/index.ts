@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts'
 import { allocation } from './allocation.ts'
 import { contract } from './contract.ts'
+import { control } from './control.ts'
 import { schedule } from './schedule.ts'
 import { variable } from './variable.ts'
 
@@ -8,7 +9,7 @@ import { variable } from './variable.ts'
 export type PolicyTranslation = (value: unknown, draft: Draft) => boolean
 
 /** Every policy key of the vocabulary, grouped as the choices are. */
-const policies: Readonly<Record<string, PolicyTranslation>> = { ...contract, ...allocation, ...schedule, ...variable }
+const policies: Readonly<Record<string, PolicyTranslation>> = { ...contract, ...allocation, ...control, ...schedule, ...variable }
 
 export function translatePolicies(draft: Draft): void {
   for (const [key, value] of Object.entries(draft.policies)) {

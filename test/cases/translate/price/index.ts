@@ -1,13 +1,15 @@
 import type { Words } from '../../case.ts'
 import type { Draft } from '../draft.ts'
+import { control } from './control.ts'
 import { fixed } from './fixed.ts'
+import { recurring } from './recurring.ts'
 import { variable } from './variable.ts'
 
 /** What one key of the transaction price says. False: it says something that is not known. */
 export type PriceTranslation = (value: unknown, draft: Draft, given: Words) => boolean | void
 
 /** Every key of the vocabulary's transaction price, grouped by what it is about. */
-const keys: Readonly<Record<string, PriceTranslation>> = { ...fixed, ...variable }
+const keys: Readonly<Record<string, PriceTranslation>> = { ...control, ...recurring, ...fixed, ...variable }
 
 /** The transaction price. */
 export function translatePrice(draft: Draft): void {

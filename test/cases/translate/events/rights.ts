@@ -1,0 +1,27 @@
+import { type Draft, amount, stated, text } from '../draft.ts'
+import type { EventTranslation } from './index.ts'
+
+/** Rights belong to the promise that the event names, else to the one that is satisfied by them. */
+function promiseFor(draft: Draft, named: unknown): unknown {
+  const rights = draft.terms.promises.filter(({ satisfaction }) => {
+    const { method, signal } = (satisfaction ?? {}) as { method?: string; signal?: string }
+    return method === 'redemption' || signal === 'exercise-or-expiry'
+  })
+  return named ?? (rights.length === 1 ? rights[0]?.['id'] : undefined)
+}
+
+const moved = (movement: string): EventTranslation => (event, draft) => [
+  stated({ kind: 'right', movement, promise: promiseFor(draft, event['po']), quantity: text(event['points'] ?? event['quantity'] ?? event['units'] ?? event['cumulative_points']), amount: amount(event['amount'] ?? event['value']), expectedTotal: text(event['expected_total'] ?? event['expected_redemptions'] ?? event['expected_total_points']) }),
+]
+
+/** An option to buy goods back ends, one way or the other. */
+const ended = (movement: string): EventTranslation => () => [{ kind: 'right', movement }]
+
+/** Points, vouchers and options. */
+export const rights: Readonly<Record<string, EventTranslation>> = {
+  redeem: moved('redeemed'), redemption: moved('redeemed'), redeemed: moved('redeemed'), points_redeemed: moved('redeemed'),
+  exercise: moved('exercised'), option_exercise: moved('exercised'), exercised: moved('exercised'),
+  expire: moved('expired'), expiry: moved('expired'), expired: moved('expired'), expiration: moved('expired'),
+  option_lapses: ended('lapsed'), option_lapse: ended('lapsed'), option_expires: ended('lapsed'), lapse: ended('lapsed'),
+  option_exercised: ended('exercised'), repurchase: ended('exercised'), call_exercised: ended('exercised'), put_exercised: ended('exercised'),
+}
