@@ -8,11 +8,15 @@ function figure(minor: bigint, currency: Currency): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
-/** A table whose first columns stand left and whose figures stand right. */
+const most = 72 // rows of a table that a person reads
+
+/** A table whose first columns stand left and whose figures stand right. Of a long one the beginning and the end. */
 function table(title: string, left: number, rows: readonly (readonly string[])[]): string {
   if (rows.length < 2) return ''
-  const widths = rows[0]!.map((_, index) => Math.max(...rows.map((row) => (row[index] ?? '').length)))
-  const lines = rows.map((row) => row.map((cell, index) => (index < left ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!))).join('  ').trimEnd())
+  const leftOut = rows.length - most
+  const shown = leftOut <= 0 ? rows : [...rows.slice(0, most - 12), [`… ${leftOut} more`], ...rows.slice(-12)]
+  const widths = rows[0]!.map((_, index) => Math.max(...shown.map((row) => (row[index] ?? '').length)))
+  const lines = shown.map((row) => row.map((cell, index) => (index < left ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!))).join('  ').trimEnd())
   return `${title}\n${lines.map((text) => `  ${text}`).join('\n')}\n\n`
 }
 
@@ -33,12 +37,31 @@ function revenue({ schedule, obligations, currency }: ContractStatement): string
   return table('revenue', 1, [['period', ...names], ...periods.map((period) => [period, ...names.map((name) => figure(cell(period, name), currency))])])
 }
 
+/** Entries one after the other; those that only repeat the one before in amount, cause and account are counted. */
 function journals({ journals: entries, currency }: ContractStatement): string {
-  const rows = entries.flatMap(({ on, cause, lines }) =>
-    lines.map(({ role, obligation, signedMinor }, index) => [index === 0 ? on : '', index === 0 ? cause : '', `${role.replaceAll('_', ' ')}${obligation === null ? '' : ` · ${obligation}`}`, signedMinor > 0n ? figure(signedMinor, currency) : '', signedMinor < 0n ? figure(-signedMinor, currency) : '']),
-  )
+  const rows = runsOf(entries).flatMap(({ first: { on, cause, lines }, again, lastOn }) => [
+    ...lines.map(({ role, obligation, signedMinor }, index) => [index === 0 ? on : '', index === 0 ? cause : '', `${role.replaceAll('_', ' ')}${obligation === null ? '' : ` · ${obligation}`}`, signedMinor > 0n ? figure(signedMinor, currency) : '', signedMinor < 0n ? figure(-signedMinor, currency) : '']),
+    ...(again === 0 ? [] : [[lastOn, cause, `… ${again} more alike, the last on this day`, '', '']]),
+  ])
   return table('journal', 3, [['on', 'cause', 'account', 'debit', 'credit'], ...rows])
 }
+
+type Entry = ContractStatement['journals'][number]
+
+interface Run {
+  readonly first: Entry
+  readonly again: number
+  readonly lastOn: string
+}
+
+function runsOf(entries: readonly Entry[]): readonly Run[] {
+  return entries.reduce<readonly Run[]>((runs, entry) => {
+    const before = runs.at(-1)
+    return before !== undefined && alike(before.first, entry) ? [...runs.slice(0, -1), { ...before, again: before.again + 1, lastOn: entry.on }] : [...runs, { first: entry, again: 0, lastOn: entry.on }]
+  }, [])
+}
+
+const alike = (a: Entry, b: Entry): boolean => a.cause === b.cause && a.lines.length === b.lines.length && a.lines.every(({ role, obligation, signedMinor }, index) => role === b.lines[index]?.role && obligation === b.lines[index]?.obligation && signedMinor === b.lines[index]?.signedMinor)
 
 function balances({ balances: rows, currency }: ContractStatement): string {
   const roles = [...new Set(rows.flatMap((row) => [...row.balances.keys()]))].filter((role) => role !== 'revenue').sort()

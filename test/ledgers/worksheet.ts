@@ -17,7 +17,8 @@ export interface Worksheet {
   readonly book: string
   readonly through: AccountingDate | undefined
   readonly expected: readonly string[]
-  readonly printed: string
+  /** The file as it stands: given, line, and the page that the engine printed. */
+  readonly text: string
 }
 
 const line = '\n--------\n'
@@ -30,9 +31,9 @@ const head = z.looseObject({
 
 /** Reads a worksheet: YAML above the line, the printed page below it. Dates stay text. */
 export function readWorksheet(name: string, text: string): Worksheet {
-  const [given = '', printed = ''] = text.split(line)
+  const [given = ''] = text.split(line)
   const { book, through, expect, ...document } = head.parse(yaml.parse(given, { schema: 'failsafe' }))
-  return { name, title: given.split('\n')[0]?.replace(/^#\s*/, '') ?? '', given: given.trimEnd(), document: typed(document), book, through, expected: expect, printed }
+  return { name, title: given.split('\n')[0]?.replace(/^#\s*/, '') ?? '', given: given.trimEnd(), document: typed(document), book, through, expected: expect, text }
 }
 
 /** Plain YAML text has no numbers here, so that no amount can become one; truths and counts are named where they stand. */
@@ -42,17 +43,33 @@ function typed(value: unknown): unknown {
   return value === 'true' ? true : value === 'false' ? false : value === 'null' ? null : value
 }
 
-const counts = new Set(['months', 'count', 'customerLifeMonths', 'decimals', 'index'])
+const counts = new Set(['months', 'count', 'customerLifeMonths', 'decimals', 'percentDecimals', 'index', 'n', 'met', 'sample', 'withinDays', 'minimumCohort', 'lapseMonths'])
 const countOf = (value: unknown): unknown => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : typed(value))
 
-/** What the engine states for a worksheet. Throws with every problem of its contract file. */
-export function statementFor({ document, book, through }: Worksheet, policy: PolicySet): ContractStatement {
+/** What the engine states for a worksheet: with all that is known, and as it stood at the end of any day. */
+export interface Stated {
+  readonly whole: ContractStatement
+  readonly at: (on: AccountingDate) => ContractStatement
+}
+
+/** States a worksheet. Throws with every problem of its contract file. */
+export function statedFor({ document, book, through }: Worksheet, policy: PolicySet): Stated {
   const read = readContractFile(document)
   if (!read.ok) throw new Error(read.sentence)
-  const statement = statementOf(read.value.facts.reduce(applyFact, openFile(read.value.contract)), { policy, book, through })
-  if (!statement.ok) throw new Error(statement.sentence)
-  return statement.value
+  const file = read.value.facts.reduce(applyFact, openFile(read.value.contract))
+  const known = new Map<AccountingDate | undefined, ContractStatement>()
+  const at = (on: AccountingDate | undefined): ContractStatement => {
+    const statement = known.get(on) ?? accepted(statementOf(file, { policy, book, through: on }))
+    known.set(on, statement)
+    return statement
+  }
+  return { whole: at(through), at }
+}
+
+function accepted(outcome: ReturnType<typeof statementOf>): ContractStatement {
+  if (!outcome.ok) throw new Error(outcome.sentence)
+  return outcome.value
 }
 
 /** The worksheet as it is written: what is given, the line, and the page of today's engine. */
-export const writtenOut = (worksheet: Worksheet, policy: PolicySet): string => `${worksheet.given}\n${line}${pageOf(statementFor(worksheet, policy))}`
+export const writtenOut = ({ given }: Worksheet, { whole }: Stated): string => `${given}\n${line}${pageOf(whole)}`
