@@ -11,6 +11,7 @@ export function translateContract(draft: Draft): void {
   Object.assign(draft.terms, stated({
     signedOn: day(given['date']) ?? start ?? '2025-01-01',
     term: end === undefined || start === undefined ? undefined : { from: start, through: end },
+    startsOn: end === undefined ? day(given['start']) : undefined,
     months: given['term_months'],
     cancellable: given['cancellable'],
     nonCancellableFrom: given['non_cancellable_from'],
