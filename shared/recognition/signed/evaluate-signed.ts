@@ -8,6 +8,7 @@ import { identifySigned } from './contract/identify-contract.ts'
 import { identifyObligations } from './obligations/identify-obligations.ts'
 import { openCourses } from './open-courses.ts'
 import { determinePrice } from './price/determine-price.ts'
+import { earnedCourses } from './price/variable/earned-courses.ts'
 import { type SignedEvaluation, presentSigned } from './present-signed.ts'
 import { sideEntries } from './sides/index.ts'
 import type { Standing } from './standing.ts'
@@ -36,7 +37,8 @@ export function workOutSigned(file: ContractFile, signed: KeptOf<'ContractSigned
   const obligations = identifyObligations(contract) //                               2  606-10-25-14
   const price = determinePrice(contract, obligations) //                             3  606-10-32-2
   const allocation = allocatePrice(contract, obligations, price) //                  4  606-10-32-31
-  const courses = openCourses(contract, obligations, allocation) //                  5  606-10-25-23
+  const opened = openCourses(contract, obligations, allocation) //                   5  606-10-25-23
+  const courses = [...opened, ...earnedCourses(contract, opened, allocation)]
   return applyChanges({ contract, courses, prices: [price], allocations: [allocation], entries: [] })
 }
 

@@ -3,12 +3,14 @@ import type { Decision, ObligationMoved, RevenueEvent } from '#revenue'
 import type { Evaluation, Hold, ObligationView } from '../evaluation.ts'
 import type { Allocation } from './allocation/allocation.ts'
 import { unitOf } from './consideration/presentation-unit.ts'
+import type { SignedContract } from './contract/signed-contract.ts'
 import { type Course, allocatedOn, movementsOf, recognisedBefore } from './course.ts'
 import type { Price } from './price/price.ts'
 import type { Standing } from './standing.ts'
 
 /** An evaluation of a signed contract, with the versions of price and allocation behind it. */
 export interface SignedEvaluation extends Evaluation {
+  readonly contract: SignedContract
   readonly prices: readonly Price[]
   readonly allocations: readonly Allocation[]
   readonly courses: readonly Course[]
@@ -25,9 +27,10 @@ export function presentSigned(standing: Standing, entries: readonly RevenueEvent
   const holds = [...contract.notes.holds, ...courses.flatMap((course, index) => heldBack(course, obligations[index]!))]
   const sum = (of: (view: ObligationView) => bigint): bigint => obligations.reduce((total, view) => total + of(view), 0n)
   return {
+    contract,
     currency: contract.currency,
     events: [...courses.flatMap((course) => revenueOf(course, standing)), ...standing.entries, ...entries],
-    obligations,
+    obligations: merged(obligations),
     holds,
     decisions: [...contract.notes.decisions, ...holds.map(decisionOf)],
     totals: {
@@ -44,10 +47,10 @@ export function presentSigned(standing: Standing, entries: readonly RevenueEvent
 }
 
 function revenueOf(course: Course, { contract }: Standing): readonly ObligationMoved[] {
-  const { id, class: revenueClass, right } = course.obligation
+  const { id, within, class: revenueClass, right } = course.obligation
   return movementsOf(course, contract.closedOn).map(({ on, minor, cause, account }) => ({
     kind: 'ObligationMoved',
-    obligation: id,
+    obligation: within ?? id,
     class: revenueClass,
     economicIn: contract.calendar.periodOf(on),
     billedMinor: 0n,
@@ -67,7 +70,7 @@ function viewOf(course: Course, { contract }: Standing): ObligationView {
   const lastOn = moved.at(-1)?.on ?? contract.closedOn
   const allocatedMinor = obligation.priced === 'as-earned' ? recognisedBefore(course, addDays(lastOn, 1)) : allocatedOn(course, farFuture) + (course.phases.at(-1)?.measure.pricedBesides?.(addDays(lastOn, 1)) ?? 0n)
   return {
-    obligation: obligation.id,
+    obligation: obligation.within ?? obligation.id,
     class: obligation.class,
     template: obligation.rule,
     promise: obligation.promise.id,
@@ -78,6 +81,19 @@ function viewOf(course: Course, { contract }: Standing): ObligationView {
     remainingMinor: allocatedMinor - recognisedMinor,
     tranches: [{ tranche: obligation.id, document: null, term: null, allocatedMinor, recognisedMinor, held: heldIn(course)?.code ?? null }],
   }
+}
+
+/** What is priced apart within an obligation stands with it. */
+function merged(views: readonly ObligationView[]): readonly ObligationView[] {
+  const byId = Map.groupBy(views, ({ obligation }) => obligation)
+  if (byId.size === views.length) return views
+  return [...byId.values()].map((parts) => parts.reduce((sum, part) => ({
+    ...sum,
+    allocatedMinor: sum.allocatedMinor + part.allocatedMinor,
+    recognisedMinor: sum.recognisedMinor + part.recognisedMinor,
+    remainingMinor: sum.remainingMinor + part.remainingMinor,
+    tranches: [...sum.tranches, ...part.tranches],
+  })))
 }
 
 const farFuture = '9999-12-31' as Allocation['on']

@@ -19,6 +19,8 @@ export interface Obligation {
   /** Revenue ahead of billing: contract asset (45-3), or unbilled receivable (45-4). */
   readonly right: 'conditional' | 'unconditional'
   readonly rule: string // 'contract', or the template's rule
+  /** Priced apart, but part of this obligation: use, sales or levels that earn beside the price that is shared. */
+  readonly within?: string
   /** A judgement is missing or doubted: nothing is recognised until it is there. */
   readonly held?: HeldBack | null
 }

@@ -3,9 +3,11 @@ import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { redemption } from './control/redemption.ts'
 import { sales } from './control/sales.ts'
+import { volumePriced } from '../price/variable/volume-price.ts'
 import { heldMeasure } from './held-measure.ts'
 import type { Measure } from './measure.ts'
 import { pointInTime } from './point-in-time.ts'
+import { royalty } from './royalty.ts'
 import { straightLine } from './straight-line.ts'
 import { asUsed } from './use/as-used.ts'
 import { drawdown } from './use/drawdown.ts'
@@ -41,6 +43,7 @@ const methods: Methods = {
   units,
   weeks,
   redemption,
+  royalty,
   sales,
   'straight-line': straightLine,
 }
@@ -56,5 +59,5 @@ export function measureObligation(contract: SignedContract, obligation: Obligati
   if (satisfaction === null) return heldMeasure('NO_POLICY_MATCH', `Neither the contract nor policy says how ${obligation.id} is satisfied.`)
   const method = methods[satisfaction.method] as ((measuring: Measuring) => Measure) | undefined
   if (method === undefined) return heldMeasure('PROGRESS_UNKNOWN', `How ${obligation.id} is satisfied is ${satisfaction.method}: nothing measures it.`)
-  return method({ contract, obligation, satisfaction })
+  return volumePriced(contract, obligation) ?? method({ contract, obligation, satisfaction })
 }

@@ -1,10 +1,10 @@
 import type { VariableTerms } from '#billing'
-import { Decimal, portionMinor, ratioOf } from '#money'
+import { portionMinor, ratioOf } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { historyFor } from './history.ts'
-import { excessOfMean, expectedExcess } from './normal-excess.ts'
 import { expectedValue, mostLikely } from './outcomes.ts'
+import { estimatedOverage } from './overage.ts'
 import { expectedShare, refundFor, returnable } from './returns.ts'
 
 /** An amount of variable consideration before the constraint, with the method behind it. */
@@ -60,15 +60,12 @@ function ofOutcomes({ contract, element }: Estimating): Estimated | undefined {
 
 /** A normally distributed quantity above a threshold, at its price: one period's expected overage. */
 function ofDistribution({ contract, element }: Estimating): Estimated | undefined {
-  const { distribution, unitPrice, thresholdUnits = '0' } = element
-  if (distribution === undefined || unitPrice === undefined) return undefined
-  const whole = contract.options.variable.usage === 'expected-value-of-max'
-  const units = whole ? expectedExcess(distribution, thresholdUnits) : excessOfMean(distribution, thresholdUnits)
-  return {
-    minor: BigInt(units.times(unitPrice).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toString()),
-    code: whole ? 'EXPECTED_VALUE_OF_EXCESS' : 'EXCESS_OF_MEAN',
-    because: whole ? 'Expected excess of the distribution over the threshold, at the price of a unit.' : 'Excess of the mean over the threshold, at the price of a unit.',
-  }
+  const by = contract.options.variable.usage
+  const minor = estimatedOverage(element, by)
+  if (minor === undefined) return undefined
+  return by === 'expected-value-of-max'
+    ? { minor, code: 'EXPECTED_VALUE_OF_EXCESS', because: 'Expected excess of the distribution over the threshold, at the price of a unit.' }
+    : { minor, code: 'EXCESS_OF_MEAN', because: 'Excess of the mean over the threshold, at the price of a unit.' }
 }
 
 function asStated({ element }: Estimating): Estimated | undefined {
