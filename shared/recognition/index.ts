@@ -15,6 +15,8 @@ export {
   holdCodes,
 } from './evaluation.ts'
 export { isDormant, remaining } from './remaining.ts'
+export { type TimeBand, remainingPerformance } from './signed/disclosure/remaining-performance.ts'
 export { evaluateSigned, signedTerms } from './signed/evaluate-signed.ts'
 export type { SignedEvaluation } from './signed/present-signed.ts'
+export { prorationFactor } from './signed/satisfaction/time/proration-factor.ts'
 export { scheduleOf } from './schedule-of.ts'

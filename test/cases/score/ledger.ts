@@ -1,5 +1,4 @@
-import type { AccountingDate, Period } from '#calendar'
-import { calendarMonths, dateOfDay, dayNumber } from '#calendar'
+import { type AccountingDate, type FiscalCalendar, type Period, addDays } from '#calendar'
 import type { Currency } from '#money'
 import { type EntryNet, entriesOf } from '#journal'
 import type { PolicySet } from '#policy'
@@ -13,6 +12,8 @@ export interface CaseLedger {
   readonly currency: Currency
   readonly whole: SignedEvaluation
   readonly at: (on: AccountingDate) => SignedEvaluation
+  /** Another file in the same book: what a case asks of a price or a promise that is not its own. */
+  readonly evaluate: (file: ContractFile) => SignedEvaluation
   /** Balance of a role at the end of a day, debit positive. */
   readonly balance: (role: string, on: AccountingDate) => bigint
 }
@@ -23,17 +24,19 @@ const farFuture = '9998-12' as Period
 export function openLedger(draft: Draft, file: ContractFile, { policy, book }: { policy: PolicySet; book: string }): CaseLedger {
   const signed = signedTerms(file)
   assertInvariant(signed !== undefined, 'a case is a signed contract', () => file.contract)
+  const evaluate = (other: ContractFile): SignedEvaluation => evaluateSigned(other, signedTerms(other) ?? signed, { policy, book, through: farFuture })
+  const whole = evaluate(file)
   const known = new Map<string, SignedEvaluation>()
   const at = (on: AccountingDate): SignedEvaluation => {
-    const held = known.get(on) ?? evaluateSigned(file, signed, { policy, book, through: closedBy(on), asOf: on })
+    const held = known.get(on) ?? evaluateSigned(file, signed, { policy, book, through: closedBy(whole.contract.calendar, on), asOf: on })
     known.set(on, held)
     return held
   }
   const balance = (role: string, on: AccountingDate): bigint => sumOf([...entriesOf(at(on).events).values()].filter((net) => net.role === role))
-  return { draft, currency: signed.terms.currency, whole: evaluateSigned(file, signed, { policy, book, through: farFuture }), at, balance }
+  return { draft, currency: signed.terms.currency, whole, at, evaluate, balance }
 }
 
 const sumOf = (nets: readonly EntryNet[]): bigint => nets.reduce((sum, { signedMinor }) => sum + signedMinor, 0n)
 
 /** The last period that has ended by the end of a day. */
-const closedBy = (on: AccountingDate): Period => calendarMonths.periodOf(dateOfDay(dayNumber(calendarMonths.firstDayOf(calendarMonths.periodOf(dateOfDay(dayNumber(on) + 1)))) - 1))
+const closedBy = (calendar: FiscalCalendar, on: AccountingDate): Period => calendar.periodOf(addDays(calendar.firstDayOf(calendar.periodOf(addDays(on, 1))), -1))
