@@ -47,8 +47,32 @@ const rank = (citation: string): string => citation.replaceAll(/\d+/g, (digits) 
 
 const linkOf = ({ name, path }: Cited): string => `[${name}](../${path})`
 
-/** The page that leads from a paragraph of the standard to the functions that compute it. */
+/** A worksheet, with the paragraphs of ASC 606 and 340-40 that its head cites. */
+interface Worked {
+  readonly path: string
+  readonly number: string
+  readonly paragraphs: readonly string[]
+}
+
+/** Worksheets by the paragraphs that their first lines cite: `606-10-25-19`, `340-40-25-1`. */
+function workedExamples(): readonly Worked[] {
+  return sourceFiles((path) => /^test\/ledgers\/.*\.ledger$/.test(path)).map(({ path, lines }) => {
+    const head = lines.filter((text) => text.startsWith('#')).join(' ')
+    return { path, number: path.split('/').at(-1)!.replace('.ledger', ''), paragraphs: [...head.matchAll(/\b(?:606-10|340-40)-\d{2}-\d+[A-Z]?/g)].map(([paragraph]) => paragraph) }
+  })
+}
+
+const shownMax = 3
+
+/** Worksheets that cite the same paragraph as a function, the first few of them. */
+function worksheetsOf({ citation }: Cited, examples: readonly Worked[]): string {
+  const cited = new Set([...citation.matchAll(/\b(?:606-10|340-40)-\d{2}-\d+[A-Z]?/g)].map(([paragraph]) => paragraph))
+  return examples.filter(({ paragraphs }) => paragraphs.some((paragraph) => cited.has(paragraph))).slice(0, shownMax).map(({ path, number }) => `[${number}](../${path})`).join('<br>')
+}
+
+/** The page that leads from a paragraph of the standard to the functions that compute it, and to worksheets that show it. */
 export function standardPage(functions: readonly Cited[]): string {
+  const examples = workedExamples()
   const cited = functions.filter(({ citation }) => !withoutParagraph.test(citation)).sort((a, b) => (rank(a.citation) < rank(b.citation) ? -1 : rank(a.citation) > rank(b.citation) ? 1 : 0))
   const mechanics = functions.filter(({ citation }) => withoutParagraph.test(citation))
   return [
@@ -56,9 +80,9 @@ export function standardPage(functions: readonly Cited[]): string {
     '',
     'Written by `npm run standard` from the docstrings of `shared/recognition` and `shared/journal`; a test fails when it is stale. Paragraph numbers were not checked against the licensed text of the standards.',
     '',
-    '| paragraph | function | what it does |',
-    '|---|---|---|',
-    ...cited.map((one) => `| ${one.citation} | ${linkOf(one)} | ${one.does} |`),
+    '| paragraph | function | what it does | worksheets |',
+    '|---|---|---|---|',
+    ...cited.map((one) => `| ${one.citation} | ${linkOf(one)} | ${one.does} | ${worksheetsOf(one, examples)} |`),
     '',
     '## Functions on which no paragraph speaks',
     '',
