@@ -13,6 +13,7 @@ export const invoice = factKind({
       promise: reference.optional(),
       tax: minor.optional(),
       dueOn: date.optional(),
+      balanceApplied: minor.optional(), // of the customer's balance, used for it
       lines: z.array(z.strictObject({ amount: minor, promise: reference.optional(), tax: minor.optional(), term: term.optional() })).optional(),
     }),
   facts: (written, { envelope, number, currency }): readonly Fact[] => {
@@ -24,7 +25,7 @@ export const invoice = factKind({
       proration: false, metered: false, cancels: [],
     }))
     const totalMinor = lines.reduce((sum, { netMinor, taxMinor }) => sum + netMinor + taxMinor, 0n)
-    return [{ ...envelope, kind: 'InvoiceIssued', invoice: written.invoice ?? `#${number}`, number: null, currency, dueOn: written.dueOn ?? null, lines, totalMinor, balanceAppliedMinor: 0n }]
+    return [{ ...envelope, kind: 'InvoiceIssued', invoice: written.invoice ?? `#${number}`, number: null, currency, dueOn: written.dueOn ?? null, lines, totalMinor, balanceAppliedMinor: written.balanceApplied ?? 0n }]
   },
 })
 

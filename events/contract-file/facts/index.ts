@@ -1,3 +1,4 @@
+import { creditNote, customerBalance, dispute, disputeDecided, recurringInvoice, refund, reversal, voided, writeOff } from './adjustments.ts'
 import { estimate, goodsReturned, measurement, returnWindowOver } from './estimates.ts'
 import { contractCost, costsAssessed, noncashReceived, noncashRevalued, paidToCustomer, promisedToCustomer, rate } from './beside.ts'
 import { invoice, payment } from './billing.ts'
@@ -18,4 +19,13 @@ export const factKinds = { invoice, payment, control, progress, usage, hours, co
   measurement,
   'goods-returned': goodsReturned,
   'return-window-over': returnWindowOver,
+  'credit-note': creditNote,
+  refund,
+  reversal,
+  void: voided,
+  'write-off': writeOff,
+  dispute,
+  'dispute-decided': disputeDecided,
+  'customer-balance': customerBalance,
+  'recurring-invoice': recurringInvoice,
 } as const

@@ -6,6 +6,13 @@ import type { SignedContract } from './contract/signed-contract.ts'
 import type { Course } from './course.ts'
 import type { Price } from './price/price.ts'
 
+/** What a document took from one obligation: through a contra account or an expense, and from what was still to be earned. */
+export interface Taken {
+  readonly obligation: string
+  readonly recognisedMinor: bigint
+  readonly deferredMinor: bigint
+}
+
 /** Where a signed contract stands after the facts worked through so far. Changes return a new one. */
 export interface Standing {
   readonly contract: SignedContract
@@ -15,6 +22,8 @@ export interface Standing {
   readonly allocations: readonly Allocation[]
   /** Entries that changes cause beside revenue: contra accounts, refunds, write-offs. */
   readonly entries: readonly RevenueEvent[]
+  /** What documents took from obligations, so that it can be given back. */
+  readonly taken?: ReadonlyMap<string, readonly Taken[]>
   /** What fell due by a change, without an invoice: a fee for ending the contract. */
   readonly charges?: readonly Due[]
   /** What is due from a day on, instead of what the contract said at first. */

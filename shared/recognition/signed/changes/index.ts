@@ -2,6 +2,8 @@ import type { FactKind } from '#billing'
 import type { KeptFact, KeptOf } from '../../contract-file.ts'
 import { factsOf } from '../../record.ts'
 import type { Standing } from '../standing.ts'
+import { adjust } from './adjustments/adjust.ts'
+import { customerPaid } from './customer-paid.ts'
 import { estimateRevised } from './estimate-revised.ts'
 import { repurchaseLapses } from './repurchase-lapses.ts'
 import { rightsMoved } from './rights-moved.ts'
@@ -14,6 +16,21 @@ type Changes = { readonly [K in FactKind]?: Change<K> }
 /** Every kind of fact that changes price, scope or estimates, each in its own file. */
 const changes: Changes = {
   EstimateRevised: estimateRevised,
+  CreditNoteIssued: adjust,
+  CreditNoteVoided: adjust,
+  RefundSettled: adjust,
+  RefundFailed: adjust,
+  InvoiceVoided: adjust,
+  InvoiceWrittenOff: adjust,
+  PaymentReceived: adjust,
+  InvoicePaymentApplied: adjust,
+  InvoiceSettled: adjust,
+  CustomerBalanceMoved: adjust,
+  DisputeFundsWithdrawn: adjust,
+  DisputeFundsReinstated: adjust,
+  DisputeClosed: adjust,
+  TransferMade: adjust,
+  CustomerPaid: customerPaid,
   RightsMoved: (standing, fact) => rightsMoved(repurchaseLapses(standing, fact), fact),
 }
 

@@ -26,6 +26,8 @@ export interface Meaning {
   readonly amountMinor: bigint // negative: an earlier one is undone
   readonly bill: Bill | null
   readonly contra: Role
+  /** The document that is taken back, where the amount is negative; else its own name. */
+  readonly document?: string
 }
 
 /** One document as the customer's account records it. */

@@ -9,7 +9,7 @@ type Repayments = { readonly [K in FactKind]?: (account: CustomerAccount, fact: 
 export const repayments: Repayments = {
   CreditNoteIssued: credit,
   CreditNoteVoided: (account, { creditNote }) => undone(account, creditNote, 'credit-note'),
-  RefundSettled: (account, { amountMinor, invoice }) => refund(account, { amountMinor, invoice }),
+  RefundSettled: refund,
   RefundFailed: (account, { refund: id }) => undone(account, id, 'refund'),
   ContractTerminated: (_, { refundMinor }) => ({ cause: 'termination', moved: { cash_clearing: -(refundMinor ?? 0n) } }),
   DisputeFundsWithdrawn: (account, { dispute, invoice, amountMinor, feeMinor }) => {
@@ -29,7 +29,7 @@ export const repayments: Repayments = {
 }
 
 /** A credit note asks for less of what is open; what was paid already is owed back, by refund, balance or beside the processor. */
-function credit(account: CustomerAccount, { invoice, lines, settlement }: KeptOf<'CreditNoteIssued'>): Posting {
+function credit(account: CustomerAccount, { creditNote, invoice, lines, settlement }: KeptOf<'CreditNoteIssued'>): Posting {
   const bill = billNamed(account, invoice)
   const [netMinor, taxMinor] = [lines.reduce((sum, line) => sum + line.netMinor, 0n), lines.reduce((sum, line) => sum + line.taxMinor, 0n)]
   const asksForLess = bill === null ? 0n : settle(bill, settlement.receivableMinor)
@@ -37,7 +37,7 @@ function credit(account: CustomerAccount, { invoice, lines, settlement }: KeptOf
   const owed = settlement.refundMinor + paidAhead
   account.owedMinor += owed
   const moved: Moved = { receivable: -asksForLess, refund_liability: -owed, customer_credit: -settlement.balanceMinor, cash_clearing: -settlement.outOfBandMinor, tax_payable: taxMinor }
-  return { cause: 'credit-note', moved, meanings: meaningsOf(netMinor, settlement.refundMinor, bill) }
+  return { cause: 'credit-note', moved, meanings: meaningsOf(netMinor, settlement.refundMinor, bill).map((meaning) => ({ ...meaning, document: creditNote })) }
 }
 
 /** What is paid back goes against refunds, the rest against credit notes. */
@@ -51,14 +51,14 @@ function meaningsOf(netMinor: bigint, refundMinor: bigint, bill: Meaning['bill']
 }
 
 /** Cash paid back settles what is owed; the rest is a price that nobody had taken back yet. */
-function refund(account: CustomerAccount, { amountMinor, invoice }: { amountMinor: bigint; invoice: string | null }): Posting {
+function refund(account: CustomerAccount, { refund: document, amountMinor, invoice }: KeptOf<'RefundSettled'>): Posting {
   const owed = amountMinor < account.owedMinor ? amountMinor : account.owedMinor
   account.owedMinor -= owed
   const rest = amountMinor - owed
   const bill = billNamed(account, invoice)
   const fromAhead = rest < account.unappliedMinor ? rest : account.unappliedMinor
   account.unappliedMinor -= fromAhead
-  return { cause: 'refund', moved: { cash_clearing: -amountMinor, refund_liability: owed }, meanings: rest === 0n ? [] : [{ kind: 'refund', amountMinor: rest, bill, contra: 'refunds_contra' }] }
+  return { cause: 'refund', moved: { cash_clearing: -amountMinor, refund_liability: owed }, meanings: rest === 0n ? [] : [{ kind: 'refund', amountMinor: rest, bill, contra: 'refunds_contra', document }] }
 }
 
 /** Takes back what an earlier document moved and meant. */
@@ -66,5 +66,5 @@ function undone({ posted }: CustomerAccount, document: string, cause: string): P
   const before = posted.get(document)
   if (before === undefined) return { cause, moved: {} }
   const moved = Object.fromEntries(Object.entries(before.moved).map(([role, minor]) => [role, -minor])) as Moved
-  return { cause, moved, meanings: before.meanings.map((meaning) => ({ ...meaning, amountMinor: -meaning.amountMinor })) }
+  return { cause, moved, meanings: before.meanings.map((meaning) => ({ ...meaning, amountMinor: -meaning.amountMinor, document })) }
 }

@@ -1,0 +1,64 @@
+import type { KeptFact } from '../../../contract-file.ts'
+import type { Meaning } from '../../consideration/bill.ts'
+import { customerAccount, meaningsOf } from '../../consideration/customer-account.ts'
+import { factsOf } from '../../../record.ts'
+import type { Standing } from '../../standing.ts'
+import { beside } from '../beside.ts'
+import { changePrice, changePriceToCome } from './change-price.ts'
+import { exclude } from './exclude.ts'
+import { type Giving, giveAgain, giveBackByShares } from './give-back.ts'
+import { recover, writeOff } from './write-off.ts'
+
+/**
+ * What a document of billing means for price and revenue, by the method of policy.
+ *
+ * @standard ASC 606-10-32-42 · IFRS 15.87
+ */
+export function adjust(standing: Standing, fact: KeptFact): Standing {
+  if (standing.courses.length === 0) return standing
+  return meaningsOf(standing.contract.file, fact.id).reduce((after, meaning) => kinds[meaning.kind](after, { fact, meaning, cause: meaning.kind }), standing)
+}
+
+const byMethod = (standing: Standing, giving: Giving): Standing => {
+  if (giving.meaning.amountMinor === 0n) return standing
+  const byShares = standing.contract.options.adjustments.method === 'contra-proportional'
+  if (giving.meaning.amountMinor < 0n && byShares) return giveAgain(standing, giving)
+  return byShares ? giveBackByShares(standing, giving) : changePrice(standing, giving)
+}
+
+/** Given back and billed again is no change of the price. */
+const unlessBilledAgain = (standing: Standing, giving: Giving): Standing => {
+  const amountMinor = lessBilledAgain(standing, giving)
+  return byMethod(standing, { ...giving, meaning: { ...giving.meaning, amountMinor } })
+}
+
+const kinds: Readonly<Record<Meaning['kind'], (standing: Standing, giving: Giving) => Standing>> = {
+  'credit-note': (standing, giving) => (standing.contract.options.adjustments.creditNotes === 'prospective-from-issue' && giving.meaning.amountMinor > 0n ? changePriceToCome(standing, giving) : unlessBilledAgain(standing, giving)),
+  refund: unlessBilledAgain,
+  void: unlessBilledAgain,
+  'write-off': writeOff,
+  recovery: recover,
+  exclusion: (standing, { fact }) => exclude(standing, fact),
+  dispute: (standing, giving) => (isContra(standing) ? byMethod(standing, giving) : withEntry(standing, giving, 'disputed_receivable', 1n)),
+  'dispute-won': (standing, giving) => (isContra(standing) ? withEntry(standing, giving, 'recoverables_gain', -1n) : withEntry(standing, giving, 'disputed_receivable', -1n)),
+  'dispute-lost': (standing, giving) => (isContra(standing) ? standing : byMethod(withEntry(standing, giving, 'disputed_receivable', -1n), giving)),
+}
+
+const isContra = ({ contract }: Standing): boolean => contract.options.adjustments.method === 'contra-proportional'
+
+const withEntry = (standing: Standing, { fact, meaning, cause }: Giving, debit: 'disputed_receivable' | 'recoverables_gain', sign: 1n | -1n): Standing => ({
+  ...standing,
+  entries: [...standing.entries, ...beside(standing, fact, { cause, debit, minor: sign * meaning.amountMinor })],
+})
+
+/** What invoices ask for beyond the price was given back only to be asked for again. */
+function lessBilledAgain(standing: Standing, { fact, meaning }: Giving): bigint {
+  const { file } = standing.contract
+  if (meaning.amountMinor <= 0n || standing.courses.some(({ obligation }) => obligation.priced === 'as-earned')) return meaning.amountMinor
+  const billed = factsOf(file, 'InvoiceIssued').reduce((sum, { lines }) => sum + lines.reduce((net, line) => net + line.netMinor, 0n), 0n)
+  const account = customerAccount(file)
+  const given = account.slice(0, account.findIndex((posted) => posted.fact === fact.id)).flatMap(({ meanings }) => meanings).filter(({ kind }) => kind === 'credit-note' || kind === 'refund' || kind === 'void').reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  const again = billed - given - (standing.prices.at(-1)?.totalMinor ?? 0n)
+  const left = meaning.amountMinor - (again > 0n ? again : 0n)
+  return left > 0n ? left : 0n
+}

@@ -1,0 +1,63 @@
+import { type AccountingDate, laterOf } from '#calendar'
+import { portionMinor } from '#money'
+import { type Course, latestPhase, proceed } from '../../course.ts'
+import type { Standing, Taken } from '../../standing.ts'
+import { beside } from '../beside.ts'
+import { type Cut, cutOf } from '../cut.ts'
+import { changeOfPrice, decide, restate } from '../restate.ts'
+import { complete, stillToCome } from '../still-to-come.ts'
+import type { Giving } from './give-back.ts'
+import { concerned, recognisedPart, recognisedShare, sharedBy } from './stretch.ts'
+
+/**
+ * Nobody expects to collect an invoice. What it had earned is a credit loss, not revenue; what it had not earned leaves
+ * the contract liability, and is earned no more. What was paid of the unearned part, and will not be served, is a gain.
+ *
+ * @standard ASC 606-10-25-5, 606-10-45-4 · IFRS 15.13, IFRS 15.108
+ */
+export function writeOff(standing: Standing, { fact, meaning, cause }: Giving): Standing {
+  const among = concerned(standing, meaning, (course) => writeOffCut(standing, course, fact))
+  const share = recognisedShare(meaning, among)
+  const net = meaning.bill?.netMinor ?? meaning.amountMinor
+  const lossMinor = recognisedPart(meaning.amountMinor, share)
+  const unearned = net - portionMinor(net, share)
+  const paidUnearned = unearned - (meaning.amountMinor - lossMinor)
+  const parts = sharedBy(unearned, among.map(({ remainingMinor }) => remainingMinor))
+  const cut = new Map(among.map((each, index) => [each.course, stop(each.course, { cut: each.cut, minor: parts[index] ?? 0n, cause })]))
+  const shared = among.reduce((sum, { course }, index) => (course.obligation.priced === 'allocated' ? sum + (parts[index] ?? 0n) : sum), 0n)
+  decide(standing, {
+    step: 'satisfaction', subject: meaning.bill?.id ?? fact.id, code: 'UNCOLLECTIBLE', because: 'What was earned of it is a credit loss; what was not earned is earned no more.', cite: ['ASC 606-10-25-5', 'IFRS 15.13'],
+    policy: 'adjustments.writeOffAt', amounts: { open: String(meaning.amountMinor), loss: String(lossMinor), unearned: String(unearned) }, on: fact.effectiveOn,
+  })
+  const after = restate(standing, { on: fact.effectiveOn, cause, courses: standing.courses.map((course) => cut.get(course) ?? course), element: changeOfPrice(fact.id, -shared) })
+  const entries = [...beside(standing, fact, { cause, debit: 'bad_debt_expense', minor: lossMinor }), ...beside(standing, fact, { cause, debit: 'recoverables_gain', minor: -paidUnearned })]
+  const taken: Taken = { obligation: '', recognisedMinor: lossMinor, deferredMinor: meaning.amountMinor - lossMinor }
+  return { ...after, entries: [...after.entries, ...entries], taken: new Map([...(after.taken ?? []), [nameOf(meaning.bill?.id), [taken]]]) }
+}
+
+function writeOffCut(standing: Standing, course: Course, fact: Giving['fact']): Cut {
+  const { calendar, options } = standing.contract
+  const { timed } = latestPhase(course).measure
+  if (options.adjustments.writeOffAt === 'day' || !timed) return cutOf(standing, course, fact)
+  const start: AccountingDate = calendar.firstDayOf(calendar.periodOf(fact.effectiveOn))
+  return { from: laterOf(start, latestPhase(course).from), bookedOn: fact.effectiveOn }
+}
+
+function stop(course: Course, { cut, minor, cause }: { cut: Cut; minor: bigint; cause: string }): Course {
+  if (course.obligation.priced === 'as-earned' || minor === 0n) return course
+  const last = latestPhase(course)
+  const allocatedMinor = last.allocatedMinor - minor
+  const ends = allocatedMinor + (last.contraMinor ?? 0n) <= 0n
+  return proceed(course, { ...cut, cause, basis: 'remaining', allocatedMinor, measure: ends ? complete : stillToCome(last.measure, cut.from) })
+}
+
+const nameOf = (bill: string | undefined): string => `written-off/${bill ?? ''}`
+
+/** An invoice that was written off is paid after all: the loss is taken back, and what was not earned is a gain. @standard ASC 606-10-45-4 · IFRS 15.108 */
+export function recover(standing: Standing, { fact, meaning, cause }: Giving): Standing {
+  const taken = standing.taken?.get(nameOf(meaning.bill?.id))?.[0]
+  const total = (taken?.recognisedMinor ?? 0n) + (taken?.deferredMinor ?? 0n)
+  const lossMinor = taken === undefined || total === 0n ? 0n : portionMinor(meaning.amountMinor, { numerator: taken.recognisedMinor, denominator: total })
+  const entries = [...beside(standing, fact, { cause, debit: 'bad_debt_expense', minor: -lossMinor }), ...beside(standing, fact, { cause, debit: 'recoverables_gain', minor: lossMinor - meaning.amountMinor })]
+  return { ...standing, entries: [...standing.entries, ...entries] }
+}
