@@ -2,13 +2,12 @@ import * as z from 'zod'
 import { type Notation, decimal } from './notation.ts'
 
 /** Something is paid to the customer or to who buys from it (32-25 to 32-27). */
-export const payableToCustomerOf = ({ minor, date }: Notation) =>
+export const payableToCustomerOf = ({ minor }: Notation) =>
   z.strictObject({
     amount: minor,
     distinctGood: z.boolean(), // the entity receives a distinct good or service for it
     fairValue: minor.optional(), // of that good; what is paid beyond it reduces the price. Absent: it cannot be estimated, all of it does
     expectedPurchases: minor.optional(), // over which the reduction is spread
-    promisedOn: date.optional(), // later than signing: reduces revenue at the later of transfer and promise
   })
 
 /** The time value of money where payment and transfer lie apart (32-15 to 32-20). */

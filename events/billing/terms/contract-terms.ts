@@ -44,6 +44,7 @@ export const termsOf = (notation: Notation) => {
     bundles: z.array(z.strictObject({ promises: z.array(name), price: minor })).optional(), // sold together at an observed price (32-37)
     combines: combinationOf(notation).optional(),
     costs: z.array(costOf(notation)).optional(),
+    exitCost: minor.optional(), // what it would cost to get out of the contract (IAS 37.68)
     assuranceWarranty: z.strictObject({ expectedCost: minor }).optional(),
     unusualTerms: z.array(unusualTerm).optional(),
     taxRate: decimal.optional(),
