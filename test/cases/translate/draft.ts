@@ -25,7 +25,7 @@ export const promiseOf = (draft: Draft, id: unknown): Record<string, unknown> | 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined)
 
 /** An amount as the case writes it, without a currency behind it: "12000.00 EUR". */
-export const amount = (value: unknown): string | undefined => /^-?\d+(\.\d+)?/.exec(text(value) ?? '')?.[0]
+export const amount = (value: unknown): string | undefined => /^-?\d+(\.\d+)?(?![\d.]|\s*%)/.exec(text(value) ?? '')?.[0]
 
 /** Leaves away what is not stated. */
 export const stated = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

@@ -2,12 +2,13 @@ import type { Words } from '../../case.ts'
 import type { Draft } from '../draft.ts'
 import { control } from './control.ts'
 import { time } from './time.ts'
+import { variablePatterns } from './variable.ts'
 
 /** How one pattern of the vocabulary is satisfied. */
 export type PatternTranslation = (pattern: Words, draft: Draft, obligation: Words) => Record<string, unknown> | undefined
 
 /** Every pattern of the vocabulary, grouped by what measures it. */
-const patterns: Readonly<Record<string, PatternTranslation>> = { ...time, ...control }
+const patterns: Readonly<Record<string, PatternTranslation>> = { ...variablePatterns, ...time, ...control }
 
 /** Other names of the same pattern. */
 const aliases: Readonly<Record<string, string>> = {
