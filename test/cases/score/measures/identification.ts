@@ -1,0 +1,42 @@
+import type { HoldCode } from '#recognition'
+import type { Figure } from '../../case.ts'
+import type { CaseLedger } from '../ledger.ts'
+import type { Answer } from './index.ts'
+
+/** What a case calls a refusal, by the code of the hold. */
+const kinds: Readonly<Partial<Record<HoldCode, string>>> = {
+  ALLOCATION_BASE_ZERO: 'allocation_base_is_zero',
+  SSP_MISSING: 'ssp_missing',
+  RESIDUAL_REFUSED: 'residual_rejected',
+  CRITERIA_NOT_MET: 'criteria_not_met',
+  TERM_UNKNOWN: 'term_unknown',
+  ESTIMATE_MISSING: 'estimate_missing',
+  POLICY_UNKNOWN_CHOICE: 'policy_unknown',
+  CURRENCY_MISMATCH: 'currency_mismatch',
+}
+
+/** Holds that refuse the contract as it is written, as opposed to evidence that is still to come. */
+const refusals: ReadonlySet<string> = new Set(['ALLOCATION_BASE_ZERO', 'SSP_MISSING', 'RESIDUAL_REFUSED', 'POLICY_UNKNOWN_CHOICE'])
+
+const exists = (figure: Figure, ledger: CaseLedger): Answer => {
+  const { existsFrom } = figure.at === undefined ? ledger.whole.contract : ledger.at(figure.at.slice(0, 10) as never).contract
+  return existsFrom !== null && (figure.at === undefined || existsFrom <= figure.at.slice(0, 10))
+}
+
+const combined = (_: Figure, { whole }: CaseLedger): Answer => whole.decisions.findLast(({ code }) => /COMBIN/.test(code))?.code === 'COMBINED'
+
+/** Step 1, and whether the file is accepted at all. */
+export const identification: Readonly<Record<string, (figure: Figure, ledger: CaseLedger) => Answer>> = {
+  contract_exists: exists,
+  combined,
+  contracts_combined: combined,
+  combine: combined,
+  combination_required: combined,
+  cross_subsidy: (_, { whole }) => whole.decisions.some(({ code }) => code === 'CROSS_SUBSIDY'),
+  number_of_contracts: (figure, ledger) => (combined(figure, ledger) === true ? '1' : String(ledger.whole.contract.terms.combines?.contracts.length ?? 1)),
+  accepted: (_, { whole }) => !whole.holds.some(({ code }) => refusals.has(code)),
+  error_kind: (_, { whole }) => {
+    const hold = whole.holds.find(({ code }) => refusals.has(code))
+    return hold && (kinds[hold.code] ?? hold.code.toLowerCase())
+  },
+}
