@@ -4,10 +4,11 @@ import { contractCost, costsAssessed, noncashReceived, noncashRevalued, paidToCu
 import { invoice, payment } from './billing.ts'
 import { control, progress } from './performance.ts'
 import { right, sale, transfer } from './rights.ts'
+import { service } from './service.ts'
 import { cost, hours, usage } from './work.ts'
 
 /** Every kind of fact that a contract file can state, by the word that a person writes. */
-export const factKinds = { invoice, payment, control, progress, usage, hours, cost, right, sale, transfer,
+export const factKinds = { invoice, payment, control, progress, service, usage, hours, cost, right, sale, transfer,
   'contract-cost': contractCost,
   'costs-assessed': costsAssessed,
   'promised-to-customer': promisedToCustomer,
