@@ -39,15 +39,16 @@ export function unitsOf({ courses }: Standing): UnitsOf {
   return ({ on, minor, promises }) => {
     const named = promises === null ? undefined : apart.find(({ obligation }) => promises.has(obligation.id))
     if (named !== undefined && promises?.size === 1) return [place(named, minor)]
-    if (promises !== null && named === undefined) return [whole(minor)]
+    const asked = promises === null ? apart : apart.filter(({ obligation: { id, within } }) => promises.has(id) || (within !== undefined && promises.has(within)))
+    if (asked.length === 0) return [whole(minor)]
     let rest = minor
-    const parts = apart.map((course) => {
+    const parts = asked.map((course) => {
       const open = recognisedBefore(course, addDays(on, 1)) - (placed.get(course.obligation.id) ?? 0n)
       const part = rest <= 0n || open <= 0n ? 0n : open < rest ? open : rest
       rest -= part
       return place(course, part)
     })
-    const last = apart.at(-1)
+    const last = asked.at(-1)
     const left = together.length === 0 && last !== undefined ? place(last, rest) : whole(rest)
     return [...parts, left].filter((part) => part.minor !== 0n)
   }

@@ -76,7 +76,7 @@ function entered(standing: Standing, on: AccountingDate, { before, now }: { befo
   const entries: readonly (ConsiderationRecorded | SettlementMoved)[] = [
     { kind: 'ConsiderationRecorded', ...at, unit: wholeContract, debit: 'refund_liability', right: 'conditional', amountMinor: -moved('refundsExpected') },
     { kind: 'SettlementMoved', ...at, debit: 'return_asset', credit: 'cost_of_sales', amountMinor: moved('recoverable') },
-    { kind: 'SettlementMoved', ...at, debit: 'refund_liability', credit: owedOn(standing, on) ? 'receivable' : 'cash_clearing', amountMinor: moved('refunded') },
+    { kind: 'SettlementMoved', ...at, debit: 'refund_liability', credit: moved('refunded') !== 0n && owedOn(standing, on) ? 'receivable' : 'cash_clearing', amountMinor: moved('refunded') },
     { kind: 'SettlementMoved', ...at, debit: 'inventory', credit: 'return_asset', amountMinor: moved('recovered') },
   ]
   return entries.filter(({ amountMinor }) => amountMinor !== 0n)

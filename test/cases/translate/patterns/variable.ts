@@ -3,7 +3,7 @@ import { type Draft, amount, stated, text } from '../draft.ts'
 import { shareText } from '../price/variable.ts'
 import type { PatternTranslation } from './index.ts'
 
-const elementsOf = (draft: Draft): readonly Words[] => [draft.source.input.transaction_price?.['variable'] ?? []].flat() as readonly Words[]
+const elementsOf = (draft: Draft): readonly Words[] => [draft.source.input.transaction_price?.['variable'] ?? []].flat() as unknown as readonly Words[]
 const dates = (pattern: Words): Record<string, unknown> =>
   stated({ term: pattern['start'] !== undefined && pattern['end'] !== undefined ? { from: text(pattern['start'])?.slice(0, 10), through: text(pattern['end'])?.slice(0, 10) } : undefined, months: pattern['months'] })
 

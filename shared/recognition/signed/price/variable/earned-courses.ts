@@ -49,8 +49,10 @@ function coursesFor(contract: SignedContract, { element, happened, courses, allo
 
 function besides(contract: SignedContract, course: Course, { element, happened, share }: { element: VariableTerms; happened: readonly Happened[]; share: (minor: bigint) => bigint }): Measure {
   const open = gateOf(contract, course, element)
+  const earnedBefore = (_: bigint, on: AccountingDate): bigint => portionMinor(share(happenedBefore(happened, on)), open.before(on))
   return {
-    earnedBefore: (_, on) => portionMinor(share(happenedBefore(happened, on)), open.before(on)),
+    earnedBefore,
+    named: [{ cause: element.kind ?? 'usage', earnedBefore }],
     shareBefore: () => nothing,
     ticks: [...new Set([...happened.map(({ on }) => on), ...open.ticks])].sort(),
     timed: false,
