@@ -2,7 +2,8 @@ import { accountingDate } from '#calendar'
 import type { RevenueEvent } from '#revenue'
 import type { Figure } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
-import { dayBefore, spanOf } from '../span.ts'
+import { dayBefore } from '../span.ts'
+import { spanFor } from '../undated.ts'
 import { type RoleMeasure, roleMeasures } from './roles.ts'
 import type { Answer } from './index.ts'
 
@@ -11,15 +12,16 @@ export function accounts(figure: Figure, ledger: CaseLedger): Answer {
   const measure = roleMeasures[figure.measure]
   if (measure === undefined) return undefined
   if (figure.at !== undefined) return measure.side * ledger.balance(measure.role, accountingDate(figure.at.slice(0, 10)))
-  const span = figure.period === undefined ? undefined : spanOf(figure.period)
+  const span = figure.period === undefined ? undefined : spanFor(figure.period, ledger)
   if (span === undefined) return undefined
   if (figure.po !== undefined || measure.role === 'revenue') return revenueIn(ledger, figure, measure)
   return measure.side * (ledger.balance(measure.role, span.to) - ledger.balance(measure.role, dayBefore(span.from)))
 }
 
 /** Revenue is summed from its own movements, because they name obligation and day. */
-function revenueIn({ whole }: CaseLedger, figure: Figure, { role }: RoleMeasure): bigint {
-  const span = spanOf(figure.period ?? '')
+function revenueIn(ledger: CaseLedger, figure: Figure, { role }: RoleMeasure): bigint {
+  const { whole } = ledger
+  const span = spanFor(figure.period ?? '', ledger)
   const within = (event: RevenueEvent): boolean => span !== undefined && event.on !== undefined && event.on >= span.from && event.on <= span.to
   return whole.events.reduce((sum, event) => {
     if (event.kind !== 'ObligationMoved' || !within(event) || (event.account ?? 'revenue') !== role) return sum
