@@ -1,4 +1,5 @@
 import type { Words } from '../case.ts'
+import { roleMeasures } from '../score/measures/roles.ts'
 import { contractInputs } from './contracts.ts'
 import { type Draft, amount } from './draft.ts'
 
@@ -10,6 +11,9 @@ type Inputs = Readonly<Record<string, (given: unknown, draft: Draft) => void>>
 const inputs: Inputs = {
   assurance_warranty: (given, draft) => {
     draft.terms['assuranceWarranty'] = { expectedCost: amount((given as Words)['expected_cost'] ?? (given as Words)['cost']) }
+  },
+  opening_balances: (given, draft) => {
+    draft.terms['opening'] = Object.fromEntries(Object.entries(given as Words).map(([account, balance]) => [roleMeasures[account]?.role ?? account, amount(balance)]))
   },
   ...contractInputs,
 }

@@ -1,21 +1,24 @@
 import type { CaseEvent } from '../../case.ts'
 import type { Draft } from '../draft.ts'
+import { adjustments } from './adjustments.ts'
 import { billing } from './billing.ts'
 import { estimates } from './estimates.ts'
 import { performance } from './performance.ts'
 import { rights } from './rights.ts'
 import { sales } from './sales.ts'
 import { serviceEvents } from './service.ts'
+import { use } from './use.ts'
+import { estimateOfWork, isOfWork, work } from './work.ts'
 
 /** The facts that an event of a case stands for. Its date is added by the caller. */
 export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Record<string, unknown>[]
 
 /** Every event type of the vocabulary. */
-const events: Readonly<Record<string, EventTranslation>> = { ...rights, ...sales, ...serviceEvents, ...estimates, ...billing, ...performance }
+const events: Readonly<Record<string, EventTranslation>> = { ...rights, ...sales, ...serviceEvents, ...estimates, ...adjustments, ...billing, ...performance, ...work, ...use }
 
 export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {
-    const translate = events[event.type]
+    const translate = isOfWork(event) && events[event.type] === estimates['estimate'] ? estimateOfWork : events[event.type]
     if (translate === undefined) draft.missing.push(`event ${event.type}`)
     else draft.facts.push(...translate(event, draft).map((fact) => ({ on: event.date ?? draft.terms['signedOn'], ...fact })))
   }

@@ -1,15 +1,17 @@
 import type { Draft } from '../draft.ts'
 import { allocation } from './allocation.ts'
+import { billing } from './billing.ts'
 import { contract } from './contract.ts'
 import { control } from './control.ts'
 import { schedule } from './schedule.ts'
 import { variable } from './variable.ts'
+import { use } from './use.ts'
 
 /** What one policy of the vocabulary chooses. False: the value is not known. */
 export type PolicyTranslation = (value: unknown, draft: Draft) => boolean
 
 /** Every policy key of the vocabulary, grouped as the choices are. */
-const policies: Readonly<Record<string, PolicyTranslation>> = { ...contract, ...allocation, ...control, ...schedule, ...variable }
+const policies: Readonly<Record<string, PolicyTranslation>> = { ...billing, ...contract, ...allocation, ...control, ...schedule, ...variable, ...use }
 
 export function translatePolicies(draft: Draft): void {
   for (const [key, value] of Object.entries(draft.policies)) {
