@@ -2,6 +2,7 @@ import type { Allocation } from './allocation/allocation.ts'
 import type { SignedContract } from './contract/signed-contract.ts'
 import type { Course, Phase } from './course.ts'
 import type { Obligation } from './obligations/obligation.ts'
+import { inKindAsPerformed } from './price/noncash/noncash-element.ts'
 import { heldMeasure } from './satisfaction/held-measure.ts'
 import { measureObligation } from './satisfaction/measure-progress.ts'
 
@@ -16,7 +17,7 @@ export function openCourses(contract: SignedContract, obligations: readonly Obli
   if (existsFrom === null) return []
   return obligations.map((obligation): Course => {
     const allocatedMinor = parts.get(obligation.id) ?? 0n
-    const measure = held === undefined ? measureObligation(contract, obligation) : heldMeasure(held.code, held.sentence)
+    const measure = held === undefined ? inKindAsPerformed(contract, measureObligation(contract, obligation)) : heldMeasure(held.code, held.sentence)
     const phase: Phase = { from: existsFrom, cause: 'inception', allocatedMinor, basis: 'whole', measure }
     const waiting: Phase = { ...phase, from: signedOn, measure: heldMeasure('CRITERIA_NOT_MET', 'A criterion of a contract is not met.') }
     return { obligation, phases: existsFrom > signedOn ? [waiting, phase] : [phase] }

@@ -2,6 +2,7 @@ import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { financingElement } from './financing/financing-element.ts'
 import { fixedPrice } from './fixed-price.ts'
+import { noncashElement } from './noncash/noncash-element.ts'
 import { payableElement } from './payable/payable-element.ts'
 import type { PriceElement } from './price.ts'
 import { variableElements } from './variable/variable-elements.ts'
@@ -10,7 +11,7 @@ import { variableElements } from './variable/variable-elements.ts'
 export type ElementMaker = (contract: SignedContract, obligations: readonly Obligation[]) => readonly PriceElement[]
 
 /** Every kind of element, each in its own file. */
-export const elementMakers: readonly ElementMaker[] = [fixedPart, financingElement, payableElement, variableElements]
+export const elementMakers: readonly ElementMaker[] = [fixedPart, noncashElement, financingElement, payableElement, variableElements]
 
 function fixedPart(contract: SignedContract, obligations: readonly Obligation[]): readonly PriceElement[] {
   const minor = fixedPrice(contract, obligations)

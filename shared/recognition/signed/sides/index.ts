@@ -9,11 +9,12 @@ import { principalAgent } from './principal-agent.ts'
 import { repurchase } from './repurchase.ts'
 import { interest } from './interest.ts'
 import { losses } from './losses.ts'
+import { noncash } from './noncash.ts'
 import { payableToCustomer } from './payable-to-customer.ts'
 import { returns } from './returns.ts'
 
 /** Entries that follow from a contract beside revenue and consideration: costs, interest, returns, losses. Each in its own file. */
-const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [catchUps, costOfProgress, costOfSales, returns, principalAgent, repurchase, assurance, contractCosts, interest, payableToCustomer, losses]
+const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [catchUps, costOfProgress, costOfSales, returns, principalAgent, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
 
 /** Every entry of the sides. @standard ASC 606-10-45-1 · IFRS 15.105 */
 export const sideEntries = (standing: Standing): readonly RevenueEvent[] => sides.flatMap((side) => side(standing))
