@@ -41,8 +41,8 @@ const isConvention = (name: string): name is Convention => Object.hasOwn(convent
 
 const spreadOver = (serving: Serving, convention: Convention): Spread => conventions[convention](serving)
 
-/** The precision that a schedule is worked at, in minor units. */
-function quantumOf({ currency, options }: SignedContract): bigint {
+/** The precision that a schedule is worked at, in minor units. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export function quantumOf({ currency, options }: SignedContract): bigint {
   const { decimals } = options.schedule
   const exponent = exponentOf(currency)
   return decimals === null || decimals >= exponent ? 1n : 10n ** BigInt(exponent - decimals)

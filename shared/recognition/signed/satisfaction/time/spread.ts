@@ -14,7 +14,8 @@ export interface Part {
 export interface Spread {
   readonly from: number
   readonly ends: readonly number[]
-  readonly earned: readonly bigint[] // cumulative, at the end of each part
+  readonly weights: readonly bigint[]
+  readonly earned: readonly bigint[] // weights summed up, at the end of each part
   readonly full: readonly boolean[]
   readonly total: bigint
   /** Days have a rate of their own: no part is more than the sum of its days. */
@@ -25,10 +26,15 @@ export interface Spread {
 
 /** Sums the parts of a term up. @standard ASC 606-10-25-31 · IFRS 15.39 */
 export function spreadOf(from: number, parts: readonly Part[], { byDay = false, inside = null }: { byDay?: boolean; inside?: Spread['inside'] } = {}): Spread {
-  const earned: bigint[] = []
+  const [ends, weights, earned, full]: [number[], bigint[], bigint[], boolean[]] = [[], [], [], []]
   let total = 0n
-  for (const { weight } of parts) earned.push((total += weight))
-  return { from, ends: parts.map(({ to }) => to), earned, full: parts.map(({ full }) => full), total, byDay, inside }
+  for (const part of parts) {
+    ends.push(part.to)
+    weights.push(part.weight)
+    earned.push((total += part.weight))
+    full.push(part.full)
+  }
+  return { from, ends, weights, earned, full, total, byDay, inside }
 }
 
 /** The part that a day lies in, or ends: the first that ends on it or later. @standard ASC 606-10-25-31 · IFRS 15.39 */

@@ -1,6 +1,6 @@
-import type { RoundingRule } from '#money'
+import { type RoundingRule, roundRatio } from '#money'
 import type { Spread } from '../spread.ts'
-import { type Rounding, portion } from './rounding.ts'
+import type { Rounding } from './rounding.ts'
 
 /** The amount to date is rounded once; a part earns the difference. Halves away from zero. @standard ASC 606-10-25-31 · IFRS 15.39 */
 export const cumulativeHalfUp: Rounding = {
@@ -20,5 +20,6 @@ function halvesUp(amountMinor: bigint, { earned, total }: Spread): readonly bigi
 }
 
 function toDate(amountMinor: bigint, { earned, total }: Spread, { quantumMinor, rule }: { quantumMinor: bigint; rule: RoundingRule }): readonly bigint[] {
-  return earned.map((weight) => (weight === total ? amountMinor : portion(amountMinor, { weight, total, quantumMinor }, rule)))
+  const denominator = total * quantumMinor
+  return earned.map((weight) => (weight === total ? amountMinor : quantumMinor * roundRatio({ numerator: amountMinor * weight, denominator }, rule)))
 }

@@ -1,5 +1,5 @@
 import type { Spread } from '../spread.ts'
-import { type Rounding, earning, plugged, portion, weightsOf } from './rounding.ts'
+import { type Rounding, lastEarning, mirrored, partsOf, plugged } from './rounding.ts'
 
 /**
  * A rate for the day, cut off to the minor unit, times the days: for partial months, or for all where every day has its
@@ -7,17 +7,15 @@ import { type Rounding, earning, plugged, portion, weightsOf } from './rounding.
  *
  * @standard ASC 606-10-25-31 · IFRS 15.39
  */
-export const truncatedDailyRate: Rounding = {
-  exact: null,
-  cumulative: (amountMinor, spread, quantumMinor) => {
-    const weights = weightsOf(spread)
-    const parts = weights.map((weight, index) => {
-      if (spread.full[index] === true && !spread.byDay) return portion(amountMinor, { weight, total: spread.total, quantumMinor }, 'half-up')
+export const truncatedDailyRate: Rounding = mirrored((amountMinor, spread, quantumMinor) => {
+  const { weights, total, full, byDay } = spread
+  const parts = partsOf(amountMinor, spread, { quantumMinor, rule: 'half-up' })
+  for (let index = 0; index < parts.length; index += 1)
+    if (byDay || full[index] !== true) {
       const days = daysIn(spread, index)
-      return days * portion(amountMinor, { weight, total: spread.total * days, quantumMinor }, 'down')
-    })
-    return plugged(amountMinor, parts, earning(weights).at(-1) ?? 0)
-  },
-}
+      parts[index] = days * quantumMinor * ((amountMinor * weights[index]!) / (total * days * quantumMinor))
+    }
+  return plugged(amountMinor, parts, lastEarning(spread))
+})
 
 const daysIn = ({ from, ends }: Spread, part: number): bigint => BigInt(ends[part]! - (part === 0 ? from : ends[part - 1]!))

@@ -1,4 +1,4 @@
-import { type RoundingRule, roundRatio } from '#money'
+import type { RoundingRule } from '#money'
 import type { Spread } from '../spread.ts'
 
 /**
@@ -11,20 +11,36 @@ export interface Rounding {
   readonly exact: RoundingRule | null
 }
 
-/** A weight's part of an amount, rounded to the precision worked at. @standard ASC 606-10-25-31 · IFRS 15.39 */
-export function portion(amountMinor: bigint, { weight, total, quantumMinor }: { weight: bigint; total: bigint; quantumMinor: bigint }, rule: RoundingRule): bigint {
-  return quantumMinor * roundRatio({ numerator: amountMinor * weight, denominator: total * quantumMinor }, rule)
+/** Parts of an amount that is not negative, each rounded on its own. Bare integer arithmetic: schedules ask for it often. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export function partsOf(amountMinor: bigint, { weights, total }: Pick<Spread, 'weights' | 'total'>, { quantumMinor, rule }: { quantumMinor: bigint; rule: 'half-up' | 'down' }): bigint[] {
+  const whole = total * quantumMinor
+  const [amount, divisor, half] = rule === 'down' ? [amountMinor, whole, 0n] : [2n * amountMinor, 2n * whole, whole]
+  const parts: bigint[] = []
+  for (const weight of weights) parts.push((amount * weight + half) / divisor)
+  return quantumMinor === 1n ? parts : parts.map((part) => part * quantumMinor)
 }
 
-/** The weight of each part. @standard ASC 606-10-25-31 · IFRS 15.39 */
-export const weightsOf = ({ earned }: Spread): readonly bigint[] => earned.map((reached, index) => reached - (earned[index - 1] ?? 0n))
-
-/** Running sums of parts, with what is left over in the part named; parts before and after it stand. @standard ASC 606-10-25-31 · IFRS 15.39 */
-export function plugged(amountMinor: bigint, parts: readonly bigint[], plug: number): readonly bigint[] {
-  const rounded = parts.reduce((sum, part) => sum + part, 0n)
+/** Running sums of parts; the part named also takes what they do not come to. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export function plugged(amountMinor: bigint, parts: bigint[], plug: number): readonly bigint[] {
+  let left = amountMinor
+  for (const part of parts) left -= part
   let reached = 0n
-  return parts.map((part, index) => (reached += index === plug ? part + amountMinor - rounded : part))
+  for (let index = 0; index < parts.length; index += 1) parts[index] = reached += index === plug ? parts[index]! + left : parts[index]!
+  return parts
 }
 
-/** Parts that earn something, by number, in order. @standard ASC 606-10-25-31 · IFRS 15.39 */
-export const earning = (weights: readonly bigint[]): readonly number[] => weights.flatMap((weight, index) => (weight > 0n ? [index] : []))
+/** A rule for amounts that are not negative, mirrored for those that are. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export const mirrored = (cumulative: Rounding['cumulative']): Rounding => ({
+  exact: null,
+  cumulative: (amountMinor, spread, quantumMinor) => (amountMinor < 0n ? cumulative(-amountMinor, spread, quantumMinor).map((reached) => -reached) : cumulative(amountMinor, spread, quantumMinor)),
+})
+
+/** The last part that earns something. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export const lastEarning = ({ weights }: Spread): number => weights.findLastIndex((weight) => weight > 0n)
+
+/** The part before the last that earns something; the only one where there is no other. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export function nextToLastEarning(spread: Spread): number {
+  const last = lastEarning(spread)
+  const before = spread.weights.findLastIndex((weight, index) => weight > 0n && index < last)
+  return before < 0 ? last : before
+}
