@@ -3,6 +3,7 @@ import { translateContract } from './contract.ts'
 import type { Draft } from './draft.ts'
 import { translateEvents } from './events/index.ts'
 import { translateObligations } from './obligations.ts'
+import { translatePaymentRight } from './payment-right.ts'
 import { translatePolicies } from './policies/index.ts'
 import { translatePrice } from './price/index.ts'
 import { otherInputs } from './inputs.ts'
@@ -18,6 +19,7 @@ export function translateCase(source: Case, variant: string | undefined): Draft 
   translateEvents(draft)
   otherInputs(draft)
   translatePolicies(draft)
+  translatePaymentRight(draft)
   return draft
 }
 

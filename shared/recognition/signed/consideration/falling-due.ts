@@ -29,12 +29,13 @@ function onDates({ contract, payments }: Standing): readonly Due[] {
   }))
 }
 
-/** What is asked for a part that was transferred: its share of the stated price, whatever price is expected in the end. */
-function onTransfer({ contract, courses }: Standing): readonly Due[] {
+/** What is asked for a part that was transferred: its share of the stated price, whatever price is expected in the end; but nobody asks for what is conceded. */
+function onTransfer({ contract, courses, prices }: Standing): readonly Due[] {
+  const conceded = prices.at(-1)?.elements.some(({ id, minor }) => minor < 0n && contract.terms.price.variable?.some((element) => element.id === id && element.kind === 'price-concession')) === true
   return courses.flatMap((course) =>
     movementsOf(course, contract.closedOn)
       .filter(({ cause }) => cause === 'revenue')
-      .map(({ on, minor }, index): Due => ({ id: `due/${course.obligation.id}/${index + 1}`, on, cause: 'due', amountMinor: askedFor(course, on, minor) })),
+      .map(({ on, minor }, index): Due => ({ id: `due/${course.obligation.id}/${index + 1}`, on, cause: 'due', amountMinor: conceded ? minor : askedFor(course, on, minor) })),
   )
 }
 

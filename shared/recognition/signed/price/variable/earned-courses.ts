@@ -9,7 +9,7 @@ import type { SignedContract } from '../../contract/signed-contract.ts'
 import { type Course, latestPhase } from '../../course.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
 import { isPaidAsItHappens } from './estimate.ts'
-import { type Happened, happenedBefore, happenedUnder } from './happened.ts'
+import { type Happened, accruedUnder, happenedBefore, happenedUnder } from './happened.ts'
 
 /**
  * What royalties, use above a threshold and measured levels earn beside the price that is shared: each amount goes to the
@@ -20,10 +20,15 @@ import { type Happened, happenedBefore, happenedUnder } from './happened.ts'
 export function earnedCourses(contract: SignedContract, courses: readonly Course[], allocation: Allocation): readonly Course[] {
   const elements = (contract.terms.price.variable ?? []).filter((element) => isPaidAsItHappens(element) && element.priceIfExceeded === undefined)
   return elements.flatMap((element) => {
-    const happened = happenedUnder(contract, element)
+    const happened = element.kind === 'usage' && earnsItsOwnUse(courses, element) ? accruedUnder(contract, element) : happenedUnder(contract, element)
     return happened.length === 0 ? [] : coursesFor(contract, { element, happened, courses, allocation })
   })
 }
+
+/** An obligation measured by use earns what was used by itself. */
+const earnsItsOwnUse = (courses: readonly Course[], { allocatedTo }: VariableTerms): boolean =>
+  courses.some(({ obligation: { id, satisfaction } }) => satisfaction !== null && byUse.has(satisfaction.method) && (allocatedTo === undefined || allocatedTo.includes(id)))
+const byUse: ReadonlySet<string> = new Set(['as-used', 'usage-against-commitment', 'drawdown'])
 
 interface Earning {
   readonly element: VariableTerms

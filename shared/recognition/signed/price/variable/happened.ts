@@ -51,6 +51,20 @@ function used(contract: SignedContract, element: VariableTerms): readonly Happen
   return [...accrued, ...known]
 }
 
+/**
+ * Where the obligation itself earns what was used, only the estimate of months whose meter is not read yet is left to
+ * add: it is taken back on the day the meter is read, so that the actual amount remains.
+ *
+ * @standard ASC 606-10-32-14 · IFRS 15.59
+ */
+export function accruedUnder(contract: SignedContract, element: VariableTerms): readonly Happened[] {
+  const reports = factsOf(contract.file, 'UsageReported').filter(({ promise }) => concerns(element, promise))
+  return estimatedMonths(contract, element, reports).flatMap(({ on, minor, month }) => {
+    const read = reports.find(({ usedOn }) => contract.calendar.periodOf(usedOn) === month)
+    return [{ on, minor }, ...(read === undefined ? [] : [{ on: read.effectiveOn, minor: -minor }])]
+  }).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
 const overageOf = ({ thresholdUnits = '0', unitPrice = '0' }: VariableTerms, units: Decimal): bigint => roundRatio(multiplyRatio(ratioOf(Decimal.max(units.minus(thresholdUnits), 0).toString()), ratioOf(unitPrice)))
 
 /** Months that ended before their meter was read stand at their estimate, where policy estimates (32-5). */
