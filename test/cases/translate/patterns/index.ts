@@ -2,13 +2,15 @@ import type { Words } from '../../case.ts'
 import type { Draft } from '../draft.ts'
 import { control } from './control.ts'
 import { time } from './time.ts'
+import { use } from './use.ts'
+import { work } from './work.ts'
 import { variablePatterns } from './variable.ts'
 
 /** How one pattern of the vocabulary is satisfied. */
 export type PatternTranslation = (pattern: Words, draft: Draft, obligation: Words) => Record<string, unknown> | undefined
 
 /** Every pattern of the vocabulary, grouped by what measures it. */
-const patterns: Readonly<Record<string, PatternTranslation>> = { ...variablePatterns, ...time, ...control }
+const patterns: Readonly<Record<string, PatternTranslation>> = { ...variablePatterns, ...time, ...control, ...work, ...use }
 
 /** Other names of the same pattern. */
 const aliases: Readonly<Record<string, string>> = {

@@ -2,14 +2,17 @@ import type { Words } from '../../case.ts'
 import type { Draft } from '../draft.ts'
 import { control } from './control.ts'
 import { fixed } from './fixed.ts'
+import { financingKeys } from './financing.ts'
+import { inKindKeys } from './in-kind.ts'
 import { recurring } from './recurring.ts'
 import { variable } from './variable.ts'
+import { use } from './use.ts'
 
 /** What one key of the transaction price says. False: it says something that is not known. */
 export type PriceTranslation = (value: unknown, draft: Draft, given: Words) => boolean | void
 
 /** Every key of the vocabulary's transaction price, grouped by what it is about. */
-const keys: Readonly<Record<string, PriceTranslation>> = { ...control, ...recurring, ...fixed, ...variable }
+const keys: Readonly<Record<string, PriceTranslation>> = { ...financingKeys, ...inKindKeys, ...control, ...recurring, ...fixed, ...variable, ...use }
 
 /** The transaction price. */
 export function translatePrice(draft: Draft): void {
