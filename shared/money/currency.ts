@@ -9,8 +9,15 @@ const added: Readonly<Record<string, number>> = { XCG: 2 }
 
 /** Minor-unit digits of ISO 4217. Never taken from Intl, whose CLDR digits differ for many currencies. */
 export function exponentOf(currency: Currency): number {
-  return added[currency] ?? currencyCodes.code(currency)?.digits ?? 2
+  const known = exponents.get(currency)
+  if (known !== undefined) return known
+  const digits = added[currency] ?? currencyCodes.code(currency)?.digits ?? 2
+  if (exponents.size < 512) exponents.set(currency, digits)
+  return digits
 }
+
+/** Digits looked up before: the library walks its list for each question. */
+const exponents = new Map<Currency, number>()
 
 /** Reads a currency code in any letter case. Refuses what ISO 4217 does not list. */
 export function readCurrency(text: string): Outcome<Currency, 'CURRENCY_UNKNOWN'> {

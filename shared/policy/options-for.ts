@@ -19,6 +19,22 @@ export interface OptionsQuery {
  * states for itself. Refuses a choice that does not exist, naming it and what could stand there.
  */
 export function optionsFor(policy: PolicySet, { book, on, departures = {} }: OptionsQuery): Outcome<RecognitionOptions, 'POLICY_UNKNOWN_CHOICE'> {
+  const key = JSON.stringify([book, on, departures])
+  const known = asked.get(policy)?.get(key)
+  if (known !== undefined) return known
+  const read = readOptions(policy, { book, on, departures })
+  const answers = asked.get(policy) ?? new Map<string, Read>()
+  if (answers.size >= 1024) answers.clear()
+  asked.set(policy, answers.set(key, read))
+  return read
+}
+
+type Read = Outcome<RecognitionOptions, 'POLICY_UNKNOWN_CHOICE'>
+
+/** Answers given before: contracts of one policy ask the same day after day. */
+const asked = new WeakMap<PolicySet, Map<string, Read>>()
+
+function readOptions(policy: PolicySet, { book, on, departures = {} }: OptionsQuery): Read {
   const framework = policy.books[book]?.framework ?? 'ASC 606'
   const stated = ['*', book].map((name) => valueOn(policy.recognition[name] ?? {}, on, book)?.value)
   const layers = [frameworkChoices[framework], ...stated, departures['*'], departures[book]]

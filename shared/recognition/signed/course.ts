@@ -94,6 +94,17 @@ export function proceed(course: Course, phase: Phase): Course {
  * @standard ASC 606-10-25-31 · IFRS 15.39
  */
 export function movementsOf(course: Course, closedOn: AccountingDate): readonly Earned[] {
+  const known = worked.get(course)
+  if (known?.closedOn === closedOn) return known.moved
+  const moved = workOut(course, closedOn)
+  worked.set(course, { closedOn, moved })
+  return moved
+}
+
+/** Movements worked out before: what is booked, what stands and what follows beside all ask for them. */
+const worked = new WeakMap<Course, { readonly closedOn: AccountingDate; readonly moved: readonly Earned[] }>()
+
+function workOut(course: Course, closedOn: AccountingDate): readonly Earned[] {
   const moved: Earned[] = []
   const { phases } = course
   let [recognised, stood, booked] = [0n, 0n, 0n]
@@ -117,8 +128,9 @@ export function movementsOf(course: Course, closedOn: AccountingDate): readonly 
     for (const on of phase.measure.ticks) {
       if (on >= until) break
       if ((index > 0 && on < phase.from) || (phase.measure.timed && on > closedOn)) continue
-      move(on, earnedIn(phase, { stood, recognised }, addDays(on, 1)), 'revenue', namedIn(phase, stood, { on, since }))
-      since = addDays(on, 1)
+      const next = dayAfter(on)
+      move(on, earnedIn(phase, { stood, recognised }, next), 'revenue', namedIn(phase, stood, { on, since }))
+      since = next
     }
   }
   return moved
@@ -133,6 +145,17 @@ function namedIn({ allocatedMinor, contraMinor = 0n, measure }: Phase, stood: bi
     return minor === 0n ? [] : [{ on, minor, cause, ...(account === undefined ? {} : { account }) }]
   })
 }
+
+/** The day after a day; remembered, because every schedule asks for the ends of the same few periods. */
+function dayAfter(on: AccountingDate): AccountingDate {
+  const known = following.get(on)
+  if (known !== undefined) return known
+  const next = addDays(on, 1)
+  if (following.size < 4096) following.set(on, next)
+  return next
+}
+
+const following = new Map<AccountingDate, AccountingDate>()
 
 const farPast = '0001-01-01' as AccountingDate
 

@@ -18,8 +18,9 @@ export interface Bundle {
 export function bundlesOf(judged: readonly Judged[]): readonly Bundle[] {
   const distinct = judged.filter(({ as }) => as === 'obligation')
   const heads = distinct.length > 0 ? distinct : judged.slice(0, 1)
-  const headOf = ({ promise }: Judged): Judged | undefined => following(promise, judged, heads) ?? heads[0]
-  return heads.map((head) => ({ head, parts: judged.filter((one) => !heads.includes(one) && headOf(one) === head) }))
+  const known = new Set(heads)
+  const parts = Map.groupBy(judged.filter((one) => !known.has(one)), ({ promise }) => following(promise, judged, heads) ?? heads[0])
+  return heads.map((head) => ({ head, parts: parts.get(head) ?? [] }))
 }
 
 /** Follows `partOf` to a head, through parts of parts; a circle leads nowhere. */

@@ -1,4 +1,4 @@
-import { type AccountingDate, type Term, addDays, dateOfDay, dayNumber, laterOf, periodEnds } from '#calendar'
+import { type AccountingDate, type FiscalCalendar, type Term, addDays, dateOfDay, dayNumber, laterOf, periodEnds } from '#calendar'
 import { exponentOf } from '#money'
 import type { Convention } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
@@ -39,7 +39,19 @@ export function straightLine({ contract, obligation, satisfaction }: Measuring<'
 
 const isConvention = (name: string): name is Convention => Object.hasOwn(conventions, name)
 
-const spreadOver = (serving: Serving, convention: Convention): Spread => conventions[convention](serving)
+/** How a convention spreads a service. Spreads of whole days are remembered: the services of a book share their terms. */
+function spreadOver(serving: Serving, convention: Convention): Spread {
+  const { term, startAt, endAt, calendar, timeZone, anniversary } = serving
+  if (startAt !== null || endAt !== null) return conventions[convention](serving)
+  const known = spreads.get(calendar) ?? new Map<string, Spread>()
+  const key = `${convention}|${term.startOn}|${term.endOn}|${timeZone}|${anniversary}`
+  const spread = known.get(key) ?? conventions[convention](serving)
+  if (known.size >= 4096) known.clear()
+  spreads.set(calendar, known.set(key, spread))
+  return spread
+}
+
+const spreads = new WeakMap<FiscalCalendar, Map<string, Spread>>()
 
 /** The precision that a schedule is worked at, in minor units. @standard ASC 606-10-25-31 · IFRS 15.39 */
 export function quantumOf({ currency, options }: SignedContract): bigint {
