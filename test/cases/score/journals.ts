@@ -16,7 +16,7 @@ export function journalMatches(journals: readonly CaseJournal[], ledger: CaseLed
     const group = journals.filter(({ date }) => date.startsWith(day))
     const booked = difference(netsAt(ledger, to), from === undefined ? new Map() : netsAt(ledger, accountingDate(from)))
     const expected = group.reduce<Nets>((sum, journal) => added(sum, expectedNets(journal, ledger)), new Map())
-    const matched = same(booked, expected)
+    const matched = contains(booked, expected)
     return group.map((journal) => ({ journal, matched, got: written(booked) }))
   })
 }
@@ -42,5 +42,7 @@ function added(a: Nets, b: Nets): Nets {
 }
 
 const difference = (a: Nets, b: Nets): Nets => added(a, new Map([...b].map(([role, minor]) => [role, -minor])))
-const same = (a: Nets, b: Nets): boolean => [...difference(a, b).values()].every((minor) => minor === 0n)
+
+/** True when what was booked has every account of the journal with its amount: a case may list some of a day's entries only. */
+const contains = (booked: Nets, expected: Nets): boolean => [...expected].every(([role, minor]) => (booked.get(role) ?? 0n) === minor)
 const written = (nets: Nets): string => [...nets].filter(([, minor]) => minor !== 0n).map(([role, minor]) => `${role} ${minor}`).join(', ')

@@ -20,6 +20,4 @@ export const obligationOptions = z.strictObject({
   trigger: z.enum(triggers).default('as-stated'),
   /** A material right that is exercised: the price of the right joins the goods bought, or the contract is modified. */
   materialRightExercise: z.enum(['continuation-of-contract', 'contract-modification']).default('continuation-of-contract'),
-  /** A fee for setting up that transfers nothing: part of the service, or a right to renew without it, over the customer's life. */
-  upfrontFee: z.enum(['part-of-service', 'customer-life']).default('part-of-service'),
 })

@@ -41,10 +41,13 @@ const limbs = [
   { of: 'interdependence', named: 'highly interdependent', fails: ({ interdependence }: Distinctness) => interdependence.answer },
 ] as const
 
+/** True when both limbs of the test are met. @standard ASC 606-10-25-19 · IFRS 15.27 */
+export const isDistinct = (distinct: Distinctness): boolean => limbs.every(({ fails }) => !fails(distinct))
+
 /** What fulfils a contract without transferring anything: assurance, set-up, carriage where policy elects so. */
 function fulfilment({ options, terms }: SignedContract, { nature, distinct, satisfaction }: Promised): Pick<Decision, 'code' | 'because' | 'cite'> | null {
   if (nature === 'assurance-warranty') return { code: 'ASSURANCE_WARRANTY', because: 'Assures that the product complies with what was agreed: a provision, no obligation.', cite: ['ASC 606-10-55-32', 'ASC 460-10-25', 'IFRS 15.B30', 'IAS 37'] }
-  if (nature === 'set-up' && distinct === undefined && satisfaction === undefined && !(options.obligations.upfrontFee === 'customer-life' && terms.customerLifeMonths !== undefined))
+  if (nature === 'set-up' && distinct === undefined && satisfaction === undefined && !(options.schedule.upfrontFee === 'customer-life' && terms.customerLifeMonths !== undefined))
     return { code: 'SET_UP', because: 'Setting up transfers nothing to the customer: its fee is part of the price of the service.', cite: ['ASC 606-10-55-51', 'IFRS 15.B49'] }
   if (nature === 'shipping' && options.obligations.shippingAfterControl === 'fulfilment-activity' && options.framework === 'ASC 606')
     return { code: 'SHIPPING_FULFILMENT', because: 'Carriage after control has passed is elected to be fulfilment.', cite: ['ASC 606-10-25-18B'] }

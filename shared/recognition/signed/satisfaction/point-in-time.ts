@@ -10,6 +10,7 @@ import { reachedByLapse, reachedByRight } from './control/rights.ts'
 import type { Measure } from './measure.ts'
 import type { Measuring } from './measure-progress.ts'
 import { type Reached, byFacts } from './progress.ts'
+import { quantumOf } from './straight-line.ts'
 
 /** Signals that are more than a fact about the goods, each with what it looks at. */
 const special: Readonly<Record<string, (contract: SignedContract, obligation: Obligation) => readonly Reached[]>> = {
@@ -29,7 +30,7 @@ const special: Readonly<Record<string, (contract: SignedContract, obligation: Ob
  * @standard ASC 606-10-25-30 · IFRS 15.38
  */
 export function pointInTime({ contract, obligation }: Measuring<'point-in-time'>): Measure {
-  return byFacts(notBefore(contract, reachedTogether(obligation, (part) => reachedBy(contract, part))))
+  return byFacts(notBefore(contract, reachedTogether(obligation, (part) => reachedBy(contract, part))), quantumOf(contract))
 }
 
 function reachedBy(contract: SignedContract, obligation: Obligation): readonly Reached[] {

@@ -9,13 +9,19 @@ export interface Reached {
 }
 
 /** A measure that moves by facts: the cumulative share reached by each, in order of date; a later one replaces an earlier. @standard ASC 606-10-25-31 · IFRS 15.39 */
-export function byFacts(reached: readonly Reached[]): Measure {
+export function byFacts(reached: readonly Reached[], quantumMinor = 1n): Measure {
   const shareBefore = (on: AccountingDate): Ratio => clampRatio(reached.findLast((step) => step.on < on)?.share ?? nothing)
   return {
     shareBefore,
-    earnedBefore: (amountMinor, on) => portionMinor(amountMinor, shareBefore(on)),
+    earnedBefore: (amountMinor, on) => inQuanta(amountMinor, shareBefore(on), quantumMinor),
     ticks: [...new Set(reached.map(({ on }) => on))],
     timed: false,
     held: null,
   }
+}
+
+/** A part of an amount in whole quanta; the whole is the whole. */
+function inQuanta(amountMinor: bigint, share: Ratio, quantumMinor: bigint): bigint {
+  if (quantumMinor === 1n || share.numerator === share.denominator) return portionMinor(amountMinor, share)
+  return portionMinor(amountMinor, { numerator: share.numerator, denominator: share.denominator * quantumMinor }) * quantumMinor
 }

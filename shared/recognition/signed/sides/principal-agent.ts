@@ -1,8 +1,9 @@
 import type { AccountingDate } from '#calendar'
 import type { ConsiderationRecorded, RevenueEvent, Role, SettlementMoved } from '#revenue'
 import { factsOf } from '../../record.ts'
-import { wholeContract } from '../consideration/record-consideration.ts'
+import { unitOf } from '../consideration/presentation-unit.ts'
 import { movementsOf, type Course } from '../course.ts'
+import type { Obligation } from '../obligations/obligation.ts'
 import { retainedFor } from '../obligations/control-before.ts'
 import { type Sold, salesOf } from '../satisfaction/control/sales.ts'
 import type { Standing } from '../standing.ts'
@@ -24,29 +25,31 @@ export function principalAgent(standing: Standing): readonly RevenueEvent[] {
 type Entry = ConsiderationRecorded | SettlementMoved
 
 const settled = ({ contract }: Standing, on: AccountingDate, moved: { debit: Role; credit: Role; amountMinor: bigint }): Entry => ({ kind: 'SettlementMoved', cause: 'supplier', on, economicIn: contract.calendar.periodOf(on), ...moved })
-const recorded = ({ contract }: Standing, on: AccountingDate, { debit, amountMinor }: { debit: Role; amountMinor: bigint }): Entry => ({ kind: 'ConsiderationRecorded', cause: 'sale', unit: wholeContract, right: 'conditional', on, economicIn: contract.calendar.periodOf(on), debit, amountMinor })
+const recorded = ({ contract }: Standing, on: AccountingDate, { of, debit, amountMinor }: { of: Obligation; debit: Role; amountMinor: bigint }): Entry => ({ kind: 'ConsiderationRecorded', cause: 'sale', unit: unitOf(of), right: of.right, on, economicIn: contract.calendar.periodOf(on), debit, amountMinor })
 
 /** Sale by sale: who collects decides between cash, a claim on the supplier, and what invoices say. */
-function ofSales(standing: Standing, { obligation: { promise, satisfaction } }: Course): readonly Entry[] {
+function ofSales(standing: Standing, { obligation: of }: Course): readonly Entry[] {
+  const { promise, satisfaction } = of
   const collects = satisfaction?.method === 'sales' ? (satisfaction.collects ?? 'entity') : 'entity'
-  return salesOf(standing.contract, promise).flatMap((sold) => (promise.role === 'agent' ? arranged(standing, sold, collects) : made(standing, sold, collects)))
+  return salesOf(standing.contract, promise).flatMap((sold) => (promise.role === 'agent' ? arranged(standing, sold, { of, collects }) : made(standing, sold, { of, collects })))
 }
 
-function made(standing: Standing, { on, grossMinor, supplierMinor }: Sold, collects: string): readonly Entry[] {
+function made(standing: Standing, { on, grossMinor, supplierMinor }: Sold, { of, collects }: { of: Obligation; collects: string }): readonly Entry[] {
   const cost = settled(standing, on, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: supplierMinor })
-  return collects === 'by-invoice' ? [cost] : [recorded(standing, on, { debit: collects === 'entity' ? 'cash_clearing' : 'receivable', amountMinor: grossMinor }), cost]
+  return collects === 'by-invoice' ? [cost] : [recorded(standing, on, { of, debit: collects === 'entity' ? 'cash_clearing' : 'receivable', amountMinor: grossMinor }), cost]
 }
 
-function arranged(standing: Standing, { on, grossMinor, supplierMinor }: Sold, collects: string): readonly Entry[] {
+function arranged(standing: Standing, { on, grossMinor, supplierMinor }: Sold, { of, collects }: { of: Obligation; collects: string }): readonly Entry[] {
   const commission = grossMinor - supplierMinor
-  if (collects === 'supplier') return [recorded(standing, on, { debit: 'receivable', amountMinor: commission })]
-  if (collects === 'by-invoice') return [recorded(standing, on, { debit: 'payable_to_supplier', amountMinor: -supplierMinor })]
-  return [recorded(standing, on, { debit: 'cash_clearing', amountMinor: commission }), settled(standing, on, { debit: 'cash_clearing', credit: 'payable_to_supplier', amountMinor: supplierMinor })]
+  if (collects === 'supplier') return [recorded(standing, on, { of, debit: 'receivable', amountMinor: commission })]
+  if (collects === 'by-invoice') return [recorded(standing, on, { of, debit: 'payable_to_supplier', amountMinor: -supplierMinor })]
+  return [recorded(standing, on, { of, debit: 'cash_clearing', amountMinor: commission }), settled(standing, on, { debit: 'cash_clearing', credit: 'payable_to_supplier', amountMinor: supplierMinor })]
 }
 
 /** An agent that bills the gross amount owes the supplier's share as the commission is earned. */
 function ofTransfers(standing: Standing, course: Course): readonly Entry[] {
-  const { promise } = course.obligation
+  const of = course.obligation
+  const { promise } = of
   const stated = standing.contract.terms.promises.find(({ id }) => id === promise.id)?.statedPrice
   if (promise.role !== 'agent' || stated === undefined || promise.statedPrice === undefined || promise.statedPrice === 0n) return []
   const supplier = retainedFor(promise, stated)
@@ -57,6 +60,6 @@ function ofTransfers(standing: Standing, course: Course): readonly Entry[] {
     const now = (supplier * earned) / net
     const amountMinor = owed - now
     owed = now
-    return recorded(standing, on, { debit: 'payable_to_supplier', amountMinor })
+    return recorded(standing, on, { of, debit: 'payable_to_supplier', amountMinor })
   })
 }

@@ -1,4 +1,4 @@
-import { choose, promiseOf, text } from '../draft.ts'
+import { choose, promiseOf } from '../draft.ts'
 import { distinctness } from '../promises/step2.ts'
 import type { PolicyTranslation } from './index.ts'
 
@@ -49,14 +49,6 @@ const shipping: PolicyTranslation = (value, draft) => {
   return elected || ['separate_obligation', 'separate_performance_obligation', 'separate', 'separate_po'].includes(String(value))
 }
 
-/** Fee spread over the customer's life in months, or part of the service. */
-const upfront: PolicyTranslation = (value, draft) => {
-  const months = /months:(\d+)$/.exec(String(value))?.[1]
-  if (months !== undefined) draft.terms['customerLifeMonths'] = Number.parseInt(months, 10)
-  choose(draft, 'obligations', { upfrontFee: months === undefined ? 'part-of-service' : 'customer-life' })
-  return months !== undefined || ['contract_term', 'part_of_service', 'with_service', 'not_distinct', 'over_contract_term'].includes(String(value))
-}
-
 /** Everything of step 2 and of a point in time. */
 export const control: Readonly<Record<string, PolicyTranslation>> = {
   role: (value, draft) => {
@@ -70,12 +62,7 @@ export const control: Readonly<Record<string, PolicyTranslation>> = {
   licence_renewal: chosen('licenceRenewal', { when_agreed: 'when-agreed', at_renewal_period_start: 'at-renewal-period-start' }),
   shipping_after_control: shipping, shipping: shipping,
   material_right_exercise: chosen('materialRightExercise', { continuation_of_contract: 'continuation-of-contract', contract_modification: 'contract-modification' }),
-  upfront_fee: upfront, setup_fee: upfront,
   distinct, distinctness: distinct,
   interdependent: (value, draft) => distinct(value !== true, draft),
   not_distinct_period: chosen('bundleTerm', { longer_period: 'whole-span', predominant: 'predominant' }),
-  entity_time_zone: (value, draft) => {
-    draft.timeZone = text(value)
-    return true
-  },
 }

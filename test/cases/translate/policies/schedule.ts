@@ -11,6 +11,7 @@ const named = (choice: string, names: Readonly<Record<string, string>>): PolicyT
 
 const timeZone: PolicyTranslation = (value, draft) => {
   choose(draft, 'schedule', { timeZone: String(value) })
+  draft.timeZone = String(value)
   return true
 }
 
@@ -33,8 +34,8 @@ function ownPeriods(starts: readonly unknown[], draft: Draft): boolean {
 }
 
 const rounding: PolicyTranslation = (value, draft) => {
-  if (value === 'whole_units') choose(draft, 'schedule', { decimals: 0 })
-  if (value === 'cents') choose(draft, 'schedule', { decimals: draft.source.minor_units === 0 ? null : 2 })
+  const decimals = value === 'whole_units' ? 0 : value === 'cents' && draft.source.minor_units > 0 ? 2 : null
+  if (value === 'whole_units' || value === 'cents') for (const group of ['schedule', 'allocation']) choose(draft, group, { decimals })
   return value === 'whole_units' || value === 'cents' || named('rounding', roundingNames)(value, draft)
 }
 

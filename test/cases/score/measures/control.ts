@@ -1,0 +1,62 @@
+import { type AccountingDate, accountingDate } from '#calendar'
+import type { Decision } from '#revenue'
+import type { CaseLedger } from '../ledger.ts'
+import { accounts } from './accounts.ts'
+import type { Answer, Measurer } from './index.ts'
+
+/** A word that a decision says, by its code; the first of these codes that was decided. */
+const decided = (words: Readonly<Record<string, string | boolean>>): Measurer => ({ po }, { whole }) => {
+  const decision = whole.decisions.find(({ code, subject }) => words[code] !== undefined && (po === undefined || subject === po))
+  return decision && words[decision.code]
+}
+
+const amountOf = (decision: Decision | undefined, name: string): Answer => {
+  const text = decision?.amounts[name]
+  return text === undefined ? undefined : BigInt(text)
+}
+
+/** The price of an option: worked out from its terms, or the stand-alone price stated for it. */
+const optionPrice: Measurer = ({ po }, { whole }) => {
+  const worked = whole.decisions.find(({ code, subject }) => (code === 'MATERIAL_RIGHT' || code === 'NO_MATERIAL_RIGHT') && (po === undefined || subject === po))
+  if (worked !== undefined) return amountOf(worked, 'option')
+  const right = whole.courses.find(({ obligation: { id, satisfaction } }) => (po === undefined || id === po) && satisfaction?.method === 'point-in-time' && satisfaction.signal === 'exercise-or-expiry')
+  return right?.obligation.promise.ssp?.amount
+}
+
+const presentation = decided({ PRINCIPAL_GROSS: 'gross', AGENT_NET: 'net' })
+const role = decided({ PRINCIPAL_GROSS: 'principal', AGENT_NET: 'agent' })
+const repurchase = decided({ REPURCHASE_FINANCING: 'financing', REPURCHASE_LEASE: 'lease', REPURCHASE_RIGHT_OF_RETURN: 'right_of_return' })
+
+/** Revenue less what the goods sold cost. */
+const grossProfit: Measurer = (figure, ledger) => {
+  const [revenue, cost] = ['revenue', 'cost_of_sales'].map((measure) => accounts({ ...figure, measure, po: undefined }, ledger))
+  return typeof revenue === 'bigint' && typeof cost === 'bigint' ? revenue - cost : undefined
+}
+
+/** What an obligation, or all of them, earned by the end of a day. */
+const toDate: Measurer = ({ po, at, period }, { whole }) => {
+  const on = at === undefined ? lastOf(period) : accountingDate(at.slice(0, 10))
+  return whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && event.account === undefined && (po === undefined || po.split('+').includes(event.obligation)) && (on === undefined || (event.on !== undefined && event.on <= on)) ? sum + event.recognisedMinor : sum), 0n)
+}
+
+const lastOf = (period: string | undefined): AccountingDate | undefined => (period === undefined ? undefined : (`${period}-31` as AccountingDate))
+
+/** How many obligations there are, after combining what is not distinct. */
+const count = (_: unknown, { whole }: CaseLedger): Answer => BigInt(whole.courses.length)
+
+/** Measures of steps 2 and 5 at a point in time. */
+export const control: Readonly<Record<string, Measurer>> = {
+  presentation, role, principal_or_agent: role,
+  treatment: repurchase, classification: repurchase, repurchase_treatment: repurchase, accounting_treatment: repurchase,
+  option_ssp: optionPrice, material_right_ssp: optionPrice,
+  gross_profit: grossProfit, gross_margin: grossProfit,
+  revenue_cumulative: toDate, cumulative_revenue: toDate, revenue_to_date: toDate,
+  distinct: ({ po }, { whole }) => {
+    const judged = whole.decisions.find(({ code, subject }) => (code === 'DISTINCT' || code === 'NOT_DISTINCT') && (po === undefined || subject === po))
+    return judged === undefined ? (po === undefined ? undefined : whole.courses.some(({ obligation }) => obligation.id === po)) : judged.code === 'DISTINCT'
+  },
+  performance_obligations: (figure, ledger) => counted(count(figure, ledger), ledger), performance_obligation_count: (figure, ledger) => counted(count(figure, ledger), ledger), number_of_performance_obligations: (figure, ledger) => counted(count(figure, ledger), ledger), po_count: (figure, ledger) => counted(count(figure, ledger), ledger),
+}
+
+/** A count is no amount of money: as text, so that it is not read in minor units. */
+const counted = (answer: Answer, _: CaseLedger): Answer => (answer === undefined ? undefined : String(answer))
