@@ -55,8 +55,8 @@ export const contractTerminated = z.object({
   unbilledPayable: z.boolean(), // what was performed and not yet billed stays payable
 })
 
-/** A judgement of 25-1 changed: the criteria are met from now on, or no longer. */
-export const criteriaReassessed = z.object({ ...envelope, kind: z.literal('CriteriaReassessed'), met: z.boolean(), because: z.string() })
+/** A judgement of 25-1 changed: the criteria are met from now on, or no longer. `stopped`: nothing more is, or has to be, transferred (25-7(c)). */
+export const criteriaReassessed = z.object({ ...envelope, kind: z.literal('CriteriaReassessed'), met: z.boolean(), because: z.string(), stopped: z.boolean() })
 
 /** An estimate was made or changed: of variable consideration, returns, breakage, effort. Not a modification (32-14). */
 export const estimateRevised = z.object({

@@ -2,13 +2,14 @@ import { creditNote, customerBalance, dispute, disputeDecided, recurringInvoice,
 import { estimate, goodsReturned, measurement, returnWindowOver } from './estimates.ts'
 import { contractCost, costsAssessed, noncashReceived, noncashRevalued, paidToCustomer, promisedToCustomer, rate } from './beside.ts'
 import { invoice, payment } from './billing.ts'
+import { criteria } from './criteria.ts'
 import { control, progress } from './performance.ts'
 import { right, sale, transfer } from './rights.ts'
 import { service } from './service.ts'
 import { cost, hours, usage } from './work.ts'
 
 /** Every kind of fact that a contract file can state, by the word that a person writes. */
-export const factKinds = { invoice, payment, control, progress, service, usage, hours, cost, right, sale, transfer,
+export const factKinds = { invoice, payment, control, progress, service, criteria, usage, hours, cost, right, sale, transfer,
   'contract-cost': contractCost,
   'costs-assessed': costsAssessed,
   'promised-to-customer': promisedToCustomer,

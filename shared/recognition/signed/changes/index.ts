@@ -2,6 +2,7 @@ import type { FactKind } from '#billing'
 import type { KeptFact, KeptOf } from '../../contract-file.ts'
 import { factsOf } from '../../record.ts'
 import type { Standing } from '../standing.ts'
+import { criteriaReassessed } from '../contract/criteria-reassessed.ts'
 import { adjust } from './adjustments/adjust.ts'
 import { customerPaid } from './customer-paid.ts'
 import { estimateRevised } from './estimate-revised.ts'
@@ -15,6 +16,7 @@ type Changes = { readonly [K in FactKind]?: Change<K> }
 
 /** Every kind of fact that changes price, scope or estimates, each in its own file. */
 const changes: Changes = {
+  CriteriaReassessed: criteriaReassessed,
   EstimateRevised: estimateRevised,
   CreditNoteIssued: adjust,
   CreditNoteVoided: adjust,

@@ -1,5 +1,6 @@
 import type { RevenueEvent } from '#revenue'
 import type { Standing } from '../standing.ts'
+import { releaseDeposit } from '../contract/release-deposit.ts'
 import { assurance } from './assurance.ts'
 import { contractCosts } from './costs/contract-costs.ts'
 import { catchUps } from './catch-ups.ts'
@@ -14,7 +15,7 @@ import { payableToCustomer } from './payable-to-customer.ts'
 import { returns } from './returns.ts'
 
 /** Entries that follow from a contract beside revenue and consideration: costs, interest, returns, losses. Each in its own file. */
-const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [catchUps, costOfProgress, costOfSales, returns, principalAgent, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
+const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [releaseDeposit, catchUps, costOfProgress, costOfSales, returns, principalAgent, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
 
 /** Every entry of the sides. @standard ASC 606-10-45-1 · IFRS 15.105 */
 export const sideEntries = (standing: Standing): readonly RevenueEvent[] => sides.flatMap((side) => side(standing))
