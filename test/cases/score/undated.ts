@@ -4,7 +4,7 @@ import { type Span, spanOf } from './span.ts'
 
 /** The days of a period, dated or counted from the start of the contract: `M01`, `P01`, `Q1`, `Y1`, `B1`, `FY2026`, or from one to another. */
 export function spanFor(text: string, ledger: CaseLedger): Span | undefined {
-  const dated = spanOf(text) ?? fiscal(text, ledger.whole.contract.calendar)
+  const dated = spanOf(text) ?? fiscal(text, ledger.whole.contract.calendar) ?? inWords(text, serviceStart(ledger))
   if (dated !== undefined) return dated
   const [from, to, ...rest] = text.split(/\/|-(?=[A-Z])|\.\./)
   if (from === undefined || rest.length > 0) return undefined
@@ -28,6 +28,18 @@ function fiscal(text: string, calendar: FiscalCalendar): Span | undefined {
 }
 
 const periods = (calendar: FiscalCalendar, first: Period, count: number): Span => ({ from: calendar.firstDayOf(first), to: calendar.lastDayOf(addPeriods(first, count - 1)) })
+
+/** So many weeks, months or years from the start (`52 weeks`, `first 13 weeks`), or one or some of them (`week 5`, `weeks 5-8`, `W05`). */
+function inWords(text: string, start: AccountingDate): Span | undefined {
+  const [, count, unit] = /^(?:first )?(\d+) (week|month|year)s?$/i.exec(text) ?? []
+  if (count !== undefined && unit !== undefined) return { from: start, to: addDays(after(start, Number(count), unit), -1) }
+  const [, name, from, to] = /^(weeks?|months?|years?|W) ?(\d+)(?:[-/](\d+))?$/i.exec(text) ?? []
+  if (name === undefined || from === undefined) return undefined
+  const part = name === 'W' ? 'week' : name.replace(/s$/, '').toLowerCase()
+  return { from: after(start, Number(from) - 1, part), to: addDays(after(start, Number(to ?? from), part), -1) }
+}
+
+const after = (start: AccountingDate, count: number, unit: string): AccountingDate => (unit === 'week' ? addDays(start, 7 * count) : monthsAfter(start, unit === 'month' ? count : 12 * count))
 
 function counted(text: string, ledger: CaseLedger): Span | undefined {
   const match = /^([MPQYB])(\d+)$/.exec(text)
