@@ -22,8 +22,6 @@ export const variableOptions = z
     minimumCohort: z.int().positive().default(30),
     /** Open estimates are looked at again in every period (32-14), or only when something is known to have changed. */
     reassessment: z.enum(['when-changed', 'every-period']).default('when-changed'),
-    /** Discounts for prompt payment: expected to be taken until forfeited, or not expected until taken. */
-    promptPayment: z.enum(['net', 'gross']).default('net'),
   })
   .refine(({ estimator, exemption }) => (estimator !== 'none' && estimator !== 'maximum') || exemption !== null, {
     path: ['estimator'],

@@ -12,5 +12,5 @@ export const variable: Readonly<Record<string, PolicyTranslation>> = {
   tiers: (value, draft) => /^(graduated|volume)$/.test(String(value)) && chooseEstimates(draft, { tiers: value }),
   refund_liability: (value) => /selling|price|true|separate|gross|expected/.test(String(value)),
   constraint: (value, draft) => chooseEstimates(draft, { constraint: /highly/.test(String(value)) ? 'highly-probable' : 'probable' }),
-  prompt_payment: (value, draft) => /^(net|gross)/.test(String(value)) && chooseEstimates(draft, { promptPayment: /^net/.test(String(value)) ? 'net' : 'gross' }),
+  prompt_payment: (value) => /^net/.test(String(value)), // a discount is expected to be taken until it is forfeited
 }

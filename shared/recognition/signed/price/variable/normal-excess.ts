@@ -42,5 +42,8 @@ export function expectedExcess({ mean, deviation }: NormalQuantity, threshold: s
   return spread.times(density(z)).plus(excess.times(shareBelow(z)))
 }
 
+/** Chance that a normally distributed quantity stays below a threshold. @standard ASC 606-10-32-12 · IFRS 15.57 */
+export const chanceBelow = ({ mean, deviation }: NormalQuantity, threshold: string): Decimal => shareBelow(new Decimal(threshold).minus(mean).div(deviation))
+
 /** Excess of the mean over a threshold: what is left of the distribution when only its mean is kept. @standard ASC 606-10-32-8 · IFRS 15.53 */
 export const excessOfMean = ({ mean }: NormalQuantity, threshold: string): Decimal => Decimal.max(new Decimal(mean).minus(threshold), 0)

@@ -7,6 +7,7 @@ import { checkClauses } from './clauses.ts'
 import { constrain } from './constrain.ts'
 import { type Estimated, estimateElement, isPaidAsItHappens } from './estimate.ts'
 import { recordedHistory } from './history.ts'
+import { checkReassessed } from './reassessment.ts'
 
 /**
  * Every element of variable consideration: estimated, then constrained, each a decision of its own. Without an estimate
@@ -17,6 +18,7 @@ import { recordedHistory } from './history.ts'
 export function variableElements(contract: SignedContract, obligations: readonly Obligation[]): readonly PriceElement[] {
   const { variable = [] } = contract.terms.price
   checkClauses(contract, variable)
+  checkReassessed(contract, variable)
   return variable.map((element) => elementOf(contract, obligations, element))
 }
 

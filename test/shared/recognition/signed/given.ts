@@ -1,0 +1,68 @@
+import { type AccountingDate, type Period, accountingDate } from '#calendar'
+import { readContractFile } from '#contract-file'
+import { entriesOf } from '#journal'
+import { type SignedEvaluation, applyFact, evaluateSigned, openFile, signedTerms } from '#recognition'
+import { referencePolicy } from '../../../cases/reference-policy.ts'
+
+const policy = referencePolicy()
+
+/** What a contract file says of itself. */
+export interface Given {
+  readonly terms: Record<string, unknown>
+  readonly facts?: readonly Record<string, unknown>[]
+  readonly policy?: Record<string, Record<string, unknown>>
+  readonly book?: string
+}
+
+/** A contract file through the five steps, with readings in the words of accounting. Amounts are minor units. */
+export class Worked {
+  readonly #at: (on?: string) => SignedEvaluation
+  readonly whole: SignedEvaluation
+
+  constructor(given: Given) {
+    const { terms, facts = [], policy: departs, book = 'asc606' } = given
+    const read = readContractFile({ contract: 'C-1', terms: { currency: 'USD', signedOn: '2026-01-01', promises: [], ...terms, ...(departs === undefined ? {} : { policy: { '*': departs } }) }, facts })
+    if (!read.ok) throw new Error(read.sentence)
+    const file = read.value.facts.reduce(applyFact, openFile('C-1'))
+    this.#at = (on) => evaluateSigned(file, signedTerms(file)!, { policy, book, through: (on === undefined ? '9998-12' : on.slice(0, 7)) as Period, ...(on === undefined ? {} : { asOf: accountingDate(on) }) })
+    this.whole = this.#at()
+  }
+
+  /** Revenue of a period, of all obligations or of one. */
+  revenue(period: string, promise?: string): bigint {
+    return this.whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && event.economicIn.startsWith(period) && (promise === undefined || event.obligation === promise) ? sum + event.recognisedMinor : sum), 0n)
+  }
+
+  /** Balance of an account role at the end of a day, debit positive. */
+  balance(role: string, on: string): bigint {
+    return [...entriesOf(this.#at(on).events).values()].reduce((sum, net) => (net.role === role ? sum + net.signedMinor : sum), 0n)
+  }
+
+  /** The transaction price on a day, or as it stands in the end. */
+  price(on?: AccountingDate | string): bigint | undefined {
+    return (on === undefined ? this.whole.prices.at(-1) : this.whole.prices.findLast((version) => version.on <= on))?.totalMinor
+  }
+
+  allocated(promise: string): bigint | undefined {
+    return this.whole.allocations.at(-1)?.parts.get(promise)
+  }
+
+  /** The decision of a code, with its amounts. */
+  decision(code: string): SignedEvaluation['decisions'][number] | undefined {
+    return this.whole.decisions.findLast((decision) => decision.code === code)
+  }
+
+  get holds(): readonly string[] {
+    return this.whole.holds.map(({ code }) => code)
+  }
+}
+
+export const contract = (given: Given): Worked => new Worked(given)
+
+/** A good that passes to the customer on transfer. */
+export const goods = (id: string, fields: Record<string, unknown> = {}): Record<string, unknown> => ({ id, satisfaction: { method: 'point-in-time', signal: 'transfer' }, ...fields })
+
+/** A service over the months of 2026. */
+export const service = (id: string, fields: Record<string, unknown> = {}): Record<string, unknown> => ({ id, satisfaction: { method: 'straight-line', term: { from: '2026-01-01', through: '2026-12-31' }, convention: 'equal-months' }, ...fields })
+
+export const transferred = (on: string, promise: string, quantity?: string): Record<string, unknown> => ({ kind: 'control', on, signal: 'transfer', promise, ...(quantity === undefined ? {} : { quantity }) })
