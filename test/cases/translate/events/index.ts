@@ -1,6 +1,8 @@
 import type { CaseEvent } from '../../case.ts'
+import { criteriaEvents } from '../criteria.ts'
 import type { Draft } from '../draft.ts'
 import { adjustments } from './adjustments.ts'
+import { beside } from './beside.ts'
 import { billing } from './billing.ts'
 import { estimates } from './estimates.ts'
 import { performance } from './performance.ts'
@@ -14,7 +16,7 @@ import { estimateOfWork, isOfWork, work } from './work.ts'
 export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Record<string, unknown>[]
 
 /** Every event type of the vocabulary. */
-const events: Readonly<Record<string, EventTranslation>> = { ...rights, ...sales, ...serviceEvents, ...estimates, ...adjustments, ...billing, ...performance, ...work, ...use }
+const events: Readonly<Record<string, EventTranslation>> = { ...criteriaEvents, ...rights, ...sales, ...serviceEvents, ...estimates, ...adjustments, ...billing, ...performance, ...work, ...use }
 
 export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {
