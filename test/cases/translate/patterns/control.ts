@@ -1,5 +1,5 @@
 import type { Words } from '../../case.ts'
-import { type Draft, stated, text } from '../draft.ts'
+import { type Draft, amount, stated, text } from '../draft.ts'
 import type { PatternTranslation } from './index.ts'
 
 const at = (signal: string): PatternTranslation => (_, draft) => (soldForOthers(draft) && signal === 'completion' ? bySale(draft) : { method: 'point-in-time', signal })
@@ -12,7 +12,18 @@ const soldForOthers = (draft: Draft): boolean => named(draft, ['sale'])
 const bySale = (draft: Draft): Record<string, unknown> => ({ method: 'sales', ...(named(draft, ['invoice', 'payment', 'recurring_invoice']) ? { collects: 'by-invoice' } : {}) })
 
 /** Points or vouchers, of those expected to be used. */
-const redemption: PatternTranslation = (pattern) => stated({ method: 'redemption', quantity: text(pattern['expected_total'] ?? pattern['expected_points'] ?? pattern['quantity']) })
+const redemption: PatternTranslation = (pattern, draft, obligation) => {
+  impliedPurchase(draft, obligation)
+  return stated({ method: 'redemption', quantity: text(pattern['expected_total'] ?? pattern['expected_points'] ?? pattern['quantity']) })
+}
+
+/** Points are earned by buying: a case that tells of their use alone has sold and been paid for what earned them, when it begins. */
+function impliedPurchase({ source, terms, facts }: Draft, points: Words): void {
+  const goods = (source.input.obligations ?? []).filter(({ id }) => id !== points['id'])
+  const price = amount(source.input.transaction_price?.['fixed'])
+  if (price === undefined || goods.length === 0 || (source.input.events ?? []).some(({ type }) => !/^(redeem|redemption|redeemed|points_redeemed|expire|expiry|expired|estimate|estimate_change)$/.test(type))) return
+  facts.push(...goods.map(({ id }) => ({ kind: 'control', on: terms['signedOn'], signal: 'transfer', promise: id })), { kind: 'payment', on: terms['signedOn'], amount: price })
+}
 
 /** Goods kept for the customer, or sold on by a dealer. */
 const dealer = at('sale-by-dealer')
