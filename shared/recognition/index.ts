@@ -19,4 +19,6 @@ export { type TimeBand, remainingPerformance } from './signed/disclosure/remaini
 export { evaluateSigned, signedTerms } from './signed/evaluate-signed.ts'
 export type { SignedEvaluation } from './signed/present-signed.ts'
 export { prorationFactor } from './signed/satisfaction/time/proration-factor.ts'
+export type { Schedule as KernelSchedule } from './signed/satisfaction/time/earned-by-time.ts'
+export { scheduleAmounts, scheduleOver } from './signed/satisfaction/time/schedule-over.ts'
 export { scheduleOf } from './schedule-of.ts'

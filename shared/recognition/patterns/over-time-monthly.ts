@@ -1,5 +1,9 @@
-import { type AccountingDate, type Period, type Term, daysBetween, earlierOf, fields, firstDayOf, laterOf, nextPeriod, periodOf, periodsTouched } from '#calendar'
-import { type Ratio, addRatio, nothing, ratio, whole } from '#money'
+import { type Term, calendarMonths, dayNumber, fields } from '#calendar'
+import { actual } from '../signed/satisfaction/time/conventions/actual.ts'
+import { evenPeriods } from '../signed/satisfaction/time/conventions/even-periods.ts'
+import type { Serving } from '../signed/satisfaction/time/serving.ts'
+import { type Spread, shareBefore, spreadOf } from '../signed/satisfaction/time/spread.ts'
+import { stretchesOf, withEdges } from '../signed/satisfaction/time/stretch.ts'
 import type { Measure, Tranche } from '../tranche.ts'
 import type { Measuring } from './measuring.ts'
 import { type Convention, overTime } from './over-time.ts'
@@ -15,53 +19,31 @@ type FirstLast = 'by-days' | 'full-first' | 'equal-touched'
 export function overTimeMonthly(tranche: Tranche, measuring: Measuring): Measure {
   const pattern = tranche.template?.pattern
   const firstLast = pattern?.method === 'over-time-monthly' ? pattern.firstLast : 'by-days'
-  return overTime(tranche, measuring, evenMonths(firstLast))
-}
-
-/** A month of the term with its weight, and the part of it that belongs to the term. */
-interface Month {
-  readonly from: AccountingDate
-  readonly to: AccountingDate
-  readonly days: number
-  readonly weight: Ratio
+  return overTime(tranche, measuring, evenMonths(spreads[firstLast]))
 }
 
 const evenMonths =
-  (firstLast: FirstLast): Convention =>
+  (spreadOver: (serving: Serving) => Spread): Convention =>
   (term) => {
-    const months = periodsTouched(term).map((period) => monthOf(period, term, firstLast))
-    const total = months.reduce((sum, { weight }) => addRatio(sum, weight), nothing)
-    return (on) => (on >= term.endOn ? whole : divide(earnedBefore(on, months), total))
+    const spread = spreadOver({ term, startAt: null, endAt: null, timeZone: 'UTC', calendar: calendarMonths, anniversary: 'clamp-keep-day' })
+    return (on) => shareBefore(spread, dayNumber(on))
   }
 
-function monthOf(period: Period, term: Term, firstLast: FirstLast): Month {
-  const [first, next] = [firstDayOf(period), firstDayOf(nextPeriod(period))]
-  const [from, to] = [laterOf(first, term.startOn), earlierOf(next, term.endOn)]
-  const days = daysBetween(from, to)
-  return { from, to, days, weight: weights[firstLast]({ period, term, share: ratio(BigInt(days), BigInt(daysBetween(first, next))) }) }
+/** How a partly served month weighs, by rule. A full month weighs one under every rule. */
+const spreads: Readonly<Record<FirstLast, (serving: Serving) => Spread>> = {
+  'by-days': actual,
+  'equal-touched': evenPeriods,
+  'full-first': fullFirst,
 }
 
-/** What a partly served month weighs, by rule. A full month weighs one under every rule. */
-const weights: Readonly<Record<FirstLast, (month: { period: Period; term: Term; share: Ratio }) => Ratio>> = {
-  'by-days': ({ share }) => share,
-  'equal-touched': () => whole,
-  /** The first month counts in full; a last month that only completes it counts for nothing. */
-  'full-first': ({ period, term, share }) => {
-    const [, , startDay] = fields(term.startOn)
-    const [, , endDay] = fields(term.endOn)
-    const completes = period !== periodOf(term.startOn) && period === periodOf(term.endOn) && endDay <= startDay
-    return completes ? nothing : period === periodOf(term.startOn) ? whole : share
-  },
+/** The first month counts in full; a last month that only completes it counts for nothing. */
+function fullFirst({ term, calendar }: Serving): Spread {
+  const parts = withEdges(stretchesOf(term, calendar), ({ days, periodDays }, edge) => (edge === 'first' ? [1, 1] : completes(term) ? [0, 1] : [days, periodDays]))
+  return spreadOf(dayNumber(term.startOn), parts)
 }
 
-function earnedBefore(on: AccountingDate, months: readonly Month[]): Ratio {
-  let earned = nothing
-  for (const { from, to, days, weight } of months) {
-    if (on <= from) break
-    const part = on >= to ? weight : { numerator: weight.numerator * BigInt(daysBetween(from, on)), denominator: weight.denominator * BigInt(days) }
-    earned = addRatio(earned, part)
-  }
-  return earned
+function completes({ startOn, endOn }: Term): boolean {
+  const [, , startDay] = fields(startOn)
+  const [, , endDay] = fields(endOn)
+  return endDay <= startDay
 }
-
-const divide = (a: Ratio, b: Ratio): Ratio => ({ numerator: a.numerator * b.denominator, denominator: a.denominator * b.numerator })
