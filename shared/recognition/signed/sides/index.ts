@@ -12,10 +12,12 @@ import { interest } from './interest.ts'
 import { losses } from './losses.ts'
 import { noncash } from './noncash.ts'
 import { payableToCustomer } from './payable-to-customer.ts'
+import { promptPayment } from './prompt-payment.ts'
+import { rebates } from './rebates.ts'
 import { returns } from './returns.ts'
 
 /** Entries that follow from a contract beside revenue and consideration: costs, interest, returns, losses. Each in its own file. */
-const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [releaseDeposit, catchUps, costOfProgress, costOfSales, returns, principalAgent, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
+const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [releaseDeposit, catchUps, costOfProgress, costOfSales, returns, rebates, promptPayment, principalAgent, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
 
 /** Every entry of the sides. @standard ASC 606-10-45-1 · IFRS 15.105 */
 export const sideEntries = (standing: Standing): readonly RevenueEvent[] => sides.flatMap((side) => side(standing))
