@@ -22,11 +22,12 @@ function askedOf(figure: Figure, ledger: CaseLedger): SignedEvaluation | undefin
 
 const earlier = /^(order ?1|initial|inception|before|original|at_inception|first|v1)/
 
-/** The allocation of a stage: before or after the contract changed, or among the promises of that stage where nothing changed it. */
+/** The allocation on a day, at inception where no day is named, or of a stage: before or after the contract changed, or among the promises of that stage where nothing changed it. */
 function allocationOf(figure: Figure, ledger: CaseLedger): Allocation | undefined {
   const { allocations } = ledger.whole
   const stage = qualifier(figure, 'stage')
-  if (stage === undefined) return figure.at === undefined ? allocations.at(-1) : allocations.findLast(({ on }) => on <= figure.at!)
+  const ids = idsOf(figure)
+  if (stage === undefined) return figure.at === undefined ? (allocations.find(({ parts }) => ids.every((id) => parts.has(id))) ?? allocations.at(-1)) : allocations.findLast(({ on }) => on <= figure.at!)
   if (allocations.length > 1) return earlier.test(stage) ? allocations[0] : allocations.at(-1)
   const members = membersOf(stage, figure, ledger)
   if (members.length < 2 || members.length === ledger.draft.terms.promises.length) return allocations.at(-1)
