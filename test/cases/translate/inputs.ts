@@ -1,7 +1,9 @@
 import type { Words } from '../case.ts'
 import { roleMeasures } from '../score/measures/roles.ts'
 import { contractInputs } from './contracts.ts'
+import { translateCosts } from './costs.ts'
 import { type Draft, amount } from './draft.ts'
+import { translateTax } from './tax.ts'
 
 const elsewhere = ['contract', 'obligations', 'transaction_price', 'events']
 
@@ -16,6 +18,11 @@ const inputs: Inputs = {
     draft.terms['opening'] = Object.fromEntries(Object.entries(given as Words).map(([account, balance]) => [roleMeasures[account]?.role ?? account, amount(balance)]))
   },
   ...contractInputs,
+  costs: translateCosts,
+  contract_costs: translateCosts,
+  tax: translateTax,
+  fx_rates: () => undefined,
+  exchange_rates: () => undefined,
 }
 
 export function otherInputs(draft: Draft): void {

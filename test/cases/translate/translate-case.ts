@@ -1,5 +1,6 @@
 import type { Case, Words } from '../case.ts'
 import { translateContract } from './contract.ts'
+import { translateCurrency, translateRates } from './currency.ts'
 import type { Draft } from './draft.ts'
 import { translateEvents } from './events/index.ts'
 import { translateObligations } from './obligations.ts'
@@ -14,9 +15,11 @@ export function translateCase(source: Case, variant: string | undefined): Draft 
   const terms = { currency: source.currency === 'LC' ? 'USD' : source.currency, promises: [], price: {} }
   const draft: Draft = { source, policies, terms, facts: [], choices: {}, missing: [] }
   translateContract(draft)
+  translateCurrency(draft)
   translateObligations(draft)
   translatePrice(draft)
   translateEvents(draft)
+  translateRates(draft)
   otherInputs(draft)
   translatePolicies(draft)
   translatePaymentRight(draft)

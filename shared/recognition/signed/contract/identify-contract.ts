@@ -5,6 +5,7 @@ import type { EvaluationContext } from '../../evaluation.ts'
 import type { Notes } from '../../workings.ts'
 import { withRecurringPrices } from '../satisfaction/time/recurring-price.ts'
 import { combine } from './combination.ts'
+import { withoutTax } from './collected-tax.ts'
 import { existsFrom } from './criteria.ts'
 import { enforceableTerms } from './enforceable-term.ts'
 import type { SignedContract } from './signed-contract.ts'
@@ -15,15 +16,17 @@ import type { SignedContract } from './signed-contract.ts'
  *
  * @standard ASC 606-10-25-1 to 25-9 · IFRS 15.9–17
  */
-export function identifySigned(file: ContractFile, signed: KeptOf<'ContractSigned'>, context: EvaluationContext): SignedContract {
+export function identifySigned(given: ContractFile, signed: KeptOf<'ContractSigned'>, context: EvaluationContext): SignedContract {
   const notes: Notes = { holds: [], decisions: [] }
   const { policy, book } = context
   const { signedOn, currency } = signed.terms
   const read = optionsFor(policy, { book, on: signedOn, departures: signed.terms.policy })
-  if (!read.ok) notes.holds.push({ code: read.code, subject: file.contract, obligation: null, amountMinor: 0n, sentence: read.sentence })
+  if (!read.ok) notes.holds.push({ code: read.code, subject: given.contract, obligation: null, amountMinor: 0n, sentence: read.sentence })
   const options = read.ok ? read.value : recognitionOptions.parse({ framework: policy.books[book]?.framework ?? 'ASC 606' })
-  const exists = existsFrom(file, { terms: signed.terms, options }, notes)
-  const terms = withRecurringPrices(enforceableTerms(signed.terms, options, { notes, subject: file.contract }))
+  const untaxed = withoutTax(given, signed.terms, options.tax)
+  const { file } = untaxed
+  const exists = existsFrom(file, { terms: untaxed.terms, options }, notes)
+  const terms = withRecurringPrices(enforceableTerms(untaxed.terms, options, { notes, subject: file.contract }))
   const calendar = fiscalCalendar(options.schedule)
   const combination = combine(terms, options.contract.combination, { notes, subject: file.contract })
   if (combination.open) notes.holds.push({ code: 'CLASSIFICATION_MISSING', subject: file.contract, obligation: null, amountMinor: 0n, sentence: 'Whether the contracts are one is not decided.' })

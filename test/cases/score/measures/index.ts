@@ -2,6 +2,7 @@ import type { Figure } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { accounts } from './accounts.ts'
 import { allocation } from './allocation.ts'
+import { beside } from './beside.ts'
 import { billing } from './billing.ts'
 import { identification } from './identification.ts'
 import { control } from './control.ts'
@@ -16,6 +17,6 @@ export type Answer = bigint | string | boolean | undefined
 export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
 
 /** Every measure that is not simply an account. */
-const measurers: Readonly<Record<string, Measurer>> = { ...identification, ...allocation, ...disclosure, ...time, ...prices, ...variable, ...billing, ...control, ...progress }
+const measurers: Readonly<Record<string, Measurer>> = { ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress }
 
 export const answer = (figure: Figure, ledger: CaseLedger): Answer => (measurers[figure.measure] ?? accounts)(figure, ledger)

@@ -16,7 +16,7 @@ import { estimateOfWork, isOfWork, work } from './work.ts'
 export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Record<string, unknown>[]
 
 /** Every event type of the vocabulary. */
-const events: Readonly<Record<string, EventTranslation>> = { ...criteriaEvents, ...rights, ...sales, ...serviceEvents, ...estimates, ...adjustments, ...billing, ...performance, ...work, ...use }
+const events: Readonly<Record<string, EventTranslation>> = { ...beside, ...criteriaEvents, ...rights, ...sales, ...serviceEvents, ...estimates, ...adjustments, ...billing, ...performance, ...work, ...use }
 
 export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { allocation } from './allocation.ts'
+import { beside } from './beside.ts'
 import { billing } from './billing.ts'
 import { contract } from './contract.ts'
 import { control } from './control.ts'
@@ -11,7 +12,7 @@ import { use } from './use.ts'
 export type PolicyTranslation = (value: unknown, draft: Draft) => boolean
 
 /** Every policy key of the vocabulary, grouped as the choices are. */
-const policies: Readonly<Record<string, PolicyTranslation>> = { ...billing, ...contract, ...allocation, ...control, ...schedule, ...variable, ...use }
+const policies: Readonly<Record<string, PolicyTranslation>> = { ...beside, ...billing, ...contract, ...allocation, ...control, ...schedule, ...variable, ...use }
 
 export function translatePolicies(draft: Draft): void {
   for (const [key, value] of Object.entries(draft.policies)) {
