@@ -26,4 +26,4 @@ export {
   suspenseCodes,
 } from './translation.ts'
 export { worthOf } from './worth.ts'
-export { type Notation, type Promised, type Satisfaction, type Signal, type StatedSsp, type Terms, type VariableTerms, signals, stored, termsOf } from './terms/index.ts'
+export { type Notation, type Promised, type Satisfaction, type Signal, type StatedSsp, type Terms, type VariableTerms, promiseOf, signals, stored, termsOf } from './terms/index.ts'

@@ -14,3 +14,4 @@ export type VariableTerms = z.output<ReturnType<typeof variableOf>>
 export type Satisfaction = z.output<ReturnType<typeof satisfactionOf>>
 export type Signal = (typeof signalNames)[number]
 export { signals } from './satisfaction.ts'
+export { promiseOf } from './promise.ts'

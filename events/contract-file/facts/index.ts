@@ -1,4 +1,5 @@
 import { creditNote, customerBalance, dispute, disputeDecided, recurringInvoice, refund, reversal, voided, writeOff } from './adjustments.ts'
+import { modification, termination } from './changes.ts'
 import { estimate, goodsReturned, measurement, returnWindowOver } from './estimates.ts'
 import { contractCost, costsAssessed, noncashReceived, noncashRevalued, paidToCustomer, promisedToCustomer, rate } from './beside.ts'
 import { invoice, payment } from './billing.ts'
@@ -21,6 +22,8 @@ export const factKinds = { invoice, payment, control, progress, service, criteri
   measurement,
   'goods-returned': goodsReturned,
   'return-window-over': returnWindowOver,
+  modification,
+  termination,
   'credit-note': creditNote,
   refund,
   reversal,

@@ -24,6 +24,8 @@ export interface Standing {
   readonly entries: readonly RevenueEvent[]
   /** What documents took from obligations, so that it can be given back. */
   readonly taken?: ReadonlyMap<string, readonly Taken[]>
+  /** To be paid back since the contract ended, in minor units. */
+  readonly owedMinor?: bigint
   /** What fell due by a change, without an invoice: a fee for ending the contract. */
   readonly charges?: readonly Due[]
   /** What is due from a day on, instead of what the contract said at first. */

@@ -8,8 +8,4 @@ export const adjustmentOptions = z.strictObject({
   creditNotes: z.enum(['by-method', 'prospective-from-issue']).default('by-method'),
   /** What an uncollectible invoice had earned: by its day, or by the last period that had ended. */
   writeOffAt: z.enum(['day', 'period-start']).default('period-start'),
-  /** Service before its invoice: revenue as it is performed, or no more than was invoiced. */
-  serviceBeforeInvoice: z.enum(['as-performed', 'when-invoiced']).default('as-performed'),
-  /** The promise has no term: satisfied by its signal, by its invoice or by its payment. */
-  withoutTerm: z.enum(['by-signal', 'at-invoice', 'at-payment']).default('by-signal'),
 })

@@ -4,6 +4,8 @@ import { factsOf } from '../../record.ts'
 import type { Standing } from '../standing.ts'
 import { criteriaReassessed } from '../contract/criteria-reassessed.ts'
 import { adjust } from './adjustments/adjust.ts'
+import { contractModified } from './modifications/contract-modified.ts'
+import { contractTerminated } from './contract-terminated.ts'
 import { customerPaid } from './customer-paid.ts'
 import { estimateRevised } from './estimate-revised.ts'
 import { repurchaseLapses } from './repurchase-lapses.ts'
@@ -18,6 +20,8 @@ type Changes = { readonly [K in FactKind]?: Change<K> }
 const changes: Changes = {
   CriteriaReassessed: criteriaReassessed,
   EstimateRevised: estimateRevised,
+  ContractModified: contractModified,
+  ContractTerminated: contractTerminated,
   CreditNoteIssued: adjust,
   CreditNoteVoided: adjust,
   RefundSettled: adjust,

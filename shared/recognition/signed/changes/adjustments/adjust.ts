@@ -34,7 +34,7 @@ const unlessBilledAgain = (standing: Standing, giving: Giving): Standing => {
 
 const kinds: Readonly<Record<Meaning['kind'], (standing: Standing, giving: Giving) => Standing>> = {
   'credit-note': (standing, giving) => (standing.contract.options.adjustments.creditNotes === 'prospective-from-issue' && giving.meaning.amountMinor > 0n ? changePriceToCome(standing, giving) : unlessBilledAgain(standing, giving)),
-  refund: unlessBilledAgain,
+  refund: (standing, giving) => unlessBilledAgain(...owedFirst(standing, giving)),
   void: unlessBilledAgain,
   'write-off': writeOff,
   recovery: recover,
@@ -42,6 +42,16 @@ const kinds: Readonly<Record<Meaning['kind'], (standing: Standing, giving: Givin
   dispute: (standing, giving) => (isContra(standing) ? byMethod(standing, giving) : withEntry(standing, giving, 'disputed_receivable', 1n)),
   'dispute-won': (standing, giving) => (isContra(standing) ? withEntry(standing, giving, 'recoverables_gain', -1n) : withEntry(standing, giving, 'disputed_receivable', -1n)),
   'dispute-lost': (standing, giving) => (isContra(standing) ? standing : byMethod(withEntry(standing, giving, 'disputed_receivable', -1n), giving)),
+}
+
+/** What has been owed since the contract ended is paid back; it is no further change of the price. */
+function owedFirst(standing: Standing, giving: Giving): [Standing, Giving] {
+  const { owedMinor = 0n } = standing
+  const { amountMinor } = giving.meaning
+  const paid = amountMinor < owedMinor ? amountMinor : owedMinor
+  if (paid <= 0n) return [standing, giving]
+  const entries = [...standing.entries, ...beside(standing, giving.fact, { cause: giving.cause, debit: 'refund_liability', minor: paid })]
+  return [{ ...standing, entries, owedMinor: owedMinor - paid }, { ...giving, meaning: { ...giving.meaning, amountMinor: amountMinor - paid } }]
 }
 
 const isContra = ({ contract }: Standing): boolean => contract.options.adjustments.method === 'contra-proportional'

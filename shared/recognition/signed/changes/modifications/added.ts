@@ -1,0 +1,60 @@
+import type { Promised, Satisfaction } from '#billing'
+import { addDays, laterOf, monthsAfter } from '#calendar'
+import type { SignedContract } from '../../contract/signed-contract.ts'
+import { type Course, latestPhase } from '../../course.ts'
+import type { Obligation } from '../../obligations/obligation.ts'
+import { obligationsFrom } from '../../obligations/identify-obligations.ts'
+import { measureObligation } from '../../satisfaction/measure-progress.ts'
+import type { Standing } from '../../standing.ts'
+import type { Modification } from './modifying.ts'
+
+/**
+ * The obligations that a modification adds. A promise that does not say how it is satisfied is satisfied as those it is
+ * added to; a service begins on the day of the change and ends with the contract, unless it says otherwise.
+ *
+ * @standard ASC 606-10-25-12(a) · IFRS 15.20(a)
+ */
+export function obligationsAdded({ contract, courses }: Standing, fact: Modification): readonly Obligation[] {
+  const known = new Set(courses.map(({ obligation }) => obligation.id))
+  const like = courses.find(({ obligation }) => fact.removed.includes(obligation.id)) ?? courses[0]
+  const promises = fact.added.map((promise): Promised => {
+    const satisfaction = termed(contract, fact, promise.satisfaction ?? likewise(like, fact))
+    const again = known.has(promise.id) ? courses.filter(({ obligation }) => obligation.id === promise.id || obligation.id.startsWith(`${promise.id}/`)).length + 1 : 0
+    return { ...promise, ...(again === 0 ? {} : { id: `${promise.id}/${again}` }), ...(satisfaction === undefined ? {} : { satisfaction }) }
+  })
+  return obligationsFrom(contract, promises)
+}
+
+/** Satisfied as an obligation that is there already: its own quantity, and its own time from the change on. */
+function likewise(like: Course | undefined, { effectiveOn }: Modification): Satisfaction | undefined {
+  const satisfaction = like?.obligation.satisfaction ?? undefined
+  if (like === undefined || satisfaction === undefined) return undefined
+  if (satisfaction.method !== 'straight-line') return 'quantity' in satisfaction ? ({ ...satisfaction, quantity: undefined } as Satisfaction) : satisfaction
+  const last = latestPhase(like).measure.ticks.at(-1)
+  const endOn = satisfaction.term?.endOn ?? (last === undefined ? undefined : endOf(like, last))
+  return { method: 'straight-line', ...(satisfaction.convention === undefined ? {} : { convention: satisfaction.convention }), ...(endOn === undefined || endOn <= effectiveOn ? {} : { term: { startOn: effectiveOn, endOn } }) }
+}
+
+/** The first day without service of a course whose last period is known. */
+function endOf(like: Course, lastTick: ReturnType<typeof addDays>): ReturnType<typeof addDays> {
+  let on = addDays(lastTick, 1)
+  const { measure } = latestPhase(like)
+  const isWhole = (day: typeof on): boolean => measure.shareBefore(day).numerator >= measure.shareBefore(day).denominator
+  while (isWhole(addDays(on, -1))) on = addDays(on, -1)
+  return on
+}
+
+function termed({ terms }: SignedContract, { effectiveOn, term }: Modification, satisfaction: Satisfaction | undefined): Satisfaction | undefined {
+  if (satisfaction?.method !== 'straight-line' || satisfaction.term !== undefined || satisfaction.startAt !== undefined) return satisfaction
+  const startOn = satisfaction.from ?? effectiveOn
+  const { months, ...rest } = satisfaction
+  if (months !== undefined) return { ...rest, term: { startOn, endOn: monthsAfter(startOn, months) } }
+  const endOn = term?.endOn ?? terms.term?.endOn ?? (terms.months === undefined ? undefined : monthsAfter(terms.startsOn ?? terms.signedOn, terms.months))
+  return endOn === undefined || endOn <= startOn ? satisfaction : { ...rest, term: { startOn: laterOf(startOn, effectiveOn), endOn } }
+}
+
+/** An added obligation on its way from the day of the change. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */
+export function courseAdded({ contract }: Standing, obligation: Obligation, { fact, allocatedMinor, separate }: { fact: Modification; allocatedMinor: bigint; separate?: string }): Course {
+  const phase = { from: fact.effectiveOn, cause: 'modification', allocatedMinor, basis: 'remaining' as const, measure: measureObligation(contract, obligation) }
+  return { obligation, phases: [phase], ...(separate === undefined ? {} : { separate }) }
+}
