@@ -11,3 +11,6 @@ const strict = /^-?\d+(\.\d+)?$/
 
 /** True for plain decimal text: no exponent, sign other than minus, or separators. */
 export const isDecimalText = (text: string): boolean => strict.test(text)
+
+/** The whole number nearest to an exact amount of minor units; halves go away from zero. */
+export const wholeMinor = (exact: Decimal): bigint => BigInt(exact.toFixed(0, Base.ROUND_HALF_UP))

@@ -15,7 +15,7 @@ export interface Proof {
   readonly title: string
 }
 
-const title = /\b(?:it|test|describe)(?:\.each\([^\n]*\))?\(\s*(['"`])(.*?)\1/
+const title = /\b(?:it|test|describe|law)(?:\.each\([^\n]*\))?\(\s*(['"`])(.*?)\1/
 
 /** Tests by requirement: the titles that name it, and the worksheets whose head names it. `S-082(b)` names S-082. */
 export function proofs(): ReadonlyMap<string, readonly Proof[]> {

@@ -34,7 +34,8 @@ function readDocstring(file: { readonly path: string; readonly text: string }, n
 
 const firstSentence = (prose: string): string => (/^(?:Step \d\. )?.*?\.(?=\s|$)/.exec(prose.replaceAll(/\s+/g, ' ').trim())?.[0] ?? prose.trim()).replaceAll('|', '\\|')
 
-const paragraph = /^(ASC \d{3}-\d{2,3}-\d{2}-\d+[A-Z]?(\([a-z]\))?( to \d{2}-\d+)?|IFRS \d{1,2}\.[A-Z]{0,2}\d+(\([a-z]\))?|IAS \d{1,2}\.\d+)$/
+/** One paragraph, several, or a span of them: `ASC 606-10-25-19 to 25-22`, `IFRS 15.70, 15.71`. */
+const paragraph = /^(ASC \d{3}-|IFRS \d{1,2}\.|IAS \d{1,2}\.)[\dA-Za-z().,–\- ]*\d[A-Z]?(\([a-z]\)|\))?$/
 
 /** Why no paragraph speaks: the function names, adds up or checks what others have measured. */
 const withoutParagraph = /^none: .{8,}$/

@@ -65,7 +65,7 @@ async function readJson({ machine }: Shell, path: string): Promise<unknown> {
   const text = await machine.readText(path)
   if (text === undefined) throw new CommandFailed(exitCodes.notFound, `${path}: no such file`)
   try {
-    return JSON.parse(text) as unknown
+    return z.json().parse(JSON.parse(text))
   } catch (fault) {
     throw new CommandFailed(exitCodes.invalid, `${path}: not JSON: ${fault instanceof Error ? fault.message : String(fault)}`)
   }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import * as z from 'zod'
 import { contractFileSchema, readContractFile } from '#contract-file'
 import { pageWithReference } from './reference-page.ts'
 
-const example = JSON.parse(readFileSync('docs/examples/saas-with-implementation.json', 'utf8')) as { terms: { promises: object[] }; facts: object[] }
+const example = z.looseObject({ terms: z.looseObject({ promises: z.array(z.looseObject({})) }) }).parse(JSON.parse(readFileSync('docs/examples/saas-with-implementation.json', 'utf8')))
 
 /** The problems of a document, as path and found value. */
 function problemsOf(document: unknown): readonly (readonly [string, string])[] {

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { contractFileSchema } from '#contract-file'
 
 /** What a JSON Schema node says, as far as a table needs it. */
@@ -13,10 +14,13 @@ interface Node {
   readonly additionalProperties?: Node | boolean
 }
 
+/** The schema as a tree; it is ours, so that only its shape at the root is looked at. */
+const schemaOf = (text: string): Node => z.custom<Node>((value) => typeof value === 'object' && value !== null).parse(JSON.parse(text))
+
 const begin = '<!-- reference: written by node test/events/contract-file/write-schema.ts -->'
 
 /** The page with its reference as the schema is today; what a person wrote above it stays. */
-export const pageWithReference = (page: string): string => `${page.split(begin)[0]}${begin}\n\n${reference(JSON.parse(contractFileSchema()) as Node)}`
+export const pageWithReference = (page: string): string => `${page.split(begin)[0]}${begin}\n\n${reference(schemaOf(contractFileSchema()))}`
 
 function reference(schema: Node): string {
   const { terms, facts } = schema.properties ?? {}

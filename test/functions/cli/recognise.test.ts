@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import * as z from 'zod'
 import { exitCodes } from '../../../functions/cli/exit-codes.ts'
 import type { Machine } from '../../../functions/cli/machine.ts'
 import { overlay } from '../../../functions/cli/recognise/overlay.ts'
 import { runTieout } from '../../../functions/cli/run-tieout.ts'
+
+const answerSchema = z.looseObject({ framework: z.string(), obligations: z.array(z.looseObject({ obligation: z.string(), allocated: z.object({ decimal: z.string() }).loose() })) })
 
 const example = 'docs/examples/saas-with-implementation.json'
 
@@ -32,7 +35,7 @@ describe('tieout recognise', () => {
 
   it('says the same as one JSON document', async () => {
     const { out } = await run([example, '--json', '--book', 'ifrs15'])
-    const json = JSON.parse(out) as { framework: string; obligations: { obligation: string; allocated: { decimal: string } }[] }
+    const json = answerSchema.parse(JSON.parse(out))
     expect(json.framework).toBe('IFRS 15')
     expect(json.obligations.map(({ obligation, allocated }) => [obligation, allocated.decimal])).toEqual([['subscription', '120000.00'], ['implementation', '30000.00']])
   })
@@ -53,7 +56,7 @@ describe('tieout recognise', () => {
   it('S-211 answers a what-if by an overlay, and posts nothing', async () => {
     const proposed = { terms: { price: { fixed: '135000.00' } } }
     const { out } = await run([example, '--json', '--overlay', 'proposed.json'], { 'proposed.json': proposed })
-    const json = JSON.parse(out) as { obligations: { allocated: { decimal: string } }[] }
+    const json = answerSchema.parse(JSON.parse(out))
     expect(json.obligations.map(({ allocated }) => allocated.decimal)).toEqual(['108000.00', '27000.00'])
   })
 

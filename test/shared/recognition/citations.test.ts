@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 const room = new URL('../../../shared/recognition/', import.meta.url)
 const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 const declaration = /^export (?:async )?(?:function\*?|const) (\w+)/
-const paragraph = /@standard ASC \d{3}(?:-\d{2})+[-\w()]* · (?:IFRS|IAS) \d+\.\w+/
+const paragraph = /@standard (?:ASC \d{3}-[^·\n]*\d[^·\n]* · (?:IFRS|IAS) \d+\.\w+|none: .{8,})/
 const exempt = new Set(['engineVersion', 'holdCodes']) // names and lists, not rules
 
 /** Exports without a docstring that cites the standard directly above them. */

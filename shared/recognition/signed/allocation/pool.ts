@@ -28,6 +28,7 @@ export interface Reason {
 /** One amount by obligation. */
 export type Amounts = ReadonlyMap<string, bigint>
 
+/** Amounts added up. @standard ASC 606-10-32-28 · IFRS 15.73 */
 export const total = (amounts: Iterable<bigint>): bigint => {
   let sum = 0n
   for (const minor of amounts) sum += minor

@@ -35,7 +35,7 @@ function presumed({ options }: SignedContract, promise: Promised): StandalonePri
   return minor === undefined ? unknown : { ...unknown, minor, method: 'stated-price' }
 }
 
-/** What the contract charges for a promise: as a whole, or by unit. */
+/** What the contract charges for a promise: as a whole, or by unit. @standard ASC 606-10-32-32 · IFRS 15.77 */
 export function contractPrice({ statedPrice: stated, unitPrice, quantity }: Promised): bigint | undefined {
   if (stated !== undefined || unitPrice === undefined || quantity === undefined) return stated
   return roundRatio(multiplyRatio(ratioOf(unitPrice), ratioOf(quantity)))

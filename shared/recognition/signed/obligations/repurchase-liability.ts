@@ -1,5 +1,5 @@
 import { type AccountingDate, daysBetween } from '#calendar'
-import { Decimal } from '#money'
+import { Decimal, wholeMinor } from '#money'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import { factsOf } from '../../record.ts'
 import type { Repurchase } from './repurchase.ts'
@@ -36,5 +36,5 @@ export function liabilityOn({ priceMinor, expiresOn }: Repurchase, { from, princ
   if (passed <= 0 || principalMinor <= 0n) return principalMinor
   if (passed >= term) return priceMinor
   const growth = new Decimal(priceMinor.toString()).div(principalMinor.toString()).pow(new Decimal(passed).div(term))
-  return BigInt(growth.mul(principalMinor.toString()).toFixed(0, Decimal.ROUND_HALF_UP))
+  return wholeMinor(growth.mul(principalMinor.toString()))
 }

@@ -1,5 +1,5 @@
 import { type AccountingDate, laterOf, periodEnds } from '#calendar'
-import { Decimal } from '#money'
+import { Decimal, wholeMinor } from '#money'
 import type { RevenueEvent } from '#revenue'
 import { factsOf } from '../../record.ts'
 import { type Financing, financingOf, inUnits, unitMinor } from '../price/financing/financing-of.ts'
@@ -28,7 +28,7 @@ export function interest(standing: Standing): readonly RevenueEvent[] {
   })
 }
 
-const paidIn = ({ payments }: Financing): bigint => payments.reduce((sum, { size }) => sum + BigInt(size.toFixed(0)), 0n)
+const paidIn = ({ payments }: Financing): bigint => payments.reduce((sum, { size }) => sum + wholeMinor(size), 0n)
 
 /** Days on which interest is booked: period ends that are closed, and days on which something is paid or transferred. */
 function daysOf({ contract, courses }: Standing, { origin, lastOn }: Financing): readonly AccountingDate[] {

@@ -1,3 +1,4 @@
+import { wholeMinor } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { fixedPrice } from '../fixed-price.ts'
@@ -33,7 +34,7 @@ function withoutFinancing(contract: SignedContract, { code }: NoFinancing): read
 }
 
 function decided({ file, signedOn }: SignedContract, { priceMinor, rate, payments }: Financing, nominalMinor: bigint): SignedContract['notes']['decisions'][number] {
-  const paid = payments.reduce((sum, { size }) => sum + BigInt(size.toFixed(0)), 0n)
+  const paid = payments.reduce((sum, { size }) => sum + wholeMinor(size), 0n)
   return {
     step: 'price',
     subject: file.contract,

@@ -1,5 +1,5 @@
 import { type AccountingDate, addDays, addPeriods, daysBetween, earlierOf, lastDayOf, laterOf, periodOf } from '#calendar'
-import { type Currency, Decimal, exponentOf } from '#money'
+import { type Currency, Decimal, exponentOf, wholeMinor } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { type Flow, monthsLater, paymentsOf, transfersOf } from './flows.ts'
@@ -77,7 +77,7 @@ function periodRate(yearly: Decimal, months: number, shorter: 'nominal' | 'effec
 export const unitMinor = (currency: Currency, decimals: number | null): bigint => 10n ** BigInt(Math.max(0, exponentOf(currency) - (decimals ?? exponentOf(currency))))
 
 /** Rounds an exact amount half up to whole units of so many minor units. @standard ASC 835-30-35-2 · IFRS 9.5.4.1 */
-export const inUnits = (exact: Decimal, unit: bigint): bigint => BigInt(exact.div(String(unit)).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed(0)) * unit
+export const inUnits = (exact: Decimal, unit: bigint): bigint => wholeMinor(exact.div(String(unit))) * unit
 
 /** Over time, interest looks at what was transferred by the end of each of its periods. */
 function toPeriodEnds(flows: readonly Flow[], origin: AccountingDate, months: number): readonly Flow[] {

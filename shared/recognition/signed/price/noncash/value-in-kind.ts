@@ -8,6 +8,7 @@ import type { Measure } from '../../satisfaction/measure.ts'
 /** Consideration in kind as the contract states it. */
 export type InKind = NonNullable<SignedContract['terms']['price']['noncash']>
 
+/** How much of the asset is promised. @standard ASC 606-10-32-21 · IFRS 15.66 */
 export const quantityOf = ({ quantity }: InKind): Ratio => ratioOf(quantity ?? '1')
 
 /** Fair value of one unit on a day: the latest that is known by then, at inception before that. @standard ASC 606-10-32-21 · IFRS 15.66 */

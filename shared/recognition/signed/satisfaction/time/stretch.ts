@@ -44,6 +44,7 @@ export interface Edges {
   readonly complete: boolean
 }
 
+/** The parts of a term that begin or end within a period. @standard ASC 606-10-25-31 · IFRS 15.39 */
 export function edgesOf(stretches: readonly Stretch[]): Edges {
   const [head, tail] = [stretches[0], stretches.at(-1)]
   const first = head === undefined || head.full ? null : head
