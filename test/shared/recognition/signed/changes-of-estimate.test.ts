@@ -35,4 +35,17 @@ describe('changes of estimates', () => {
     const worked = contract({ terms, facts: [transferred('2026-03-31', 'A', '75'), transferred('2026-06-30', 'A', '500'), { kind: 'estimate', on: '2026-06-30', of: 'VOL', thresholdExceeded: true }] })
     expect([worked.revenue('2026-03'), worked.revenue('2026-06')]).toEqual([7_500_00n, 44_250_00n])
   })
+
+  const modified = () => {
+    const terms = { promises: [goods('X', { ssp: ssp('600.00') }), goods('Y', { ssp: ssp('600.00') })], price: { fixed: '1000.00', variable: [{ id: 'V', kind: 'bonus', estimate: '200.00', included: '200.00' }] } }
+    const change = { kind: 'modification', on: '2026-11-30', added: [goods('Z', { statedPrice: '300.00', ssp: ssp('600.00') })], addedDistinct: true, addedAtStandalonePrice: false, remainingDistinct: true, priceChange: '300.00' }
+    return contract({ terms, facts: [transferred('2026-07-01', 'X'), change, { kind: 'estimate', on: '2026-12-31', of: 'V', amount: '240.00', promisedBeforeModification: true }, transferred('2027-03-31', 'Y'), transferred('2027-06-30', 'Z')] })
+  }
+
+  it('Example 6: what was promised before a modification is shared as before it; what was still to come then is spread over what remains', () => {
+    const worked = modified()
+    expect([worked.price('2026-07-01'), worked.price()]).toEqual([1_200_00n, 1_540_00n])
+    expect([worked.revenue('2026-07', 'X'), worked.revenue('2026-12', 'X')]).toEqual([600_00n, 20_00n])
+    expect([worked.revenue('2027-03', 'Y'), worked.revenue('2027-06', 'Z')]).toEqual([460_00n, 460_00n])
+  })
 })
