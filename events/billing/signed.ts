@@ -105,6 +105,7 @@ export const rightsMoved = z.object({
   ...of,
   kind: z.literal('RightsMoved'),
   movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over', 'topped-up']),
+  buys: z.array(promiseOf(stored)).optional(), // exercised: what is bought with the option
   quantity: decimalField.nullable(),
   amountMinor: minorField.nullable(),
   expectedTotal: decimalField.nullable(),

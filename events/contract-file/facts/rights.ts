@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Fact } from '#billing'
+import { type Fact, promiseOf } from '#billing'
 import { factKind } from './fact-kind.ts'
 
 const promise = z.string().min(1)
@@ -7,16 +7,17 @@ const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text
 
 /** Points, vouchers, options: redeemed, exercised, expired or lapsed, with the total now expected to be used. */
 export const right = factKind({
-  fields: ({ minor }) =>
+  fields: (notation) =>
     z.strictObject({
       movement: z.enum(['redeemed', 'exercised', 'expired', 'lapsed', 'returned', 'rolled-over', 'topped-up']),
       promise: promise.optional(),
       quantity: decimal.optional(),
-      amount: minor.optional(),
+      amount: notation.minor.optional(),
       expectedTotal: decimal.optional(),
+      buys: z.array(promiseOf(notation)).optional(), // exercised: what is bought with it, at this amount
     }),
-  facts: ({ movement, promise: of, quantity, amount, expectedTotal }, { envelope }): readonly Fact[] => [
-    { ...envelope, kind: 'RightsMoved', promise: of ?? null, movement, quantity: quantity ?? null, amountMinor: amount ?? null, expectedTotal: expectedTotal ?? null },
+  facts: ({ movement, promise: of, quantity, amount, expectedTotal, buys }, { envelope }): readonly Fact[] => [
+    { ...envelope, kind: 'RightsMoved', promise: of ?? null, movement, quantity: quantity ?? null, amountMinor: amount ?? null, expectedTotal: expectedTotal ?? null, ...(buys === undefined ? {} : { buys }) },
   ],
 })
 

@@ -9,6 +9,7 @@ import { contractTerminated } from './contract-terminated.ts'
 import { customerPaid } from './customer-paid.ts'
 import { estimateRevised } from './estimate-revised.ts'
 import { repurchaseLapses } from './repurchase-lapses.ts'
+import { rightExercised } from './right-exercised.ts'
 import { rightsMoved } from './rights-moved.ts'
 
 /** What one kind of fact does to a contract that was signed before. */
@@ -37,7 +38,7 @@ const changes: Changes = {
   DisputeClosed: adjust,
   TransferMade: adjust,
   CustomerPaid: customerPaid,
-  RightsMoved: (standing, fact) => rightsMoved(repurchaseLapses(standing, fact), fact),
+  RightsMoved: (standing, fact) => rightsMoved(rightExercised(repurchaseLapses(standing, fact), fact), fact),
 }
 
 /**
