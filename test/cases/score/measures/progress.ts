@@ -26,11 +26,11 @@ const progressPercent: Measurer = (figure, ledger) => {
   return phase === undefined || on === undefined ? undefined : percent(figure, phase.measure.shareBefore(addDays(on, 1)))
 }
 
-/** Movements of one cause, in a period or up to a day. */
-const ofCause = (cause: string): Measurer => (figure, { whole }) => {
+/** Movements of some causes, in a period or up to a day. */
+const ofCause = (...causes: readonly string[]): Measurer => (figure, { whole }) => {
   const span = figure.period === undefined ? { from: '0001-01-01', to: dayOf(figure) ?? '9999-12-31' } : spanOf(figure.period)
   const within = (event: RevenueEvent): boolean => span !== undefined && event.on !== undefined && event.on >= span.from && event.on <= span.to
-  return whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && event.cause === cause && within(event) && (figure.po === undefined || event.obligation === figure.po) ? sum + event.recognisedMinor : sum), 0n)
+  return whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && causes.includes(event.cause ?? '') && within(event) && (figure.po === undefined || event.obligation === figure.po) ? sum + event.recognisedMinor : sum), 0n)
 }
 
 /** Revenue less cost of sales. */
@@ -90,7 +90,7 @@ export const progress: Readonly<Record<string, Measurer>> = {
     const said = progressPercent({ ...figure, amount: `${figure.amount ?? ''}00` }, ledger)
     return typeof said === 'string' && new Decimal(figure.amount ?? '0').lte(1) ? new Decimal(said).div(100).toFixed() : said
   },
-  overage_revenue: ofCause('overage'),
+  overage_revenue: ofCause('overage', 'usage'),
   breakage_revenue: ofCause('breakage'),
   shortfall_revenue: ofCause('breakage'),
   gross_profit: grossProfit,

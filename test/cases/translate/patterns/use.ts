@@ -103,7 +103,7 @@ const each = (names: readonly string[], translation: PatternTranslation): Record
 /** Patterns by use. */
 export const use: Readonly<Record<string, PatternTranslation>> = {
   ...each(['usage', 'consumption', 'metered', 'usage_based', 'metered_usage', 'pay_per_use', 'pay_as_you_go', 'per_transaction'], usage),
-  ...each(['series_variable_allocated_to_period', 'series_variable', 'variable_allocated_to_period', 'overage', 'usage_as_invoiced'], asUsed('usage')),
+  ...each(['overage', 'usage_as_invoiced'], asUsed('usage')),
   ...each(['time_and_materials', 'hours_as_worked', 'hourly', 't_and_m', 'time_and_material', 'as_invoiced', 'right_to_invoice', 'billable_hours'], asUsed('hours')),
   ...each(['drawdown', 'credits', 'prepaid_credits', 'credit_drawdown', 'credits_drawdown', 'prepaid', 'prepaid_usage', 'prepaid_units', 'prepaid_hours', 'prepaid_package', 'units_redeemed', 'on_use'], drawdown),
   ...each(['usage_against_commitment', 'commitment', 'minimum_commitment', 'committed_usage', 'take_or_pay', 'minimum_purchase', 'commitment_drawdown'], byPolicy),

@@ -55,13 +55,14 @@ const methodOf = (method: string | undefined): string | undefined => (method ===
 
 /** A promise that is itself priced by use already says what the element says. */
 function pricedByUse(given: Words, draft: Draft): boolean {
-  const used = (draft.source.input.obligations ?? []).filter((obligation) => /^(usage|usage_against_commitment|time_and_materials|credits.*|drawdown.*)$/.test(String((obligation['pattern'] as Words | undefined)?.['type'])))
-  for (const { id } of used) {
-    const promise = draft.terms.promises.find((one) => one['id'] === id)
-    if (promise && promise['unitPrice'] === undefined && given['threshold_units'] === undefined && given['threshold'] === undefined) Object.assign(promise, stated({ unitPrice: amount(given['unit_price']) }))
+  const used = draft.terms.promises.filter(({ satisfaction }) => byUse.has(String((satisfaction as { method?: string } | undefined)?.method)))
+  for (const promise of used) {
+    if (promise['unitPrice'] === undefined && given['threshold_units'] === undefined && given['threshold'] === undefined) Object.assign(promise, stated({ unitPrice: amount(given['unit_price']) }))
   }
   return used.length > 0 && given['distribution'] === undefined
 }
+
+const byUse: ReadonlySet<string> = new Set(['as-used', 'usage-against-commitment', 'drawdown'])
 
 function outcomesOf(given: Words, { given: price }: Within): readonly Record<string, unknown>[] | undefined {
   const { outcomes } = given

@@ -1,14 +1,12 @@
-import type { AccountingDate } from '#calendar'
+import { type AccountingDate, addDays } from '#calendar'
 import { type Ratio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
 import { heldMeasure } from '../held-measure.ts'
 import type { Measure } from '../measure.ts'
 import type { Measuring } from '../measure-progress.ts'
 import { type Aggregate, withReport } from './aggregate.ts'
 import { type BillingWindows, billingWindows } from './billing-windows.ts'
-import { estimatedUse } from './estimated-use.ts'
-import { type PriceOfUse, priceOfUse, usageClause } from './price-of-use.ts'
+import { type PriceOfUse, priceOfUse } from './price-of-use.ts'
 import { type Use, useOf } from './use-of.ts'
-import { volumePrice } from './volume-price.ts'
 
 /**
  * As invoiced: what is used, worked, sold or handed over, at its price, when it is reported. What each billing period
@@ -23,15 +21,14 @@ export function asUsed(measuring: Measuring<'as-used'>): Measure {
   if (price === undefined && uses.some(({ unitPrice }) => unitPrice === null)) return heldMeasure('RATE_UNKNOWN', `What a unit of ${measuring.obligation.id} costs, neither contract nor price list says.`)
   const windows = billingWindows(contract, satisfaction.every ?? 'month')
   const counting = { windows, price: price ?? (() => nothing), aggregate: satisfaction.aggregate ?? contract.options.usage.aggregate }
-  const clause = usageClause(measuring)
-  const costs = clause?.kind === 'volume-price' ? volumePrice(measuring, clause, uses) : [...estimatedUse(measuring, clause, { windows, uses }), ...costsOf(uses, counting)]
-  return earnedAs(costs, satisfaction.maximum)
+  const costs = costsOf(uses, counting)
+  return earnedAs(counting.aggregate === 'last-ever' ? [...costs, ...carriedOn(uses, counting, contract.closedOn)] : costs, satisfaction.maximum)
 }
 
 /** What a billing period costs from the end of a day on; it replaces what was said of that period before. */
-export interface Cost {
+interface Cost {
   readonly on: AccountingDate
-  readonly window: number | string
+  readonly window: number
   readonly minor: bigint
 }
 
@@ -52,9 +49,21 @@ function costsOf(uses: readonly Use[], { windows, price, aggregate }: Counting):
   })
 }
 
+/** The last value ever reported stands for later billing periods too: without a report they cost the same, when they end. */
+function carriedOn(uses: readonly Use[], { windows, price }: Counting, closedOn: AccountingDate): readonly Cost[] {
+  const reported = new Set(uses.map(({ usedOn }) => windows.indexOf(usedOn)))
+  const first = Math.min(...reported)
+  return Array.from({ length: windows.count ?? 0 }, (_, window): Cost | null => {
+    const endOn = windows.endOf(window)
+    const last = uses.findLast(({ usedOn }) => windows.indexOf(usedOn) < window)
+    const on = endOn === null ? null : addDays(endOn, -1)
+    return window <= first || reported.has(window) || on === null || on > closedOn || last === undefined ? null : { on, window, minor: roundRatio(price(last.quantity)) }
+  }).filter((cost) => cost !== null)
+}
+
 function earnedAs(costs: readonly Cost[], maximum: bigint | undefined): Measure {
   const ordered = [...costs].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-  const standing = new Map<number | string, bigint>()
+  const standing = new Map<number, bigint>()
   let total = 0n
   const steps = ordered.map(({ on, window, minor }) => {
     total += minor - (standing.get(window) ?? 0n)

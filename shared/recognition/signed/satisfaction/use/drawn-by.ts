@@ -35,7 +35,7 @@ type Dated = Pick<KeptFact, 'id' | 'effectiveAt'> & { readonly step: Step }
 export function drawnBy(subject: Subject, { first, expectedBreakage, lapseOf }: Opening): readonly Drawn[] {
   const opening: Drawn = { on: first.boughtOn, lots: [first], used: nothing, lapsed: nothing, expected: expectedBreakage }
   const steps: readonly Dated[] = [
-    ...useOf(subject, 'hours').map((use): Dated => ({ ...use, step: (drawn) => ({ ...drawn, on: use.on, used: addRatio(drawn.used, use.quantity) }) })),
+    ...useOf(subject, 'rights').map((use): Dated => ({ ...use, step: (drawn) => ({ ...drawn, on: use.on, used: addRatio(drawn.used, use.quantity) }) })),
     ...factsOf(subject.contract.file, 'RightsMoved').filter((fact) => speaksOf(fact, subject.obligation)).map((fact): Dated => ({ ...fact, step: (drawn) => moved(drawn, fact, lapseOf) })),
     ...revisedBreakage(subject),
   ]

@@ -15,13 +15,15 @@ export interface Use {
   readonly usedOn: AccountingDate
   readonly quantity: Ratio
   readonly unitPrice: string | null // of its own
+  readonly stated?: boolean // says how many
 }
 
-type Counted = Extract<Satisfaction, { method: 'as-used' }>['measure']
+type Counted = Extract<Satisfaction, { method: 'as-used' }>['measure'] | 'rights'
 
 const sources: Readonly<Record<Counted, (subject: Subject) => readonly Use[]>> = {
   usage: (subject) => [...reported(subject), ...added(subject, ['units'])],
   hours: (subject) => [...logged(subject), ...added(subject, ['hours', 'labour']), ...reported(subject)],
+  rights: (subject) => [...logged(subject), ...added(subject, ['hours', 'units']), ...reported(subject), ...transferred(subject).filter(({ stated }) => stated)],
   sales: (subject) => sold(subject),
   units: (subject) => [...transferred(subject), ...added(subject, ['units']), ...reported(subject)],
 }
@@ -49,7 +51,7 @@ const sold = ({ contract, obligation }: Subject): readonly Use[] =>
   factsOf(contract.file, 'SalesReported').filter((fact) => speaksOf(fact, obligation)).map((fact) => ({ ...fact, on: fact.effectiveOn, usedOn: fact.effectiveOn, quantity: ratioOf(fact.quantity ?? '1'), unitPrice: null }))
 
 const transferred = ({ contract, obligation }: Subject): readonly Use[] =>
-  factsOf(contract.file, 'ControlTransferred').filter((fact) => speaksOf(fact, obligation)).map((fact) => ({ ...fact, on: fact.effectiveOn, usedOn: fact.effectiveOn, quantity: ratioOf(fact.quantity ?? '1'), unitPrice: null }))
+  factsOf(contract.file, 'ControlTransferred').filter((fact) => speaksOf(fact, obligation)).map((fact) => ({ ...fact, on: fact.effectiveOn, usedOn: fact.effectiveOn, quantity: ratioOf(fact.quantity ?? '1'), unitPrice: null, stated: fact.quantity !== null }))
 
 /** Figures to date become what each report added. */
 function added(subject: Subject, measures: readonly KeptOf<'ProgressReported'>['measure'][]): readonly Use[] {
