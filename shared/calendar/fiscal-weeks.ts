@@ -29,7 +29,7 @@ export function weekCalendar(pattern: WeekPattern, start: YearStart): FiscalCale
     },
     periodOf: (on) => {
       const day = dayNumber(on)
-      let year = fields(on)[0] + 1
+      let year = Math.min(fields(on)[0] + 1, 9998)
       while (yearStart(year, start) > day) year -= 1
       let month = 12
       while (beginning(year, month) > day) month -= 1
