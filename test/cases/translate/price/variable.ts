@@ -29,7 +29,8 @@ const known = new Set([
 function elementOf(given: Words, within: Within): readonly Record<string, unknown>[] {
   const { draft, index } = within
   for (const key of Object.keys(given)) if (!known.has(key)) draft.missing.push(`transaction_price.variable.${key}`)
-  const kind = draft.policies['success_fee'] !== undefined && kindOf(given) === 'other' ? 'outcome' : kindOf(given)
+  const told = kindOf(given)
+  const kind = told !== 'other' ? told : draft.policies['success_fee'] !== undefined ? 'outcome' : ofRoyalty(given, draft) ? 'royalty' : told
   if (kind === 'usage' && pricedByUse(given, draft)) return []
   const to = namesOf(given['allocated_to'])
   return [stated({
@@ -47,6 +48,13 @@ function elementOf(given: Words, within: Within): readonly Record<string, unknow
     cohort: text(given['cohort']),
     promisedBeforeModification: given['promised_before_modification'],
   })]
+}
+
+/** What varies with the sales or use of a licence whose promise is priced by them. */
+function ofRoyalty(given: Words, draft: Draft): boolean {
+  const to = namesOf(given['allocated_to'])
+  const bearing = draft.terms.promises.filter(({ id }) => to.length === 0 || to.includes(String(id)))
+  return given['outcomes'] === undefined && bearing.some(({ satisfaction }) => (satisfaction as { method?: string } | undefined)?.method === 'royalty')
 }
 
 const periods = new Set(['month', 'period', 'quarter', 'day', 'week', 'year'])
