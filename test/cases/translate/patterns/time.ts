@@ -7,6 +7,7 @@ import { rampSteps } from './ramp.ts'
 const straightLine: PatternTranslation = (pattern, draft, obligation) => {
   const said = { ...obligation, ...pattern }
   const convention = conventionOf(text(said['convention']) ?? text(said['proration']), draft)
+  commonConvention(draft, convention, said)
   return stated({ method: 'straight-line', ...timesOf(said, { draft, convention }), convention, steps: rampSteps(draft, said) })
 }
 
@@ -56,6 +57,17 @@ function conventionOf(name: string | undefined, draft: Draft): string | undefine
   const convention = start === undefined ? conventionNames[name] : 'equal-months'
   if (convention === undefined) draft.missing.push(`convention ${name}`)
   return convention === 'daily' && draft.policies['day_count'] === 'start_inclusive_end_exclusive' ? 'daily-end-exclusive' : convention
+}
+
+/**
+ * Where no policy speaks of proration, what the first promise states holds for the contract; where none does, a service
+ * that begins with a month earns the same each month, as its source prints it.
+ */
+function commonConvention(draft: Draft, convention: string | undefined, said: Words): void {
+  if (draft.policies['proration'] !== undefined || draft.policies['day_count'] !== undefined || draft.choices['schedule']?.['convention'] !== undefined) return
+  const start = text(said['start'] ?? said['start_date']) ?? text(draft.source.input.contract?.['start']) ?? text(draft.source.input.contract?.['date']) ?? '01'
+  const common = convention ?? (start.slice(0, 10).endsWith('01') ? 'equal-months' : undefined)
+  if (common !== undefined) choose(draft, 'schedule', { convention: common })
 }
 
 const day = (value: string | undefined): string | undefined => value?.slice(0, 10)
