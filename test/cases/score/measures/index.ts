@@ -6,6 +6,7 @@ import { beside } from './beside.ts'
 import { billing } from './billing.ts'
 import { identification } from './identification.ts'
 import { control } from './control.ts'
+import { modifications } from './modifications.ts'
 import { prices } from './prices.ts'
 import { progress } from './progress.ts'
 import { disclosure } from './rpo.ts'
@@ -17,6 +18,6 @@ export type Answer = bigint | string | boolean | undefined
 export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
 
 /** Every measure that is not simply an account. */
-const measurers: Readonly<Record<string, Measurer>> = { ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress }
+const measurers: Readonly<Record<string, Measurer>> = { ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
 
 export const answer = (figure: Figure, ledger: CaseLedger): Answer => (measurers[figure.measure] ?? accounts)(figure, ledger)

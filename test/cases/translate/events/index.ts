@@ -5,6 +5,7 @@ import { adjustments } from './adjustments.ts'
 import { beside } from './beside.ts'
 import { billing } from './billing.ts'
 import { estimates } from './estimates.ts'
+import { modifications } from './modifications.ts'
 import { performance } from './performance.ts'
 import { rights } from './rights.ts'
 import { sales } from './sales.ts'
@@ -16,7 +17,7 @@ import { estimateOfWork, isOfWork, work } from './work.ts'
 export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Record<string, unknown>[]
 
 /** Every event type of the vocabulary. */
-const events: Readonly<Record<string, EventTranslation>> = { ...beside, ...criteriaEvents, ...rights, ...sales, ...serviceEvents, ...estimates, ...adjustments, ...billing, ...performance, ...work, ...use }
+const events: Readonly<Record<string, EventTranslation>> = { ...beside, ...criteriaEvents, ...rights, ...sales, ...serviceEvents, ...estimates, ...modifications, ...adjustments, ...billing, ...performance, ...work, ...use }
 
 export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {

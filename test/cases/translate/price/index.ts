@@ -4,7 +4,6 @@ import { control } from './control.ts'
 import { fixed } from './fixed.ts'
 import { financingKeys } from './financing.ts'
 import { inKindKeys } from './in-kind.ts'
-import { payment } from './payment.ts'
 import { paymentKeys } from './payment.ts'
 import { recurring } from './recurring.ts'
 import { variable } from './variable.ts'
@@ -14,7 +13,7 @@ import { use } from './use.ts'
 export type PriceTranslation = (value: unknown, draft: Draft, given: Words) => boolean | void
 
 /** Every key of the vocabulary's transaction price, grouped by what it is about. */
-const keys: Readonly<Record<string, PriceTranslation>> = { ...financingKeys, ...inKindKeys, ...paymentKeys, ...control, ...payment, ...recurring, ...fixed, ...variable, ...use }
+const keys: Readonly<Record<string, PriceTranslation>> = { ...financingKeys, ...inKindKeys, ...paymentKeys, ...control, ...recurring, ...fixed, ...variable, ...use }
 
 /** The transaction price. */
 export function translatePrice(draft: Draft): void {

@@ -97,7 +97,7 @@ function catchUp(caughtUp: ReadonlyMap<Course, Course>, partly: readonly Found[]
     const { allocatedMinor, contraMinor = 0n, measure } = after === undefined ? latestPhase(course) : latestPhase(after)
     return sum + measure.earnedBefore(allocatedMinor + contraMinor, cut.from) - contraMinor - recognisedMinor
   }, 0n)
-  return { catchUp: minor }
+  return { cumulative_catch_up: minor }
 }
 
 /** A concession for goods already transferred leaves what was earned of them standing, and goes against it at once. */
