@@ -14,6 +14,7 @@ import { creditsOptions } from './credits.ts'
 import { presentationOptions } from './presentation.ts'
 import { progressOptions } from './progress.ts'
 import { scheduleOptions } from './schedule.ts'
+import { shapesOptions } from './shapes.ts'
 import { taxOptions } from './tax.ts'
 import { usageOptions } from './usage.ts'
 import { variableOptions } from './variable.ts'
@@ -34,6 +35,7 @@ export const recognitionOptions = z.strictObject({
   modifications: group(modificationOptions),
   adjustments: group(adjustmentOptions),
   variable: group(variableOptions),
+  shapes: group(shapesOptions),
   progress: group(progressOptions),
   usage: group(usageOptions),
   credits: group(creditsOptions),

@@ -3,6 +3,7 @@ import type { ObligationTemplate } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { HeldBack } from './obligation.ts'
 import type { Repurchase } from './repurchase.ts'
+import { satisfactionByShape } from './shape-rule.ts'
 import { satisfactionFrom } from './template-satisfaction.ts'
 
 /** How an obligation is satisfied, or why nobody can say. */
@@ -27,7 +28,7 @@ const missing = (sentence: string): Concluded => ({ satisfaction: { method: 'uns
  * @standard ASC 606-10-25-27, 25-30 · IFRS 15.35, 38
  */
 export function satisfactionOf(contract: SignedContract, promise: Promised, { template, repurchase }: Bearing): Concluded {
-  const stated = promise.satisfaction ?? natural(contract, promise) ?? (template === null ? null : satisfactionFrom(template, promise.quantity))
+  const stated = promise.satisfaction ?? natural(contract, promise) ?? satisfactionByShape(contract, promise) ?? (template === null ? null : satisfactionFrom(template, promise.quantity))
   if (stated === null) return { satisfaction: null, held: null }
   if (stated.method === 'unspecified') return missing(promise.nature === 'licence' ? `What kind of licence ${promise.id} is, nobody has said: a right to use, or a right to access.` : `How ${promise.id} is satisfied, nobody has said: over time by a criterion of 25-27, or at a point in time.`)
   if (stated.method === 'point-in-time') return concluded(pointOf(contract, promise, { stated, repurchase }))
