@@ -1,4 +1,5 @@
 import { type Draft, amount, stated, text } from '../draft.ts'
+import { boughtWith } from './exercise.ts'
 import type { EventTranslation } from './index.ts'
 
 /** Rights belong to the promise that the event names, else to the one that is satisfied by them. */
@@ -14,13 +15,18 @@ const moved = (movement: string): EventTranslation => (event, draft) => [
   stated({ kind: 'right', movement, promise: promiseFor(draft, event['po']), quantity: text(event['points'] ?? event['quantity'] ?? event['units'] ?? event['cumulative_points']), amount: amount(event['amount'] ?? event['value']), expectedTotal: text(event['expected_total'] ?? event['expected_redemptions'] ?? event['expected_total_points']) }),
 ]
 
+/** An option to buy more is used; what it buys may pass at once, or over time. */
+const exercised: EventTranslation = (event, draft) => [
+  stated({ kind: 'right', movement: 'exercised', promise: promiseFor(draft, event['po']), quantity: text(event['quantity']), amount: amount(event['amount'] ?? event['price'] ?? event['exercise_price'] ?? event['additional_consideration']), buys: boughtWith(event, draft) }),
+]
+
 /** An option to buy goods back ends, one way or the other. */
 const ended = (movement: string): EventTranslation => () => [{ kind: 'right', movement }]
 
 /** Points, vouchers and options. */
 export const rights: Readonly<Record<string, EventTranslation>> = {
   redeem: moved('redeemed'), redemption: moved('redeemed'), redeemed: moved('redeemed'), points_redeemed: moved('redeemed'),
-  exercise: moved('exercised'), option_exercise: moved('exercised'), exercised: moved('exercised'),
+  exercise: exercised, option_exercise: exercised, exercised, exercise_option: exercised, material_right_exercise: exercised, material_right_exercised: exercised, renewal_exercised: exercised,
   expire: moved('expired'), expiry: moved('expired'), expired: moved('expired'), expiration: moved('expired'),
   option_lapses: ended('lapsed'), option_lapse: ended('lapsed'), option_expires: ended('lapsed'), lapse: ended('lapsed'),
   option_exercised: ended('exercised'), repurchase: ended('exercised'), call_exercised: ended('exercised'), put_exercised: ended('exercised'),
