@@ -1,11 +1,12 @@
 import { specificity } from './account-for.ts'
+import { unknownChoices } from './find-unknown-choices.ts'
 import type { PolicyContent } from './policy-set.ts'
 import type { PolicyProblem } from './read-policy.ts'
 import type { AccountRule } from './schema/accounts.ts'
 
 /** Finds what single files cannot show: names that lead nowhere, and rules that contradict each other. */
 export function findContradictions(content: PolicyContent): readonly PolicyProblem[] {
-  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content)]
+  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content), ...unknownChoices(content)]
 }
 
 function unknownAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
