@@ -64,7 +64,7 @@ export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
     /** Points or rights redeemed of those expected to be redeemed (55-42, 55-46). */
     z.strictObject({ method: z.literal('redemption'), quantity: decimal.optional() }),
     /** Each sale made or arranged earns its price, or the commission on it (55-36 to 55-38). */
-    z.strictObject({ method: z.literal('sales'), collects: z.enum(['entity', 'supplier', 'by-invoice']).optional() }),
+    z.strictObject({ method: z.literal('sales'), collects: z.enum(['entity', 'supplier', 'by-invoice', 'dealer', 'dealer-by-payment']).optional() }),
     /** Royalty on the customer's sales or usage, at the later of use and satisfaction (55-65). */
     z.strictObject({ method: z.literal('royalty'), rate: decimal.optional(), base: z.enum(['sales', 'usage']) }),
     /** Nothing says how: held, or priced only. */

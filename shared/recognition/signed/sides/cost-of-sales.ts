@@ -2,7 +2,10 @@ import { addDays } from '#calendar'
 import { multiplyRatio, portionMinor, ratioOf, roundRatio } from '#money'
 import type { RevenueEvent, SettlementMoved } from '#revenue'
 import type { Course } from '../course.ts'
+import { reachedBySignal } from '../satisfaction/control/evidence.ts'
+import { byFacts } from '../satisfaction/progress.ts'
 import type { Standing } from '../standing.ts'
+import { onConsignment } from './consignment.ts'
 
 /**
  * Goods leave inventory as control passes: their cost becomes cost of sales, in proportion to what was transferred.
@@ -11,18 +14,19 @@ import type { Standing } from '../standing.ts'
  */
 export const costOfSales = (standing: Standing): readonly RevenueEvent[] => standing.courses.flatMap((course) => costsOf(standing, course))
 
-const transferred: ReadonlySet<string> = new Set(['point-in-time', 'units'])
+const transferred: ReadonlySet<string> = new Set(['point-in-time', 'units', 'sales'])
 
 function costsOf({ contract }: Standing, { obligation, phases }: Course): readonly SettlementMoved[] {
   const { promise, satisfaction } = obligation
   const costMinor = promise.cost ?? (promise.unitCost === undefined ? 0n : roundRatio(multiplyRatio(ratioOf(promise.quantity ?? '1'), ratioOf(promise.unitCost))))
-  const measure = phases.at(-1)?.measure
+  const measure = satisfaction?.method === 'sales' ? byFacts(reachedBySignal(contract, obligation, 'sale-by-dealer')) : phases.at(-1)?.measure
+  const credit = onConsignment(contract, obligation) ? 'consigned_inventory' : 'inventory'
   if (costMinor === 0n || measure === undefined || promise.role === 'agent' || satisfaction === null || !transferred.has(satisfaction.method)) return []
   let before = 0n
   return measure.ticks.flatMap((on) => {
     const now = portionMinor(costMinor, measure.shareBefore(addDays(on, 1)))
     const amountMinor = now - before
     before = now
-    return amountMinor === 0n ? [] : [{ kind: 'SettlementMoved', on, economicIn: contract.calendar.periodOf(on), cause: 'cost', debit: 'cost_of_sales', credit: 'inventory', amountMinor } satisfies SettlementMoved]
+    return amountMinor === 0n ? [] : [{ kind: 'SettlementMoved', on, economicIn: contract.calendar.periodOf(on), cause: 'cost', debit: 'cost_of_sales', credit, amountMinor } satisfies SettlementMoved]
   })
 }

@@ -34,9 +34,16 @@ function ofSales(standing: Standing, { obligation: of }: Course): readonly Entry
   return salesOf(standing.contract, promise).flatMap((sold) => (promise.role === 'agent' ? arranged(standing, sold, { of, collects }) : made(standing, sold, { of, collects })))
 }
 
-function made(standing: Standing, { on, grossMinor, supplierMinor }: Sold, { of, collects }: { of: Obligation; collects: string }): readonly Entry[] {
+function made(standing: Standing, { on, grossMinor, supplierMinor, expensesMinor }: Sold, { of, collects }: { of: Obligation; collects: string }): readonly Entry[] {
+  if (collects === 'dealer' || collects === 'dealer-by-payment') return byDealer(standing, on, { of, collects, grossMinor, commissionMinor: grossMinor - supplierMinor, expensesMinor })
   const cost = settled(standing, on, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: supplierMinor })
   return collects === 'by-invoice' ? [cost] : [recorded(standing, on, { of, debit: collects === 'entity' ? 'cash_clearing' : 'receivable', amountMinor: grossMinor }), cost]
+}
+
+/** A dealer keeps its commission and what it laid out, and passes on the rest: at once, or as payments tell. */
+function byDealer(standing: Standing, on: AccountingDate, { of, collects, grossMinor, commissionMinor, expensesMinor }: { of: Obligation; collects: string; grossMinor: bigint; commissionMinor: bigint; expensesMinor: bigint }): readonly Entry[] {
+  const kept = [recorded(standing, on, { of, debit: 'cost_expense', amountMinor: commissionMinor }), recorded(standing, on, { of, debit: 'selling_expense', amountMinor: expensesMinor })]
+  return collects === 'dealer' ? [recorded(standing, on, { of, debit: 'cash_clearing', amountMinor: grossMinor - commissionMinor - expensesMinor }), ...kept] : kept
 }
 
 function arranged(standing: Standing, { on, grossMinor, supplierMinor }: Sold, { of, collects }: { of: Obligation; collects: string }): readonly Entry[] {

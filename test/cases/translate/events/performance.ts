@@ -14,10 +14,23 @@ const kept: EventTranslation = (event, draft) => {
 
 const criteriaIn = (event: CaseEvent): Record<string, unknown> => Object.fromEntries(Object.entries(event).filter(([, value]) => typeof value === 'boolean'))
 
-/** A dealer sold what it held for the entity; money that comes with the report is a payment. */
-const dealerSale: EventTranslation = (event, draft) => [
-  ...(amount(event['gross'] ?? event['sales'] ?? (event['quantity'] === undefined ? event['amount'] : undefined)) === undefined ? control('sale-by-dealer')(event, draft) : [stated({ kind: 'sale', promise: event['po'], gross: amount(event['gross'] ?? event['sales'] ?? event['amount']), quantity: text(event['quantity'] ?? event['units']) })]),
-]
+/** A dealer sold what it held for the entity: units or a share of the goods, at the amount it got for them. */
+const dealerSale: EventTranslation = (event, draft) => {
+  const gross = amount(event['gross'] ?? event['sales'] ?? event['sales_amount'] ?? event['amount'])
+  const promise = promiseOf(draft, event['po'] ?? draft.terms.promises[0]?.['id'])
+  const [units, of] = /^(\d+)\/(\d+)$/.exec(text(event['share'] ?? event['fraction']) ?? '')?.slice(1) ?? []
+  if (promise !== undefined && of !== undefined) promise['quantity'] ??= of
+  const quantity = text(event['quantity'] ?? event['units']) ?? units
+  const share = of === undefined ? text(event['share'] ?? event['fraction']) : undefined
+  if (promise === undefined || gross === undefined || promise['statedPrice'] !== undefined) return [stated({ kind: 'control', signal: 'sale-by-dealer', promise: event['po'], quantity, share })]
+  promise['satisfaction'] = { method: 'sales', collects: (draft.source.input.events ?? []).some(({ type }) => ['payment', 'invoice'].includes(type)) ? 'dealer-by-payment' : 'dealer' }
+  promise['role'] ??= 'principal'
+  promise['commission'] ??= amount(event['commission'])
+  promise['commissionRate'] ??= text(event['commission_rate'])
+  if (promise['commission'] === undefined) delete promise['commission']
+  if (promise['commissionRate'] === undefined) delete promise['commissionRate']
+  return [stated({ kind: 'sale', promise: event['po'], gross, quantity, share, expenses: amount(event['expenses'] ?? event['advertising'] ?? event['selling_expenses'] ?? event['reimbursed_expenses']) })]
+}
 
 /** A renewal is agreed for a promise, or for the only one. */
 const renewal: EventTranslation = (event, draft) => control('renewal-agreed')({ ...event, po: event['po'] ?? (draft.terms.promises.length === 1 ? draft.terms.promises[0]?.['id'] : undefined) }, draft)

@@ -70,7 +70,7 @@ function saidOf({ file }: SignedContract, id: string): readonly Said[] {
   const ours = (promise: string | null): boolean => promise === null || promise === id
   const stated = factsOf(file, 'ControlTransferred').filter(({ promise }) => ours(promise)).map(({ effectiveOn, signal, quantity, share }): Said => ({ on: effectiveOn, signal, quantity, share }))
   const confirmed = factsOf(file, 'DeliveryConfirmed').filter(({ promise }) => ours(promise)).map(({ effectiveOn, share }): Said => ({ on: effectiveOn, signal: 'delivery', quantity: null, share }))
-  const sold = factsOf(file, 'SalesReported').filter(({ promise }) => ours(promise)).map(({ effectiveOn, quantity }): Said => ({ on: effectiveOn, signal: 'sale-by-dealer', quantity, share: null }))
+  const sold = factsOf(file, 'SalesReported').filter(({ promise }) => ours(promise)).map(({ effectiveOn, quantity, share }): Said => ({ on: effectiveOn, signal: 'sale-by-dealer', quantity, share: share ?? null }))
   if (confirmed.length + sold.length === 0) return stated
   return [...stated, ...confirmed, ...sold].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }

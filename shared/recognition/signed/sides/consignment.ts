@@ -1,0 +1,35 @@
+import { type AccountingDate, addDays } from '#calendar'
+import { multiplyRatio, portionMinor, ratioOf, roundRatio } from '#money'
+import type { RevenueEvent, SettlementMoved } from '#revenue'
+import type { SignedContract } from '../contract/signed-contract.ts'
+import type { Obligation } from '../obligations/obligation.ts'
+import { firstSignal, reachedBySignal } from '../satisfaction/control/evidence.ts'
+import { byFacts } from '../satisfaction/progress.ts'
+import type { Standing } from '../standing.ts'
+
+/**
+ * Goods with a dealer who does not control them stay the entity's inventory, on consignment, until they are sold on.
+ *
+ * @standard ASC 606-10-55-79 to 55-80 · IFRS 15.B77 to B78
+ */
+export const consignment = (standing: Standing): readonly RevenueEvent[] =>
+  standing.courses.flatMap(({ obligation }) => (onConsignment(standing.contract, obligation) ? shipped(standing.contract, obligation) : []))
+
+/** True for goods sold on by a dealer that were shipped to it before. @standard ASC 606-10-55-80 · IFRS 15.B78 */
+export function onConsignment(contract: SignedContract, obligation: Obligation): boolean {
+  const { satisfaction } = obligation
+  const byDealer = satisfaction?.method === 'sales' ? (satisfaction.collects ?? '').startsWith('dealer') : satisfaction?.method === 'point-in-time' && satisfaction.signal === 'sale-by-dealer'
+  return byDealer && firstSignal(contract, obligation, ['shipment', 'delivery', 'possession']) !== undefined
+}
+
+function shipped(contract: SignedContract, obligation: Obligation): readonly SettlementMoved[] {
+  const { promise } = obligation
+  const costMinor = promise.cost ?? (promise.unitCost === undefined ? 0n : roundRatio(multiplyRatio(ratioOf(promise.quantity ?? '1'), ratioOf(promise.unitCost))))
+  const { ticks, shareBefore } = byFacts(reachedBySignal(contract, obligation, 'shipment'))
+  let before = 0n
+  return ticks.flatMap((on: AccountingDate) => {
+    const amountMinor = portionMinor(costMinor, shareBefore(addDays(on, 1))) - before
+    before += amountMinor
+    return amountMinor === 0n ? [] : [{ kind: 'SettlementMoved', cause: 'consignment', debit: 'consigned_inventory', credit: 'inventory', on, economicIn: contract.calendar.periodOf(on), amountMinor } satisfies SettlementMoved]
+  })
+}
