@@ -5,6 +5,7 @@ import { allocatePrice } from './allocation/allocate-price.ts'
 import { applyChanges } from './changes/index.ts'
 import { recordConsideration } from './consideration/record-consideration.ts'
 import { identifySigned } from './contract/identify-contract.ts'
+import { inFunctionalCurrency } from './currency/in-functional-currency.ts'
 import { identifyObligations } from './obligations/identify-obligations.ts'
 import { openCourses } from './open-courses.ts'
 import { determinePrice } from './price/determine-price.ts'
@@ -28,7 +29,7 @@ export function signedTerms(file: ContractFile): KeptOf<'ContractSigned'> | unde
  */
 export function evaluateSigned(file: ContractFile, signed: KeptOf<'ContractSigned'>, context: EvaluationContext): SignedEvaluation {
   const standing = workOutSigned(asOf(file, context), signed, context)
-  return presentSigned(standing, [...recordConsideration(standing), ...sideEntries(standing)])
+  return inFunctionalCurrency(presentSigned(standing, [...recordConsideration(standing), ...sideEntries(standing)]))
 }
 
 /** The five steps, and what changed since. @standard ASC 606-10-05-4 · IFRS 15.2 */

@@ -1,4 +1,5 @@
 import { addDays } from '#calendar'
+import type { Currency } from '#money'
 import type { Decision, ObligationMoved, RevenueEvent } from '#revenue'
 import type { Evaluation, Hold, ObligationView } from '../evaluation.ts'
 import type { Allocation } from './allocation/allocation.ts'
@@ -11,6 +12,8 @@ import type { Standing } from './standing.ts'
 /** An evaluation of a signed contract, with the versions of price and allocation behind it. */
 export interface SignedEvaluation extends Evaluation {
   readonly contract: SignedContract
+  /** The currency that events are in, where it is not the contract's. */
+  readonly functional?: Currency
   readonly prices: readonly Price[]
   readonly allocations: readonly Allocation[]
   readonly courses: readonly Course[]

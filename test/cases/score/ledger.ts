@@ -33,7 +33,7 @@ export function openLedger(draft: Draft, file: ContractFile, { policy, book }: {
     return held
   }
   const balance = (role: string, on: AccountingDate): bigint => sumOf([...entriesOf(at(on).events).values()].filter((net) => net.role === role))
-  return { draft, currency: signed.terms.currency, whole, at, evaluate, balance }
+  return { draft, currency: whole.functional ?? signed.terms.currency, whole, at, evaluate, balance }
 }
 
 const sumOf = (nets: readonly EntryNet[]): bigint => nets.reduce((sum, { signedMinor }) => sum + signedMinor, 0n)

@@ -1,0 +1,115 @@
+import type { AccountingDate } from '#calendar'
+import { type Ratio, roundRatio } from '#money'
+import type { RevenueEvent, Role } from '#revenue'
+import type { SignedContract } from '../contract/signed-contract.ts'
+import { kindOf } from './accounts.ts'
+import { type Carried, finest, move, nothingCarried } from './carrying.ts'
+import type { FineEvent } from './fine-amounts.ts'
+import { type Moved, type Position, advance, noPosition, release } from './position.ts'
+import type { Rate, Rates } from './rates.ts'
+
+type Beside = Exclude<RevenueEvent, { kind: 'ObligationMoved' }>
+
+/** A contract's books in the functional currency, while its events are worked through day by day. */
+export class Translation {
+  readonly events: RevenueEvent[] = []
+  readonly used = new Map<string, Rate>()
+  readonly missing: FineEvent[] = []
+  readonly positions = new Map<string, Position>()
+  readonly balances = new Map<Role, Carried>()
+  /** Amounts to date by what they are of, exact and as booked: each is rounded to date. */
+  readonly #toDate = new Map<string, bigint>()
+  readonly #rates: Rates
+  readonly #contract: SignedContract
+
+  constructor(contract: SignedContract, rates: Rates) {
+    this.#contract = contract
+    this.#rates = rates
+  }
+
+  /** Translates one event; without a rate for it, it is missing. */
+  add(fine: FineEvent): void {
+    const { event, amount } = fine
+    if (event.on === undefined || amount === 0n) return
+    const done = event.kind === 'ObligationMoved' ? this.#earned(event, amount) : event.kind === 'ConsiderationRecorded' ? this.#recorded(event, amount) : this.#settled(event, amount)
+    if (!done) this.missing.push(fine)
+  }
+
+  /** Books a difference of exchange on a position or a balance: positive is a gain. */
+  difference(on: AccountingDate, to: { readonly unit: string } | { readonly role: Role }, gain: bigint): void {
+    const key = 'unit' in to ? `position|${to.unit}` : `balance|${to.role}`
+    const minor = this.#rounded(`fx|${key}`, gain)
+    if (minor === 0n) return
+    const at = { on, economicIn: this.#contract.calendar.periodOf(on), cause: 'exchange-difference' }
+    const account: Role = minor > 0n ? 'fx_gain' : 'fx_loss'
+    if ('unit' in to) this.events.push({ kind: 'ConsiderationRecorded', ...at, unit: to.unit, right: 'conditional', debit: account, amountMinor: -minor })
+    else if (minor > 0n) this.events.push({ kind: 'SettlementMoved', ...at, debit: to.role, credit: account, amountMinor: minor })
+    else this.events.push({ kind: 'SettlementMoved', ...at, debit: account, credit: to.role, amountMinor: -minor })
+  }
+
+  #earned(event: Extract<RevenueEvent, { kind: 'ObligationMoved' }>, amount: bigint): boolean {
+    const unit = event.unit ?? event.obligation
+    const position = this.positions.get(unit) ?? noPosition
+    const rate = () => this.#use(this.#rates.ofPeriod(event.on!))
+    const moved = amount > 0n ? release(position, amount, rate) : this.#takenBack(position, amount, rate)
+    if (moved === null) return false
+    this.positions.set(unit, moved.after)
+    const recognisedMinor = this.#rounded(`revenue|${event.obligation}|${event.account ?? ''}`, -moved.moved)
+    if (recognisedMinor !== 0n) this.events.push({ ...event, recognisedMinor })
+    return true
+  }
+
+  /** Revenue taken back is owed again at the rate it was received at. */
+  #takenBack(position: Position, amount: bigint, rate: () => Ratio | null): Moved | null {
+    const at = position.last ?? rate()
+    return at === null ? null : advance(position, -amount, at)
+  }
+
+  #recorded(event: Extract<Beside, { kind: 'ConsiderationRecorded' }>, amount: bigint): boolean {
+    const rate = this.#use(kindOf(event.debit) === 'income' ? this.#rates.ofPeriod(event.on!) : this.#rates.spot(event.on!))
+    if (rate === null) return false
+    const position = this.positions.get(event.unit) ?? noPosition
+    const moved = amount > 0n ? advance(position, amount, rate) : release(position, -amount, () => rate)
+    if (moved === null) return false
+    this.positions.set(event.unit, moved.after)
+    const debited = this.#moveRole(event.debit, amount, rate)
+    const booked = kindOf(event.debit) === 'income' ? moved.moved : debited
+    const amountMinor = this.#rounded(`recorded|${event.unit}|${event.debit}`, booked)
+    if (amountMinor !== 0n) this.events.push({ ...event, amountMinor })
+    this.difference(event.on!, { unit: event.unit }, booked - moved.moved)
+    return true
+  }
+
+  #settled(event: Extract<Beside, { kind: 'SettlementMoved' }>, amount: bigint): boolean {
+    const rate = this.#use(this.#rates.spot(event.on!))
+    if (rate === null) return false
+    const [debit, credit] = [kindOf(event.debit), kindOf(event.credit)]
+    const [up, down] = [this.#moveRole(event.debit, amount, rate), -this.#moveRole(event.credit, -amount, rate)]
+    const booked = credit === 'cash' || (debit === 'income' && credit === 'balance') ? down : up
+    const amountMinor = this.#rounded(`settled|${event.debit}|${event.credit}`, booked)
+    if (amountMinor !== 0n) this.events.push({ ...event, amountMinor })
+    if (debit !== 'income' && credit !== 'income' && up !== down) this.difference(event.on!, { role: credit === 'cash' ? event.debit : event.credit }, up - down)
+    return true
+  }
+
+  #moveRole(role: Role, amount: bigint, rate: Ratio): bigint {
+    if (kindOf(role) !== 'balance') return move(nothingCarried, amount, rate).moved
+    const { after, moved } = move(this.balances.get(role) ?? nothingCarried, amount, rate)
+    this.balances.set(role, after)
+    return moved
+  }
+
+  #use(rate: Rate | null): Ratio | null {
+    if (rate !== null) this.used.set(rate.id, rate)
+    return rate?.per ?? null
+  }
+
+  #rounded(key: string, amount: bigint): bigint {
+    const before = this.#toDate.get(key) ?? 0n
+    this.#toDate.set(key, before + amount)
+    return inMinor(before + amount) - inMinor(before)
+  }
+}
+
+/** Minor units of an amount to date. A share that lies a hair below a half because it was rounded before is a half. */
+const inMinor = (amount: bigint): bigint => roundRatio({ numerator: roundRatio({ numerator: amount, denominator: 1000n }), denominator: finest / 1000n })
