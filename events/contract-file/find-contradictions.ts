@@ -9,7 +9,7 @@ type Written = Readonly<Record<string, unknown>>
 export function findContradictions(terms: Terms, facts: readonly Written[]): readonly ContractFileProblem[] {
   const promises = new Set(terms.promises.map(({ id }) => id))
   for (const id of facts.flatMap(addedIn)) promises.add(id)
-  return [...twice(terms), ...unknownNames(terms, promises), ...unknownInFacts(facts, promises), ...probabilities(terms), ...combined(terms)]
+  return [...twice(terms), ...unknownNames(terms, promises), ...unknownInFacts(facts, promises), ...probabilities(terms), ...classes(terms), ...combined(terms)]
 }
 
 const problem = (path: string, found: unknown, expected: string, hint: string): ContractFileProblem => ({ path, found: JSON.stringify(found) ?? 'nothing', expected, hint })
@@ -46,6 +46,16 @@ const unknownInFacts = (facts: readonly Written[], known: ReadonlySet<string>): 
     const { promise } = fact
     if (typeof promise !== 'string' || known.has(promise)) return []
     return [problem(`facts.${index}.promise`, promise, `one of the promises: ${[...known].join(', ')}`, 'Correct the name, or leave it away for a fact of the whole contract.')]
+  })
+
+const overTime: ReadonlySet<string> = new Set(['straight-line', 'stand-ready', 'hours', 'cost-to-cost', 'reported-progress'])
+
+/** What a person concluded of a promise's timing fits the way it is satisfied (25-24). */
+const classes = ({ promises }: Terms): readonly ContractFileProblem[] =>
+  promises.flatMap(({ id, timing, satisfaction }, index) => {
+    if (timing === undefined || satisfaction === undefined) return []
+    const fits = timing === 'over-time' ? satisfaction.method !== 'point-in-time' : !overTime.has(satisfaction.method)
+    return fits ? [] : [problem(`terms.promises.${index}.timing`, timing, `what ${satisfaction.method} is`, `Correct the timing of ${id}, or how it is satisfied.`)]
   })
 
 /** The chances of one element's outcomes make up certainty. */

@@ -15,7 +15,8 @@ export interface Proof {
   readonly title: string
 }
 
-const title = /\b(?:it|test|describe|law)(?:\.each\([^\n]*\))?\(\s*(['"`])(.*?)\1/
+/** The title of a test; of a table of tests it stands behind the table. */
+const title = /(?:\b(?:it|test|describe|law)(?:\.each\([^\n]*\))?|^\s*\](?: as const)?\))\(\s*(['"`])(.*?)\1/
 
 /** Tests by requirement: the titles that name it, and the worksheets whose head names it. `S-082(b)` names S-082. */
 export function proofs(): ReadonlyMap<string, readonly Proof[]> {
