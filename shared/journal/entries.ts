@@ -41,18 +41,22 @@ export function entriesOf(events: readonly RevenueEvent[]): EntryNets {
 }
 
 /**
- * The same entries one by one, in order of day: every side with its day and cause, nothing netted.
+ * The same entries one by one, in order of day: every side with its day and cause, nothing netted. On one day what is
+ * recorded as consideration comes before what is earned.
  *
  * @standard ASC 606-10-45-1 · IFRS 15.105
  */
 export function itemsOf(events: readonly RevenueEvent[]): readonly EntryItem[] {
   const items: EntryItem[] = []
-  const inOrder = [...events].sort((a, b) => ((a.on ?? a.economicIn) < (b.on ?? b.economicIn) ? -1 : (a.on ?? a.economicIn) > (b.on ?? b.economicIn) ? 1 : 0))
+  const inOrder = [...events].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : rankOf(a) - rankOf(b)))
   post(inOrder, (net, { on, cause }) => {
     if (net.signedMinor !== 0n) items.push({ ...net, on, cause })
   })
   return items
 }
+
+const dayOf = ({ on, economicIn }: RevenueEvent): string => on ?? economicIn
+const rankOf = ({ kind }: RevenueEvent): number => (kind === 'ObligationMoved' ? 1 : 0)
 
 function post(events: readonly RevenueEvent[], enterNet: Post): void {
   const units = new Map<string, UnitEvent[]>()
