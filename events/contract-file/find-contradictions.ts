@@ -7,7 +7,7 @@ type Written = Readonly<Record<string, unknown>>
 
 /** Finds what single fields cannot show: names that lead nowhere, names used twice, figures that contradict each other. */
 export function findContradictions(terms: Terms, facts: readonly Written[]): readonly ContractFileProblem[] {
-  const promises = new Set(terms.promises.map(({ id }) => id))
+  const promises = new Set(terms.promises.flatMap(({ id, renewals }) => (renewals === undefined ? [id] : [id, `${id}/renewals`])))
   for (const id of facts.flatMap(addedIn)) promises.add(id)
   return [...twice(terms), ...unknownNames(terms, promises), ...unknownInFacts(facts, promises), ...probabilities(terms), ...classes(terms), ...combined(terms)]
 }
@@ -15,9 +15,8 @@ export function findContradictions(terms: Terms, facts: readonly Written[]): rea
 const problem = (path: string, found: unknown, expected: string, hint: string): ContractFileProblem => ({ path, found: JSON.stringify(found) ?? 'nothing', expected, hint })
 
 /** Promises that a later fact adds. */
-function addedIn({ added }: Written): readonly string[] {
-  if (!Array.isArray(added)) return []
-  return added.flatMap((promise: unknown) => (typeof promise === 'object' && promise !== null && 'id' in promise && typeof promise.id === 'string' ? [promise.id] : []))
+function addedIn({ added, buys }: Written): readonly string[] {
+  return [added, buys].filter(Array.isArray).flat().flatMap((promise: unknown) => (typeof promise === 'object' && promise !== null && 'id' in promise && typeof promise.id === 'string' ? [promise.id] : []))
 }
 
 function twice({ promises }: Terms): readonly ContractFileProblem[] {

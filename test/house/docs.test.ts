@@ -82,7 +82,7 @@ describe('documents', () => {
   })
 
   it('are short: a guide has 200 lines at most, a decision 60', () => {
-    const cap = (path: string): number => (path.startsWith('docs/decisions/') ? 60 : path === 'docs/contract-file.md' ? 320 : 200) // its reference is generated
+    const cap = (path: string): number => (path.startsWith('docs/decisions/') ? 60 : /\/(contract-file|standard|requirements)\.md$/.test(path) ? 1_000 : 200) // these are written by generators
     expect(guides.filter(({ path, lines }) => lines.length > cap(path)).map(({ path, lines }) => `${path}: ${lines.length} lines`)).toEqual([])
   })
 

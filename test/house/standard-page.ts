@@ -24,7 +24,7 @@ export async function citedFunctions(): Promise<readonly Cited[]> {
 }
 
 function readDocstring(file: { readonly path: string; readonly text: string }, name: string): Cited {
-  const at = file.text.search(new RegExp(`^export (?:async )?(?:function|const) ${name}\\b`, 'm'))
+  const at = file.text.search(new RegExp(`^export (?:async )?(?:function|const|class) ${name}\\b`, 'm'))
   const before = at < 0 ? '' : file.text.slice(0, at)
   const docstring = before.trimEnd().endsWith('*/') ? before.slice(before.lastIndexOf('/**')).replaceAll(/^\s*\/?\*+\/?[ \t]?|\s*\*\/\s*$/gm, '') : ''
   const [prose = '', tag = ''] = docstring.split(/@standard\s+/)
@@ -35,7 +35,7 @@ function readDocstring(file: { readonly path: string; readonly text: string }, n
 const firstSentence = (prose: string): string => (/^(?:Step \d\. )?.*?\.(?=\s|$)/.exec(prose.replaceAll(/\s+/g, ' ').trim())?.[0] ?? prose.trim()).replaceAll('|', '\\|')
 
 /** One paragraph, several, or a span of them: `ASC 606-10-25-19 to 25-22`, `IFRS 15.70, 15.71`. */
-const paragraph = /^(ASC \d{3}-|IFRS \d{1,2}\.|IAS \d{1,2}\.)[\dA-Za-z().,–\- ]*\d[A-Z]?(\([a-z]\)|\))?$/
+const paragraph = /^(ASC \d{3}-(?!.*(IFR|IAS))|(IFRS|IFRIC|IAS) \d{1,2}\.(?!.*ASC))[\dA-Za-z().,–\- ]*\d[A-Z]?(\([a-z]\)|\))?$/
 
 /** Why no paragraph speaks: the function names, adds up or checks what others have measured. */
 const withoutParagraph = /^none: .{8,}$/

@@ -1,17 +1,18 @@
-import type { Case, Words } from '../case.ts'
+import type { Case } from '../case.ts'
 import { translateContract } from './contract.ts'
 import { translateCurrency, translateRates } from './currency.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, choose } from './draft.ts'
 import { translateEvents } from './events/index.ts'
 import { translateObligations } from './obligations.ts'
 import { translatePaymentRight } from './payment-right.ts'
 import { translatePolicies } from './policies/index.ts'
 import { translatePrice } from './price/index.ts'
 import { otherInputs } from './inputs.ts'
+import { policiesOf, worksInWholeUnits } from './variant.ts'
 
 /** The contract file that says what a case says, for its main policies or one variant. */
 export function translateCase(source: Case, variant: string | undefined): Draft {
-  const policies: Words = { ...source.policies, ...(variant === undefined ? {} : source.variants?.[variant]) }
+  const policies = policiesOf(source, variant)
   const terms = { currency: source.currency === 'LC' ? 'USD' : source.currency, promises: [], price: {} }
   const draft: Draft = { source, policies, terms, facts: [], choices: {}, missing: [] }
   translateContract(draft)
@@ -22,6 +23,7 @@ export function translateCase(source: Case, variant: string | undefined): Draft 
   translateRates(draft)
   otherInputs(draft)
   translatePolicies(draft)
+  if (worksInWholeUnits(source, policies)) choose(draft, 'adjustments', { decimals: 0 })
   translatePaymentRight(draft)
   return draft
 }

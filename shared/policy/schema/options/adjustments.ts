@@ -8,4 +8,6 @@ export const adjustmentOptions = z.strictObject({
   creditNotes: z.enum(['by-method', 'prospective-from-issue']).default('by-method'),
   /** What an uncollectible invoice had earned: by its day, or by the last period that had ended. */
   writeOffAt: z.enum(['day', 'period-start']).default('period-start'),
+  /** Decimals that recognised and deferred shares are rounded to; null: the currency's own. */
+  decimals: z.int().min(0).nullable().default(null),
 })

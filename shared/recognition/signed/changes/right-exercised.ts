@@ -1,14 +1,17 @@
+import { addDays } from '#calendar'
+import { portionMinor } from '#money'
 import type { KeptOf } from '../../contract-file.ts'
 import { standalonePrice } from '../allocation/standalone-price.ts'
 import { type Course, latestPhase, proceed, recognisedBefore } from '../course.ts'
 import { obligationsFrom } from '../obligations/identify-obligations.ts'
+import { partOf } from '../satisfaction/control/evidence.ts'
 import type { Standing } from '../standing.ts'
 import { sharedBy } from './adjustments/stretch.ts'
 import { courseAdded } from './modifications/added.ts'
 import { contractModified } from './modifications/contract-modified.ts'
 import type { Modification } from './modifications/modifying.ts'
 import { changeOfPrice, decide, restate } from './restate.ts'
-import { complete } from './still-to-come.ts'
+import { complete, stillToCome } from './still-to-come.ts'
 
 type Exercise = KeptOf<'RightsMoved'>
 
@@ -41,10 +44,20 @@ function continued(standing: Standing, fact: Exercise, right: Course): Standing 
   const paid = paidBy(fact)
   const recognised = recognisedBefore(right, fact.effectiveOn)
   const weights = added.map((obligation) => standalonePrice(standing.contract, obligation).minor ?? 0n)
-  const parts = sharedBy(latestPhase(right).allocatedMinor - recognised + paid, weights)
-  const spent = proceed(right, { from: fact.effectiveOn, cause: 'exercise', basis: 'remaining', allocatedMinor: recognised, measure: complete })
+  const { allocatedMinor, measure } = latestPhase(right)
+  const used = usedBy(fact, right, allocatedMinor - recognised)
+  const parts = sharedBy(used + paid, weights)
+  const left = allocatedMinor - used
+  const spent = proceed(right, { from: fact.effectiveOn, cause: 'exercise', basis: 'remaining', allocatedMinor: left, measure: left === recognised ? complete : stillToCome(measure, addDays(fact.effectiveOn, 1)) })
   const courses = [...standing.courses.map((course) => (course === right ? spent : course)), ...added.map((obligation, index) => courseAdded(standing, obligation, { fact: asModification(fact), allocatedMinor: parts[index] ?? 0n }))]
   return restate(standing, { on: fact.effectiveOn, cause: 'exercise', courses, element: changeOfPrice(fact.id, paid) })
+}
+
+/** What of a right an exercise uses: all that is left, unless it names a part. */
+function usedBy({ quantity }: Exercise, { obligation: { promise }, phases }: Course, leftMinor: bigint): bigint {
+  if (quantity === null || promise.quantity === undefined) return leftMinor
+  const used = portionMinor(phases[0]?.allocatedMinor ?? 0n, partOf({ quantity, share: null }, promise.quantity))
+  return used < leftMinor ? used : leftMinor
 }
 
 const paidBy = ({ amountMinor, buys = [] }: Exercise): bigint => amountMinor ?? buys.reduce((sum, { statedPrice }) => sum + (statedPrice ?? 0n), 0n)

@@ -12,9 +12,10 @@ const monetary: ReadonlySet<Role> = new Set<Role>([
 /** Other balances: carried at the rate of the day they came from. */
 const nonMonetary: ReadonlySet<Role> = new Set<Role>(['return_asset', 'inventory', 'consigned_inventory', 'prepaid_consideration_to_customer', 'contract_cost_asset', 'noncash_asset', 'loss_provision', 'warranty_provision'])
 
-/** How an account is translated. @standard ASC 830-10-45-18 · IAS 21.23 */
+/** How an account is translated. */
 export type AccountKind = 'cash' | 'balance' | 'income'
 
+/** How an account is translated: money at the rate of its day, balances as carried, income as it arises. @standard ASC 830-10-45-18 · IAS 21.23 */
 export const kindOf = (role: Role): AccountKind => (cash.has(role) ? 'cash' : monetary.has(role) || nonMonetary.has(role) ? 'balance' : 'income')
 
 /** True for balances that a closing rate changes, as policy has it. @standard ASC 830-20-35-1 · IAS 21.23 */

@@ -36,7 +36,9 @@ export function inFunctionalCurrency(evaluation: SignedEvaluation): SignedEvalua
     for (let next = events[0]; next !== undefined && (next.event.on ?? stop) <= stop; next = events[0]) books.add(events.shift()!)
     close(contract, books, { on: stop, rate: rates.spot(stop) })
   }
+  const last = events.at(-1)?.event.on
   for (const rest of events) books.add(rest)
+  if (last !== undefined) books.settleFractions(last)
   return { ...evaluation, functional, events: books.events, holds: [...evaluation.holds, ...holdsOf(books.missing, functional)], decisions: [...evaluation.decisions, ...[...books.used.values()].map((rate) => decisionOf(rate, functional))] }
 }
 
@@ -56,6 +58,7 @@ function daysOf({ calendar, closedOn }: SignedContract, events: readonly FineEve
 
 /** Remeasures at the end of a period, before anything is netted. */
 function close({ options }: SignedContract, books: Translation, { on, rate }: { on: AccountingDate; rate: Rate | null }): void {
+  books.settleFractions(on)
   if (rate === null) return
   for (const [role, balance] of books.balances) {
     if (!isRemeasured(role, options.currency)) continue

@@ -8,9 +8,13 @@ import type { FineEvent } from './fine-amounts.ts'
 import { type Moved, type Position, advance, noPosition, release } from './position.ts'
 import type { Rate, Rates } from './rates.ts'
 
+/** A position, or a balance. */
+type Subject = { readonly unit: string } | { readonly role: Role }
+const keyOf = (subject: Subject): string => ('unit' in subject ? `position|${subject.unit}` : `balance|${subject.role}`)
+
 type Beside = Exclude<RevenueEvent, { kind: 'ObligationMoved' }>
 
-/** A contract's books in the functional currency, while its events are worked through day by day. */
+/** A contract's books in the functional currency, while its events are worked through day by day. @standard ASC 830-10-45-17 · IAS 21.21 */
 export class Translation {
   readonly events: RevenueEvent[] = []
   readonly used = new Map<string, Rate>()
@@ -19,6 +23,8 @@ export class Translation {
   readonly balances = new Map<Role, Carried>()
   /** Amounts to date by what they are of, exact and as booked: each is rounded to date. */
   readonly #toDate = new Map<string, bigint>()
+  /** Minor units booked on each balance and position. */
+  readonly #booked = new Map<string, bigint>()
   readonly #rates: Rates
   readonly #contract: SignedContract
 
@@ -36,15 +42,23 @@ export class Translation {
   }
 
   /** Books a difference of exchange on a position or a balance: positive is a gain. */
-  difference(on: AccountingDate, to: { readonly unit: string } | { readonly role: Role }, gain: bigint): void {
-    const key = 'unit' in to ? `position|${to.unit}` : `balance|${to.role}`
-    const minor = this.#rounded(`fx|${key}`, gain)
+  difference(on: AccountingDate, to: Subject, gain: bigint): void {
+    this.#gain(on, to, this.#rounded(`fx|${keyOf(to)}`, gain))
+  }
+
+  /** What fractions of minor units left on balances and positions that are settled is a difference of exchange. */
+  settleFractions(on: AccountingDate): void {
+    for (const [role, { amount }] of this.balances) if (amount === 0n) this.#gain(on, { role }, -(this.#booked.get(keyOf({ role })) ?? 0n))
+    for (const [unit, { layers, asset }] of this.positions) if (layers.length === 0 && asset.amount === 0n) this.#gain(on, { unit }, this.#booked.get(keyOf({ unit })) ?? 0n)
+  }
+
+  #gain(on: AccountingDate, to: Subject, minor: bigint): void {
     if (minor === 0n) return
     const at = { on, economicIn: this.#contract.calendar.periodOf(on), cause: 'exchange-difference' }
     const account: Role = minor > 0n ? 'fx_gain' : 'fx_loss'
-    if ('unit' in to) this.events.push({ kind: 'ConsiderationRecorded', ...at, unit: to.unit, right: 'conditional', debit: account, amountMinor: -minor })
-    else if (minor > 0n) this.events.push({ kind: 'SettlementMoved', ...at, debit: to.role, credit: account, amountMinor: minor })
-    else this.events.push({ kind: 'SettlementMoved', ...at, debit: account, credit: to.role, amountMinor: -minor })
+    if ('unit' in to) this.#post({ kind: 'ConsiderationRecorded', ...at, unit: to.unit, right: 'conditional', debit: account, amountMinor: -minor })
+    else if (minor > 0n) this.#post({ kind: 'SettlementMoved', ...at, debit: to.role, credit: account, amountMinor: minor })
+    else this.#post({ kind: 'SettlementMoved', ...at, debit: account, credit: to.role, amountMinor: -minor })
   }
 
   #earned(event: Extract<RevenueEvent, { kind: 'ObligationMoved' }>, amount: bigint): boolean {
@@ -55,7 +69,7 @@ export class Translation {
     if (moved === null) return false
     this.positions.set(unit, moved.after)
     const recognisedMinor = this.#rounded(`revenue|${event.obligation}|${event.account ?? ''}`, -moved.moved)
-    if (recognisedMinor !== 0n) this.events.push({ ...event, recognisedMinor })
+    if (recognisedMinor !== 0n) this.#post({ ...event, recognisedMinor })
     return true
   }
 
@@ -75,7 +89,7 @@ export class Translation {
     const debited = this.#moveRole(event.debit, amount, rate)
     const booked = kindOf(event.debit) === 'income' ? moved.moved : debited
     const amountMinor = this.#rounded(`recorded|${event.unit}|${event.debit}`, booked)
-    if (amountMinor !== 0n) this.events.push({ ...event, amountMinor })
+    if (amountMinor !== 0n) this.#post({ ...event, amountMinor })
     this.difference(event.on!, { unit: event.unit }, booked - moved.moved)
     return true
   }
@@ -87,7 +101,7 @@ export class Translation {
     const [up, down] = [this.#moveRole(event.debit, amount, rate), -this.#moveRole(event.credit, -amount, rate)]
     const booked = credit === 'cash' || (debit === 'income' && credit === 'balance') ? down : up
     const amountMinor = this.#rounded(`settled|${event.debit}|${event.credit}`, booked)
-    if (amountMinor !== 0n) this.events.push({ ...event, amountMinor })
+    if (amountMinor !== 0n) this.#post({ ...event, amountMinor })
     if (debit !== 'income' && credit !== 'income' && up !== down) this.difference(event.on!, { role: credit === 'cash' ? event.debit : event.credit }, up - down)
     return true
   }
@@ -97,6 +111,15 @@ export class Translation {
     const { after, moved } = move(this.balances.get(role) ?? nothingCarried, amount, rate)
     this.balances.set(role, after)
     return moved
+  }
+
+  #post(event: RevenueEvent): void {
+    this.events.push(event)
+    const on = (subject: Subject, minor: bigint): void => void this.#booked.set(keyOf(subject), (this.#booked.get(keyOf(subject)) ?? 0n) + minor)
+    if (event.kind === 'ObligationMoved') return on({ unit: event.unit ?? event.obligation }, -event.recognisedMinor)
+    on({ role: event.debit }, event.amountMinor)
+    if (event.kind === 'ConsiderationRecorded') on({ unit: event.unit }, event.amountMinor)
+    else on({ role: event.credit }, -event.amountMinor)
   }
 
   #use(rate: Rate | null): Ratio | null {

@@ -7,6 +7,7 @@ import { judgeDistinct } from './distinct.ts'
 import { askAboutUnusual } from './unusual-terms.ts'
 import type { HeldBack, Obligation } from './obligation.ts'
 import { priceOption } from './option-price.ts'
+import { lookThrough } from './renewals.ts'
 import { decideRepurchase, repurchaseOf } from './repurchase.ts'
 import { satisfactionOf } from './satisfaction-of.ts'
 
@@ -27,7 +28,7 @@ export function identifyObligations(contract: SignedContract): readonly Obligati
  * @standard ASC 606-10-25-19 · IFRS 15.27
  */
 export function obligationsFrom(contract: SignedContract, promises: readonly Promised[]): readonly Obligation[] {
-  return bundlesOf(promises.map((promise) => judgeDistinct(contract, promise))).map((bundle) => obligationOf(contract, bundle))
+  return bundlesOf(promises.flatMap((promise) => lookThrough(contract, promise)).map((promise) => judgeDistinct(contract, promise))).map((bundle) => obligationOf(contract, bundle))
 }
 
 function obligationOf(contract: SignedContract, bundle: Bundle): Obligation {

@@ -21,7 +21,7 @@ export class Worked {
 
   constructor(given: Given) {
     const { terms, facts = [], policy: departs, book = 'asc606' } = given
-    const read = readContractFile({ contract: 'C-1', terms: { currency: 'USD', signedOn: '2026-01-01', promises: [], ...terms, ...(departs === undefined ? {} : { policy: { '*': departs } }) }, facts })
+    const read = readContractFile({ contract: 'C-1', terms: { currency: 'USD', signedOn: '2026-01-01', promises: [], price: {}, ...terms, ...(departs === undefined ? {} : { policy: { '*': departs } }) }, facts })
     if (!read.ok) throw new Error(read.sentence)
     const file = read.value.facts.reduce(applyFact, openFile('C-1'))
     this.#at = (on) => evaluateSigned(file, signedTerms(file)!, { policy, book, through: (on === undefined ? '9998-12' : on.slice(0, 7)) as Period, ...(on === undefined ? {} : { asOf: accountingDate(on) }) })

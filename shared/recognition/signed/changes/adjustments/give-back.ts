@@ -23,7 +23,7 @@ export interface Giving {
  */
 export function giveBackByShares(standing: Standing, { fact, meaning, cause }: Giving): Standing {
   const among = concerned(standing, meaning, cutBy(standing, fact))
-  const recognised = recognisedPart(meaning.amountMinor, recognisedShare(meaning, among))
+  const recognised = recognisedPart(standing, meaning.amountMinor, recognisedShare(meaning, among))
   const fromRevenue = sharedBy(recognised, among.map(({ recognisedMinor }) => recognisedMinor))
   const fromDeferred = sharedBy(meaning.amountMinor - recognised, among.map(({ remainingMinor }) => remainingMinor))
   const taken = among.map(({ course }, index): Taken => ({ obligation: course.obligation.id, recognisedMinor: fromRevenue[index] ?? 0n, deferredMinor: fromDeferred[index] ?? 0n }))

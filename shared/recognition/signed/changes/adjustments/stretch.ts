@@ -1,4 +1,4 @@
-import { type Ratio, clampRatio, nothing, portionMinor, splitByLargestRemainder, whole } from '#money'
+import { type Ratio, clampRatio, exponentOf, nothing, roundRatio, splitByLargestRemainder, whole } from '#money'
 import type { KeptFact } from '../../../contract-file.ts'
 import type { Meaning } from '../../consideration/bill.ts'
 import { type Course, latestPhase, recognisedBefore } from '../../course.ts'
@@ -49,7 +49,11 @@ export function sharedBy(minor: bigint, weights: readonly bigint[]): readonly bi
   return splitByLargestRemainder(minor, positive.every((weight) => weight === 0n) ? positive.map((_, index) => (index === 0 ? 1n : 0n)) : positive)
 }
 
-/** The recognised part of an amount. @standard ASC 606-10-32-43 · IFRS 15.88 */
-export const recognisedPart = (amountMinor: bigint, share: Ratio): bigint => portionMinor(amountMinor, share)
+/** The recognised part of an amount, at the precision of policy. @standard ASC 606-10-32-43 · IFRS 15.88 */
+export function recognisedPart({ contract: { currency, options } }: Standing, amountMinor: bigint, share: Ratio): bigint {
+  const digits = exponentOf(currency)
+  const unit = 10n ** BigInt(Math.max(0, digits - (options.adjustments.decimals ?? digits)))
+  return roundRatio({ numerator: amountMinor * share.numerator, denominator: share.denominator * unit }) * unit
+}
 
 const sumOf = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, minor) => sum + minor, 0n)

@@ -19,7 +19,7 @@ export function writeOff(standing: Standing, { fact, meaning, cause }: Giving): 
   const among = concerned(standing, meaning, (course) => writeOffCut(standing, course, fact))
   const share = recognisedShare(meaning, among)
   const net = meaning.bill?.netMinor ?? meaning.amountMinor
-  const lossMinor = recognisedPart(meaning.amountMinor, share)
+  const lossMinor = recognisedPart(standing, meaning.amountMinor, share)
   const unearned = net - portionMinor(net, share)
   const paidUnearned = unearned - (meaning.amountMinor - lossMinor)
   const parts = sharedBy(unearned, among.map(({ remainingMinor }) => remainingMinor))

@@ -1,0 +1,125 @@
+import type { Convention } from '#policy'
+import { prorationFactor } from '#recognition'
+import { contract } from '../../given.ts'
+import { serviceOf, spread, term } from './given.ts'
+
+/** 400.00 for four months from 20 August: 12 days, three months, 19 days. */
+const fourMonths = term('2025-08-20', '2025-12-19')
+const of400 = (convention: Convention) => spread(400_00n, fourMonths, { convention })
+
+describe('conventions: a term spread over the months it touches (606-10-25-31)', () => {
+  it('daily: 12 of 122 days in August, 31 in October', () => {
+    expect(of400('daily')).toEqual([39_34n, 98_36n, 101_64n, 98_36n, 62_30n])
+  })
+
+  it('even periods touched: five months, a fifth each', () => {
+    expect(of400('even-periods-touched')).toEqual([80_00n, 80_00n, 80_00n, 80_00n, 80_00n])
+  })
+
+  it('equal months: four months from August; December only completes August', () => {
+    expect(of400('equal-months')).toEqual([100_00n, 100_00n, 100_00n, 100_00n, 0n])
+    expect(of400('full-months-started')).toEqual(of400('equal-months'))
+  })
+
+  it('a started month counts in full: 20 August to 25 December are five', () => {
+    expect(spread(500_00n, term('2025-08-20', '2025-12-25'), { convention: 'full-months-started' })).toEqual([100_00n, 100_00n, 100_00n, 100_00n, 100_00n])
+  })
+
+  it('first and last by the days of the term: 12/122 and 19/122, the rest in three', () => {
+    expect(of400('prorate-first-last-by-total-days')).toEqual([39_34n, 99_46n, 99_45n, 99_45n, 62_30n])
+  })
+
+  it('period rate: August and December share one monthly rate, 12 days to 19', () => {
+    expect(of400('period-rate')).toEqual([38_71n, 100_00n, 100_00n, 100_00n, 61_29n])
+    expect(of400('prorate-partial-months-by-days')).toEqual(of400('period-rate'))
+  })
+
+  it('front load: the shared month falls on August; back load: on December', () => {
+    expect(of400('front-load')).toEqual([100_00n, 100_00n, 100_00n, 100_00n, 0n])
+    expect(of400('back-load')).toEqual([0n, 100_00n, 100_00n, 100_00n, 100_00n])
+  })
+
+  it('half months: August and December have half a month each', () => {
+    expect(of400('half-month-first-last')).toEqual([50_00n, 100_00n, 100_00n, 100_00n, 50_00n])
+  })
+
+  it('actual: days of the month at each end, one rate for a full month', () => {
+    // 12/31 + 3 + 19/31 = 4 months
+    expect(of400('actual')).toEqual([38_71n, 100_00n, 100_00n, 100_00n, 61_29n])
+    expect(of400('actual-30')).toEqual(of400('daily'))
+  })
+
+  it('30/360: 15 January to 14 January is sixteen days, eleven months and fourteen days of 360', () => {
+    const year = spread(1_200_00n, term('2025-01-15', '2026-01-14'), { convention: 'thirty-360' })
+    expect(year).toEqual([53_33n, ...Array.from({ length: 11 }, () => 100_00n), 46_67n])
+    expect(spread(1_200_00n, term('2025-01-15', '2026-01-14'), { convention: 'strict-30-360' })).toEqual(year)
+  })
+
+  it('equal years: 140.00 in 2027 to 2029, cumulative: 46.67, 46.66, 46.67', () => {
+    expect(spread(140_00n, term('2027-01-01', '2029-12-31'), { convention: 'equal-years' })).toEqual([46_67n, 46_66n, 46_67n])
+  })
+
+  it('daily within the billing period: each month from the 31st has its price, spread by its own days', () => {
+    const plan = contract({ terms: { signedOn: '2026-01-31', months: 4, ...serviceOf('400.00', { convention: 'daily-within-billing-period' }) } })
+    expect(['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'].map((month) => plan.revenue(month))).toEqual([3_57n, 99_66n, 100_10n, 99_90n, 96_77n])
+  })
+})
+
+describe('to the moment: where a service starts at noon', () => {
+  const noon = { startAt: '2024-06-15T12:00:00.000Z', endAt: '2024-10-13T12:00:00.000Z' }
+  const months = ['2024-06', '2024-07', '2024-08', '2024-09', '2024-10']
+  const earned = (convention: Convention, rounding = 'cumulative-half-up') => {
+    const plan = contract({ terms: { signedOn: '2024-06-15', ...serviceOf('120.00', { ...noon, convention }) }, policy: { schedule: { rounding } } })
+    return months.map((month) => plan.revenue(month))
+  }
+
+  it('by elapsed time: 15.5 of 120 days in June', () => {
+    expect(earned('elapsed-seconds')).toEqual([15_50n, 31_00n, 31_00n, 30_00n, 12_50n])
+  })
+
+  it('by days, the first counted and the last not: 16 in June, 12 in October', () => {
+    expect(earned('daily-end-exclusive')).toEqual([16_00n, 31_00n, 31_00n, 30_00n, 12_00n])
+  })
+
+  it('first and last by elapsed time, full months cut off with the rest in the last of them', () => {
+    expect(earned('prorate-first-last-by-elapsed-time', 'truncate-last-full-month-plug')).toEqual([15_50n, 30_66n, 30_66n, 30_68n, 12_50n])
+  })
+
+  it('months begin where policy says: 48 hours over the turn of March are 22 and 26 in Berlin', () => {
+    const pass = contract({ terms: { signedOn: '2026-03-31', ...serviceOf('48.00', { startAt: '2026-03-31T00:00:00.000Z', endAt: '2026-04-02T00:00:00.000Z', convention: 'elapsed-seconds' }) }, policy: { schedule: { timeZone: 'Europe/Berlin' } } })
+    expect([pass.revenue('2026-03'), pass.revenue('2026-04')]).toEqual([22_00n, 26_00n])
+  })
+})
+
+describe('where a schedule begins', () => {
+  const year = (signedOn: string, startConvention: string) => {
+    const plan = contract({ terms: { signedOn, months: 12, ...serviceOf('1200.00', { convention: 'equal-months' }) }, policy: { schedule: { startConvention } } })
+    return ['2025-01', '2025-02', '2025-12', '2026-01'].map((month) => plan.revenue(month))
+  }
+
+  it('mid-month split: the 15th is this month, the 16th the next', () => {
+    expect(year('2025-01-15', 'mid-month-split')).toEqual([100_00n, 100_00n, 100_00n, 0n])
+    expect(year('2025-01-16', 'mid-month-split')).toEqual([0n, 100_00n, 100_00n, 100_00n])
+  })
+
+  it('first day of the next month, unless it is the first', () => {
+    expect(year('2025-01-10', 'first-day-of-next-month')).toEqual([0n, 100_00n, 100_00n, 100_00n])
+    expect(year('2025-01-01', 'first-day-of-next-month')).toEqual([100_00n, 100_00n, 100_00n, 0n])
+  })
+})
+
+describe('proration factors of a monthly price', () => {
+  const factor = (convention: Convention, from: string, through: string): string => {
+    const { numerator, denominator } = prorationFactor(term(from, through), convention)
+    return `${numerator}/${denominator}`
+  }
+
+  it.each([
+    ['2021-01-27', '2021-01-31', '5/31', '5/30', '4/30'],
+    ['2021-02-27', '2021-02-28', '2/28', '2/30', '4/30'],
+    ['2020-02-01', '2020-02-29', '29/29', '29/30', '30/30'],
+    ['2021-04-21', '2021-04-29', '9/30', '9/30', '9/30'],
+  ])('%s to %s: actual %s, actual/30 %s, strict 30/360 %s', (from, through, actual, actual30, strict) => {
+    expect([factor('actual', from, through), factor('actual-30', from, through), factor('strict-30-360', from, through)]).toEqual([actual, actual30, strict])
+  })
+})
