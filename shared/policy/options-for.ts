@@ -36,7 +36,7 @@ const asked = new WeakMap<PolicySet, Map<string, Read>>()
 
 function readOptions(policy: PolicySet, { book, on, departures = {} }: OptionsQuery): Read {
   const framework = policy.books[book]?.framework ?? 'ASC 606'
-  const stated = ['*', book].map((name) => valueOn(policy.recognition[name] ?? {}, on, book)?.value)
+  const stated = ['*', book].map((name) => valueOn(policy.recognition?.[name] ?? {}, on, book)?.value)
   const layers = [frameworkChoices[framework], ...stated, departures['*'], departures[book]]
   const read = recognitionOptions.safeParse({ ...layers.reduce<Choices>((below, layer) => over(below, layer ?? {}), {}), framework })
   if (read.success) return accept(read.data)

@@ -36,7 +36,7 @@ export const policyContentSchema = z.strictObject({
   accounts: accountsFile.omit({ kind: true }),
   posting: postingFile.shape.posting,
   close: closeFile.omit({ kind: true }),
-  recognition: recognitionFile.shape.recognition,
+  recognition: recognitionFile.shape.recognition.optional(), // silent: the choices of each framework
 })
 export type PolicyContent = z.output<typeof policyContentSchema>
 

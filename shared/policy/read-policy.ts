@@ -53,7 +53,7 @@ function problemOf(file: string, issue: z.core.$ZodIssue, value: unknown): Polic
   return { file, path: issue.path.join('.'), found: JSON.stringify(found)?.slice(0, 80) ?? 'nothing', expected: issue.message, hint }
 }
 
-const kinds: readonly PolicyFileKind[] = ['set', 'entities', 'books', 'templates', 'ssp', 'allocation', 'treatments', 'accounts', 'posting', 'close', 'recognition']
+const kinds: readonly PolicyFileKind[] = ['set', 'entities', 'books', 'templates', 'ssp', 'allocation', 'treatments', 'accounts', 'posting', 'close']
 
 /** Joins the files into one content; a kind may be missing or twice only as a problem. */
 function joinFiles(files: readonly PolicyFile[], problems: PolicyProblem[]) {
@@ -75,7 +75,7 @@ function joinFiles(files: readonly PolicyFile[], problems: PolicyProblem[]) {
     accounts: without(of('accounts')),
     posting: of('posting').posting,
     close: without(of('close')),
-    recognition: of('recognition').recognition,
+    ...(files.some(({ kind }) => kind === 'recognition') ? { recognition: of('recognition').recognition } : {}),
   })
 }
 

@@ -1,6 +1,5 @@
 import type { KeptOf } from '../../contract-file.ts'
-import type { Course, Phase } from '../course.ts'
-import { recognisedBefore } from '../course.ts'
+import { type Course, type Phase, latestPhase, proceed, recognisedBefore } from '../course.ts'
 import { heldMeasure } from '../satisfaction/held-measure.ts'
 import type { Standing } from '../standing.ts'
 
@@ -24,23 +23,20 @@ export function criteriaReassessed(standing: Standing, { met, because, effective
     amounts: {},
     on,
   })
-  return { ...standing, courses: courses.map((course) => ({ ...course, phases: [...course.phases, met ? resumed(course, on) : stopped(course, on)] })) }
+  return { ...standing, courses: courses.map((course) => (met ? resumed(course, on) : stopped(course, on))) }
 }
 
-const isSuspended = ({ phases }: Course): boolean => phases.at(-1)?.measure.held?.code === 'CRITERIA_NOT_MET'
+const isSuspended = (course: Course): boolean => latestPhase(course).measure.held?.code === 'CRITERIA_NOT_MET'
 
 /** What is not yet recognised waits; a course that is complete has nothing to wait for. */
-function stopped(course: Course, on: Phase['from']): Phase {
-  const last = course.phases.at(-1)
-  const allocatedMinor = last?.allocatedMinor ?? 0n
-  const complete = course.obligation.priced === 'allocated' && recognisedBefore(course, on) === allocatedMinor
-  const measure = complete && last !== undefined ? last.measure : heldMeasure('CRITERIA_NOT_MET', 'A criterion of a contract is no longer met.')
-  return { from: on, cause: 'criteria', allocatedMinor, basis: complete ? (last?.basis ?? 'whole') : 'remaining', measure }
+function stopped(course: Course, on: Phase['from']): Course {
+  const last = latestPhase(course)
+  const complete = course.obligation.priced === 'allocated' && recognisedBefore(course, on) === last.allocatedMinor
+  return complete ? course : proceed(course, { ...last, from: on, cause: 'criteria', basis: 'whole', measure: heldMeasure('CRITERIA_NOT_MET', 'A criterion of a contract is no longer met.') })
 }
 
-/** The last allocation before the contract stopped, from now on. */
-function resumed({ phases }: Course, on: Phase['from']): Phase {
-  const before = phases.findLast(({ measure }) => measure.held?.code !== 'CRITERIA_NOT_MET')
-  const last = phases.at(-1) as Phase
-  return { ...(before ?? last), from: on, cause: 'criteria' }
+/** Goes on by the measure from before the contract stopped. */
+function resumed(course: Course, on: Phase['from']): Course {
+  const before = course.phases.findLast(({ measure }) => measure.held?.code !== 'CRITERIA_NOT_MET')
+  return before === undefined || !isSuspended(course) ? course : proceed(course, { ...before, from: on, cause: 'criteria', basis: 'whole' })
 }

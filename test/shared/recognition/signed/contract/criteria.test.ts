@@ -7,7 +7,7 @@ const transferred = { kind: 'control', on: '2026-02-01', signal: 'transfer', pro
 const service = { id: 'SERVICE', statedPrice: '1200.00', satisfaction: { method: 'straight-line', convention: 'equal-months', term: { from: '2026-01-01', through: '2026-12-31' } } }
 const failing = { ...met, collectability: 'not-probable' }
 
-const worked = (criteria: Record<string, unknown>, facts: readonly Record<string, unknown>[] = [], book = 'asc606', promises = [building]) => contract({ terms: { promises, price: {}, criteria }, facts, book })
+const worked = (criteria: Record<string, unknown>, facts: readonly Record<string, unknown>[] = [], book = 'asc606', promises: readonly Record<string, unknown>[] = [building]) => contract({ terms: { promises, price: {}, criteria }, facts, book })
 
 describe('step 1: the five criteria', () => {
   it.each(['approved', 'rightsIdentified', 'paymentTermsIdentified', 'commercialSubstance'])('S-101 without %s there is no contract: cash is a deposit, revenue nothing', (criterion) => {

@@ -35,8 +35,8 @@ describe('Licences', () => {
   })
 
   it('S-127 with maintenance, retraining and support: each its own pattern, the parts are the price', () => {
-    const promises = [{ ...right(), ssp: ssp('600.00'), statedPrice: undefined }, { id: 'RETRAIN', ssp: ssp('300.00'), satisfaction: onSignal('completion') }, { id: 'SUP', ssp: ssp('120.00'), satisfaction: monthly('2026-01-01', '2026-12-31') }]
-    const books = contract({ terms: { promises: promises.map((promise) => JSON.parse(JSON.stringify(promise)) as Record<string, unknown>), price: { fixed: '1020.00' } }, facts: [control('2026-01-05', 'delivery', 'LIC'), control('2026-06-30', 'completion', 'RETRAIN')] })
+    const promises = [{ id: 'LIC', nature: 'licence', licence: { intellectualProperty: 'functional' }, ssp: ssp('600.00') }, { id: 'RETRAIN', ssp: ssp('300.00'), satisfaction: onSignal('completion') }, { id: 'SUP', ssp: ssp('120.00'), satisfaction: monthly('2026-01-01', '2026-12-31') }]
+    const books = contract({ terms: { promises, price: { fixed: '1020.00' } }, facts: [control('2026-01-05', 'delivery', 'LIC'), control('2026-06-30', 'completion', 'RETRAIN')] })
     expect(['LIC', 'RETRAIN', 'SUP'].map((id) => books.allocated(id))).toEqual([60000n, 30000n, 12000n])
     expect(books.revenue('2026-06')).toBe(31000n)
     expect(books.revenue('2026')).toBe(102000n)
