@@ -4,7 +4,7 @@ import { recognitionOptions } from './schema/options/index.ts'
 
 /** Choices of recognition that do not exist, and rules that name no criterion: found when policy is read, not when a contract meets them. */
 export function unknownChoices({ recognition }: PolicyContent): readonly PolicyProblem[] {
-  return Object.entries(recognition).flatMap(([book, values]) =>
+  return Object.entries(recognition ?? {}).flatMap(([book, values]) =>
     Object.entries(values).flatMap(([date, { value, books = {} }]) => [
       ...problemsIn(value, `recognition.${book}.${date}.value`),
       ...Object.entries(books).flatMap(([name, other]) => problemsIn(other, `recognition.${book}.${date}.books.${name}`)),

@@ -17,7 +17,6 @@ export {
 export { isDormant, remaining } from './remaining.ts'
 export { type Sensitivity, type Shift, sensitivityOf } from './signed/allocation/sensitivity.ts'
 export { type TimeBand, remainingPerformance } from './signed/disclosure/remaining-performance.ts'
-export { type BookDifferences, type DifferenceLine, bookDifferences } from './signed/book-differences.ts'
 export { evaluateSigned, signedTerms } from './signed/evaluate-signed.ts'
 export type { SignedEvaluation } from './signed/present-signed.ts'
 export { prorationFactor } from './signed/satisfaction/time/proration-factor.ts'

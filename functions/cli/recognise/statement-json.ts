@@ -5,9 +5,10 @@ import type { Json } from '../answer.ts'
 /** An amount as the API writes it. */
 const money = (minor: bigint, currency: Currency): Json => ({ decimal: formatMinor(minor, currency), currency, minor: minor.toString() })
 
-/** A statement as one JSON document: amounts in the contract's currency, balances positive on their natural side. */
-export function statementJson({ currency, stood: _stood, whole: _whole, ...statement }: ContractStatement): Json {
+/** A statement as one JSON document: amounts in the contract's currency, what is booked in the one the book is kept in, balances positive on their natural side. */
+export function statementJson({ currency, stood, whole: _whole, ...statement }: ContractStatement): Json {
   const amount = (minor: bigint): Json => money(minor, currency)
+  const booked = (minor: bigint): Json => money(minor, stood.functional ?? currency)
   return {
     contract: statement.contract, book: statement.book, framework: statement.framework, currency, through: statement.through,
     price: amount(statement.priceMinor),
@@ -17,9 +18,9 @@ export function statementJson({ currency, stood: _stood, whole: _whole, ...state
       allocated: amount(row.allocatedMinor), recognised: amount(row.recognisedMinor), remaining: amount(row.remainingMinor),
     })),
     decisions: statement.decisions.map(({ step, subject, code, because, cite, policy, amounts, on }) => ({ step, subject, code, because, cite, policy, amounts, on: on ?? null })),
-    schedule: statement.schedule.map(({ period, obligation, minor, status }) => ({ period, obligation, amount: amount(minor), status })),
-    balances: statement.balances.map(({ period, balances }) => ({ period, ...Object.fromEntries([...balances].map(([role, minor]) => [role, amount(minor)])) })),
-    journals: statement.journals.map(({ on, period, cause, lines }) => ({ on, period, cause, lines: lines.map(({ role, obligation, signedMinor }) => ({ account: role, obligation, [signedMinor > 0n ? 'debit' : 'credit']: amount(signedMinor > 0n ? signedMinor : -signedMinor) })) })),
+    schedule: statement.schedule.map(({ period, obligation, minor, status }) => ({ period, obligation, amount: booked(minor), status })),
+    balances: statement.balances.map(({ period, balances }) => ({ period, ...Object.fromEntries([...balances].map(([role, minor]) => [role, booked(minor)])) })),
+    journals: statement.journals.map(({ on, period, cause, lines }) => ({ on, period, cause, lines: lines.map(({ role, obligation, signedMinor }) => ({ account: role, obligation, [signedMinor > 0n ? 'debit' : 'credit']: booked(signedMinor > 0n ? signedMinor : -signedMinor) })) })),
     holds: statement.holds.map(({ code, subject, sentence, amountMinor }) => ({ code, subject, sentence, amount: amount(amountMinor) })),
   }
 }

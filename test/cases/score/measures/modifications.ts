@@ -55,7 +55,8 @@ const firstRevenue = ({ whole }: CaseLedger): string | undefined => whole.events
 /** The price of one unit still to come, under the allocation in force. */
 const perUnit: Measurer = (figure, { whole }) => {
   const course = whole.courses.find(({ obligation }) => figure.po === undefined || obligation.id === figure.po)
-  const quantity = course?.obligation.promise.quantity
+  const { promise, satisfaction } = course?.obligation ?? {}
+  const quantity = promise?.quantity ?? (satisfaction?.method === 'units' ? satisfaction.quantity : undefined)
   return course === undefined || quantity === undefined ? undefined : unitPriceOf(course, ratioOf(quantity))
 }
 

@@ -58,17 +58,6 @@ const catchUp: Measurer = (figure, { whole }) => {
   return found.length === 0 ? undefined : found.reduce((sum, { amounts }) => sum + BigInt(amounts['cumulative_catch_up'] ?? '0'), 0n)
 }
 
-/** Price of one unit still to come, under the allocation in force. */
-const unitRevenue: Measurer = (figure, ledger) => {
-  const course = courseOf(figure, ledger)
-  const { promise } = course?.obligation ?? {}
-  const on = dayOf(figure)
-  const phase = course?.phases.findLast(({ from }, index) => index === 0 || on === undefined || from <= on)
-  const units = promise?.quantity
-  if (phase === undefined || units === undefined) return promise?.unitPrice === undefined ? undefined : inUnits(new Decimal(promise.unitPrice), figure, ledger)
-  return inUnits(new Decimal(String(phase.allocatedMinor)).div(units), figure, ledger)
-}
-
 /** Minor units as a price, at the digits the figure shows. */
 function inUnits(minor: Decimal, figure: Figure, { draft }: CaseLedger): string {
   return minor.div(new Decimal(10).pow(draft.source.minor_units)).toDecimalPlaces((figure.amount?.split('.')[1] ?? '').length, Decimal.ROUND_HALF_UP).toFixed()
@@ -99,7 +88,5 @@ export const progress: Readonly<Record<string, Measurer>> = {
   margin_percent: margin,
   cumulative_catch_up: catchUp,
   catch_up: catchUp,
-  unit_revenue: unitRevenue,
-  revenue_per_unit: unitRevenue,
   revenue_per_week: perPart('weeks'),
 }

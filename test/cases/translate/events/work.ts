@@ -29,6 +29,7 @@ const hours: EventTranslation = (event) => {
   const cumulative = textOf(event, 'cumulative', 'cumulative_hours', 'hours_to_date', 'to_date')
   const worked = textOf(event, 'quantity', 'hours', 'hours_worked', 'worked', 'increment', 'amount_hours', 'used')
   const rest = stated({ cumulative, ...estimate })
+  if (worked !== undefined && Object.keys(stated(estimate)).length > 0) return [stated({ kind: 'progress', measure: 'hours', promise: event['po'], cumulative, increment: cumulative === undefined ? worked : undefined, ...estimate })]
   const logged = worked === undefined ? [] : [stated({ kind: 'hours', promise: event['po'], hours: worked, unitPrice: amountOf(event, 'rate', 'unit_price', 'hourly_rate', 'price') })]
   return [...logged, ...(Object.keys(rest).length === 0 ? [] : [stated({ kind: 'progress', measure: 'hours', promise: event['po'], ...rest })])]
 }

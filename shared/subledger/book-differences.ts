@@ -2,9 +2,7 @@ import type { Period } from '#calendar'
 import { entriesOf } from '#journal'
 import { type RecognitionOptions, optionsFor } from '#policy'
 import type { Role } from '#revenue'
-import type { ContractFile, KeptOf } from '../contract-file.ts'
-import type { EvaluationContext } from '../evaluation.ts'
-import { evaluateSigned } from './evaluate-signed.ts'
+import { type ContractFile, type EvaluationContext, evaluateSigned, type signedTerms } from '#recognition'
 
 /** A choice in which two books differ: `noncash.measuredAt` is `inception` in one and `receipt` in the other. */
 export interface Choice {
@@ -32,7 +30,7 @@ export interface BookDifferences {
 /** A contract, and the two books it is compared in. */
 export interface Comparison {
   readonly file: ContractFile
-  readonly signed: KeptOf<'ContractSigned'>
+  readonly signed: NonNullable<ReturnType<typeof signedTerms>>
   readonly context: Omit<EvaluationContext, 'book'>
   readonly books: readonly [one: string, other: string]
 }
@@ -46,7 +44,7 @@ export interface Comparison {
  */
 export function bookDifferences({ file, signed, context, books: [one, other] }: Comparison): BookDifferences {
   const choices = differingChoices(signed, context, [one, other])
-  const nets = (terms: KeptOf<'ContractSigned'>, book: string): Nets => netsOf(file, terms, { ...context, book })
+  const nets = (terms: NonNullable<ReturnType<typeof signedTerms>>, book: string): Nets => netsOf(file, terms, { ...context, book })
   const [first, second] = [nets(signed, one), nets(signed, other)]
   const swapped = choices.map(({ option, other: value }) => ({ option, nets: nets(withChoice(signed, one, { option, value }), one) }))
   const lines = [...new Set([...first.keys(), ...second.keys()])].sort().flatMap((key): readonly DifferenceLine[] => {
@@ -62,7 +60,7 @@ export function bookDifferences({ file, signed, context, books: [one, other] }: 
 /** Minor units by period, role and obligation. */
 type Nets = ReadonlyMap<string, bigint>
 
-function netsOf(file: ContractFile, signed: KeptOf<'ContractSigned'>, context: EvaluationContext): Nets {
+function netsOf(file: ContractFile, signed: NonNullable<ReturnType<typeof signedTerms>>, context: EvaluationContext): Nets {
   const nets = new Map<string, bigint>()
   for (const { economicIn, role, obligation, signedMinor } of entriesOf(evaluateSigned(file, signed, context).events).values()) {
     const key = `${economicIn}|${role}|${obligation ?? ''}`
@@ -72,7 +70,7 @@ function netsOf(file: ContractFile, signed: KeptOf<'ContractSigned'>, context: E
 }
 
 /** The choices of two books that are not the same, group by group; the framework itself only names them. */
-function differingChoices({ terms }: KeptOf<'ContractSigned'>, { policy }: Omit<EvaluationContext, 'book'>, books: readonly [string, string]): readonly Choice[] {
+function differingChoices({ terms }: NonNullable<ReturnType<typeof signedTerms>>, { policy }: Omit<EvaluationContext, 'book'>, books: readonly [string, string]): readonly Choice[] {
   const [one, other] = books.map((book) => optionsFor(policy, { book, on: terms.signedOn, departures: terms.policy }))
   if (one?.ok !== true || other?.ok !== true) return []
   const flat = (options: RecognitionOptions): ReadonlyMap<string, unknown> =>
@@ -82,7 +80,7 @@ function differingChoices({ terms }: KeptOf<'ContractSigned'>, { policy }: Omit<
 }
 
 /** The contract under one other choice of one book. */
-function withChoice(signed: KeptOf<'ContractSigned'>, book: string, { option, value }: { option: string; value: unknown }): KeptOf<'ContractSigned'> {
+function withChoice(signed: NonNullable<ReturnType<typeof signedTerms>>, book: string, { option, value }: { option: string; value: unknown }): NonNullable<ReturnType<typeof signedTerms>> {
   const [group = '', name = ''] = option.split('.')
   const { policy = {} } = signed.terms
   const departed = { ...policy[book], [group]: { ...(policy[book]?.[group] as object | undefined), [name]: value } }
