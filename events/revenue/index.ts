@@ -1,3 +1,3 @@
 export type { ConsiderationRecorded, ObligationMoved, RevenueEvent, SettlementMoved } from './event.ts'
 export { type Decision, type Line, decisionSchema, lineSchema } from './line.ts'
-export { type Role, roleSchema, roles } from './role.ts'
+export { type Role, billedRoles, roleSchema, roles } from './role.ts'

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
 /** What an account is for. Policy maps a role (with class and segment) to an account number; code knows only roles. */
-export const roles = [
+/** Roles that billing alone reaches: every tenant maps them. */
+export const billedRoles = [
   'receivable',
   'cash_clearing',
   'tax_payable',
@@ -15,7 +16,10 @@ export const roles = [
   'disputed_receivable',
   'processor_fee_expense',
   'billing_clearing',
-  // signed contracts: what billing alone does not know
+] as const
+
+/** Roles that only signed contracts reach: costs, financing, returns, losses, currencies. */
+const signedRoles = [
   'deposit_liability', // received before a contract exists (25-7)
   'financial_liability', // repurchase agreements that are financing (55-68)
   'lease_income', // of a sale that may be undone below its price (55-68(a))
@@ -55,6 +59,8 @@ export const roles = [
   'external_asset',
   'other_loss',
 ] as const
+
+export const roles = [...billedRoles, ...signedRoles] as const
 
 export const roleSchema = z.enum(roles)
 export type Role = z.output<typeof roleSchema>

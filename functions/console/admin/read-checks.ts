@@ -1,6 +1,6 @@
 import type { Batch } from '#books'
 import { type PolicySet, accountFor } from '#policy'
-import { type Role, roles } from '#revenue'
+import { type Role, billedRoles, roles } from '#revenue'
 import { type Desk, policyToday, scopesOf } from '../desk.ts'
 import { type RegisterRead, readRegister } from '../events/read-register.ts'
 import { collect } from '../page-of.ts'
@@ -43,17 +43,23 @@ function secretChecks(policy: PolicySet, register: RegisterRead): readonly Check
 /** Roles that carry a revenue class; the others are mapped without one. */
 const classed: ReadonlySet<Role> = new Set<Role>(['revenue', 'contract_liability', 'contract_asset', 'unbilled_receivable'])
 
+/** Roles that billing reaches must have an account; those of signed contracts before the first such contract. */
 function mappingChecks(desk: Desk, policy: PolicySet): readonly Check[] {
   const classes = [...new Set(Object.values(policy.templates).flatMap((template) => Object.values(template.values).map((dated) => dated.value.class)))]
   return scopesOf(desk).map(({ entity, book }) => {
     const currency = policy.entities[entity]?.functionalCurrency ?? ''
     const asked = roles.flatMap((role) => (classed.has(role) ? classes : [null]).map((revenueClass) => ({ role, class: revenueClass, book, currency, entity })))
-    const missing = asked.map((query) => accountFor(policy, query)).filter((account) => !account.ok)
-    const check = `accounts of ${book}, ${entity}`
-    const [first] = missing
-    if (first && !first.ok) return { check, state: 'failed', sentence: `${missing.length} roles have no account; first ${first.sentence}` }
-    return { check, state: 'ok', sentence: `${asked.length} roles and classes are mapped` }
+    const missing = asked.filter((query) => !accountFor(policy, query).ok).map(({ role }) => role)
+    return { check: `accounts of ${book}, ${entity}`, ...mapped(asked.length, missing) }
   })
+}
+
+function mapped(asked: number, missing: readonly Role[]): Omit<Check, 'check'> {
+  const [first] = missing
+  if (first === undefined) return { state: 'ok', sentence: `${asked} roles and classes are mapped` }
+  const billed = missing.filter((role) => (billedRoles as readonly Role[]).includes(role))
+  if (billed.length > 0) return { state: 'failed', sentence: `${billed.length} roles have no account; first ${billed[0]}` }
+  return { state: 'warning', sentence: `${missing.length} roles that only signed contracts reach have no account; first ${first}` }
 }
 
 async function periodChecks(desk: Desk): Promise<readonly Check[]> {
