@@ -1,4 +1,4 @@
-import { laterOf } from '#calendar'
+import { type AccountingDate, laterOf } from '#calendar'
 import { whole } from '#money'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
@@ -25,12 +25,13 @@ const special: Readonly<Record<string, (contract: SignedContract, obligation: Ob
 }
 
 /**
- * Satisfied when control passes, wholly or in units: by the signals that the contract file holds for the promise.
+ * Satisfied when control passes, wholly or in units: by the signals that the contract file holds for the promise. A day
+ * that is known in advance, such as the start of a licence, counts when it has come.
  *
  * @standard ASC 606-10-25-30 · IFRS 15.38
  */
 export function pointInTime({ contract, obligation }: Measuring<'point-in-time'>): Measure {
-  return byFacts(notBefore(contract, reachedTogether(obligation, (part) => reachedBy(contract, part))), quantumOf(contract))
+  return byFacts(arrived(contract, notBefore(contract, reachedTogether(obligation, (part) => reachedBy(contract, part)))), quantumOf(contract))
 }
 
 function reachedBy(contract: SignedContract, obligation: Obligation): readonly Reached[] {
@@ -51,4 +52,11 @@ function reachedByBillAndHold(contract: SignedContract, obligation: Obligation):
 function notBefore({ existsFrom }: SignedContract, reached: readonly Reached[]): readonly Reached[] {
   if (existsFrom === null || reached.every(({ on }) => on >= existsFrom)) return reached
   return reached.map(({ on, share }) => ({ on: laterOf(on, existsFrom), share }))
+}
+
+/** Days that have come: those that are closed or looked back on, and those no later than the latest fact. */
+function arrived({ file, knownOn }: SignedContract, reached: readonly Reached[]): readonly Reached[] {
+  if (reached.every(({ on }) => on <= knownOn)) return reached
+  const latest = file.facts.reduce<AccountingDate>((day, { effectiveOn }) => laterOf(day, effectiveOn), knownOn)
+  return reached.filter(({ on }) => on <= latest)
 }

@@ -1,7 +1,7 @@
 import { type AccountingDate, type Period, accountingDate } from '#calendar'
 import { readContractFile } from '#contract-file'
 import { entriesOf } from '#journal'
-import { type SignedEvaluation, applyFact, evaluateSigned, openFile, signedTerms } from '#recognition'
+import { type ContractFile, type SignedEvaluation, applyFact, evaluateSigned, openFile, signedTerms } from '#recognition'
 import { referencePolicy } from '../../../cases/reference-policy.ts'
 
 const policy = referencePolicy()
@@ -17,6 +17,7 @@ export interface Given {
 /** A contract file through the five steps, with readings in the words of accounting. Amounts are minor units. */
 export class Worked {
   readonly #at: (on?: string) => SignedEvaluation
+  readonly #given: { readonly file: ContractFile; readonly book: string }
   readonly whole: SignedEvaluation
 
   constructor(given: Given) {
@@ -24,8 +25,15 @@ export class Worked {
     const read = readContractFile({ contract: 'C-1', terms: { currency: 'USD', signedOn: '2026-01-01', promises: [], price: {}, ...terms, ...(departs === undefined ? {} : { policy: { '*': departs } }) }, facts })
     if (!read.ok) throw new Error(read.sentence)
     const file = read.value.facts.reduce(applyFact, openFile('C-1'))
+    this.#given = { file, book }
     this.#at = (on) => evaluateSigned(file, signedTerms(file)!, { policy, book, through: (on === undefined ? '9998-12' : on.slice(0, 7)) as Period, ...(on === undefined ? {} : { asOf: accountingDate(on) }) })
     this.whole = this.#at()
+  }
+
+  /** As the books hold it: every fact that is known, and periods closed through one. */
+  through(period: string): SignedEvaluation {
+    const { file, book } = this.#given
+    return evaluateSigned(file, signedTerms(file)!, { policy, book, through: period as Period })
   }
 
   /** Revenue of a period, of all obligations or of one. */

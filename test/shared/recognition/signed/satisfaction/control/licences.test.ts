@@ -22,6 +22,16 @@ describe('Licences', () => {
     expect(books.revenue('2026-03')).toBe(120000000n)
   })
 
+  it('S-125 a start known in advance is booked when the day has come, or a fact as late is known', () => {
+    const delivered = [control('2026-02-03', 'delivery', 'LIC')]
+    const terms = { promises: [right({ startsOn: '2026-03-01' })], price: {} }
+    expect(contract({ terms, facts: delivered }).balance('revenue', '2026-02-15')).toBe(0n)
+    expect(contract({ terms, facts: delivered }).balance('revenue', '2026-03-01')).toBe(-120000000n)
+    const books = contract({ terms, facts: [...delivered, control('2026-03-02', 'installation', 'LIC')] })
+    expect(books.through('2026-01').obligations[0]).toMatchObject({ recognisedMinor: 120000000n, remainingMinor: 0n })
+    expect(contract({ terms, facts: delivered }).through('2026-02').obligations[0]).toMatchObject({ recognisedMinor: 0n, remainingMinor: 120000000n })
+  })
+
   it('S-125 policy may ask for delivery where only the start of the period is reported', () => {
     const facts = [control('2026-03-01', 'licence-period-start', 'LIC')]
     expect(contract({ terms: { promises: [right()], price: {} }, facts }).revenue('2026-03')).toBe(120000000n)
