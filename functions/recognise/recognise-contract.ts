@@ -72,7 +72,7 @@ function fencePeriods(ports: RecognisePorts, seen: readonly Fence[]): Fences {
 }
 
 async function append(ports: RecognisePorts, next: { head: ChainItem | undefined; advance: Advance; seen: readonly Fence[] }): Promise<'appended' | 'conflict'> {
-  const entry = chainEntry(next.advance, 'facts')
+  const entry = chainEntry(next.advance, 'facts', ports.clock.now())
   const { chains } = ports.books
   if (!next.head) return (await chains.open(entry, next.seen)).kind
   if (next.head.dormant || next.seen.length > 0) return (await chains.appendGuarded(entry, next.head, next.seen)).kind

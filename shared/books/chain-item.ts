@@ -22,7 +22,7 @@ const chainItemSchema = z.object({
   entity: idField,
   currency: currencyField.nullable(), // null until a fact names it
   seq: z.number().int().min(0),
-  kind: z.enum(['facts', 'close']),
+  kind: z.enum(['facts', 'close', 'reopen']),
   facts: z.array(keptSchema), // canonical facts, wire form
   lines: z.record(z.string(), keptSchema), // book → array of `#revenue` lines, wire form
   state: z.object({ core: keptSchema, pages: z.array(keptSchema) }),
@@ -31,6 +31,8 @@ const chainItemSchema = z.object({
   policy: z.string(), // hash of the pinned policy
   engine: z.string(), // engine version
   recordedAt: instantField,
+  /** When the item was written: what was received before may be folded only later. Absent: when it was recorded. */
+  writtenAt: instantField.optional(),
   prev: hashField,
   hash: hashField,
 })

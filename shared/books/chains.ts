@@ -24,7 +24,7 @@ export interface Entry {
   readonly customer: string | null
   readonly entity: string
   readonly currency: Currency | null
-  readonly kind: 'facts' | 'close'
+  readonly kind: 'facts' | 'close' | 'reopen'
   readonly facts: readonly Json[]
   readonly lines: { readonly [book: string]: readonly Line[] }
   readonly state: ChainState
@@ -33,6 +33,7 @@ export interface Entry {
   readonly policy: string
   readonly engine: string
   readonly recordedAt: Instant
+  readonly writtenAt?: Instant
 }
 
 /** On 'conflict' nothing was written: read the head again, and fold again what it does not hold yet. */

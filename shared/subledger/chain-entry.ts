@@ -11,7 +11,7 @@ export interface ChainEntry {
   readonly customer: string | null
   readonly entity: string
   readonly currency: Currency | null
-  readonly kind: 'facts' | 'close'
+  readonly kind: 'facts' | 'close' | 'reopen'
   readonly facts: readonly Json[]
   readonly lines: Readonly<Record<string, readonly Line[]>>
   readonly state: { readonly core: Json; readonly pages: readonly Json[] }
@@ -20,12 +20,13 @@ export interface ChainEntry {
   readonly policy: string
   readonly engine: string
   readonly recordedAt: Instant
+  readonly writtenAt?: Instant
 }
 
-/** Writes what one chain item adds. */
-export function chainEntry(advance: Advance, kind: ChainEntry['kind']): ChainEntry {
+/** Writes what one chain item adds; `writtenAt`: the moment of writing, where that may be later than what it records. */
+export function chainEntry(advance: Advance, kind: ChainEntry['kind'], writtenAt?: Instant): ChainEntry {
   const { contract, customer, entity, currency, dormant, policy, engine } = advance.after
   const { lines, decisions, recordedAt } = advance
   const facts = advance.facts.map((fact) => encode(fact))
-  return { contract, customer, entity, currency, dormant, policy, engine, kind, facts, lines, decisions, recordedAt, state: writeContractBooks(advance.after) }
+  return { contract, customer, entity, currency, dormant, policy, engine, kind, facts, lines, decisions, recordedAt, ...(writtenAt === undefined ? {} : { writtenAt }), state: writeContractBooks(advance.after) }
 }
