@@ -35,6 +35,7 @@ export const invoiceIssued = z.object({
   lines: z.array(invoiceLineSchema),
   totalMinor: minorField, // of this contract's share: Σ net + Σ tax
   balanceAppliedMinor: minorField, // customer credit used (positive) or added (negative) at finalisation, this contract's share
+  passedThroughMinor: minorField.optional(), // asked for on behalf of others, beside the lines; part of the total
 })
 
 export const invoiceVoided = z.object({ ...envelope, kind: z.literal('InvoiceVoided'), invoice: idField })

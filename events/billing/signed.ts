@@ -111,14 +111,14 @@ export const rightsMoved = z.object({
   expectedTotal: decimalField.nullable(),
 })
 
-/** Money came in, with or without an invoice; `refundable` matters while the contract does not yet exist (25-7). */
-export const paymentReceived = z.object({ ...envelope, kind: z.literal('PaymentReceived'), payment: idField, invoice: idField.nullable(), currency: currencyField, amountMinor: minorField, refundable: z.boolean() })
+/** Money came in, with or without an invoice, `outside` beside the processor; `refundable` matters while the contract does not yet exist (25-7). */
+export const paymentReceived = z.object({ ...envelope, kind: z.literal('PaymentReceived'), payment: idField, invoice: idField.nullable(), currency: currencyField, amountMinor: minorField, refundable: z.boolean(), feeMinor: minorField.optional(), outside: z.boolean().optional() })
 
 /** Something that touches other accounts than price and progress: paid to the customer, remitted to a supplier, given in kind. */
 export const transferMade = z.object({
   ...of,
   kind: z.literal('TransferMade'),
-  transfer: z.enum(['paid-to-customer', 'remitted-to-supplier', 'customer-balance-applied', 'noncash-received', 'cost-incurred', 'passed-through', 'excluded']),
+  transfer: z.enum(['paid-to-customer', 'remitted-to-supplier', 'customer-balance-applied', 'noncash-received', 'cost-incurred', 'passed-through', 'excluded', 'items-pending', 'items-deleted']),
   amountMinor: minorField.nullable(),
   quantity: decimalField.nullable(),
   details: z.record(z.string(), z.unknown()),

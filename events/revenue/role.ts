@@ -56,7 +56,8 @@ const signedRoles = [
   'passthrough_fees',
   'selling_expense',
   'discounts_forfeited',
-  'external_asset',
+  'external_asset', // paid to us beside the processor
+  'external_customer_balance', // credited to the customer beside the processor
   'other_loss',
 ] as const
 

@@ -48,7 +48,7 @@ export const termsOf = (notation: Notation) => {
     assuranceWarranty: z.strictObject({ expectedCost: minor }).optional(),
     unusualTerms: z.array(unusualTerm).optional(),
     taxRate: decimal.optional(),
-    taxIncludedIn: z.enum(['neither', 'invoices', 'prices-and-invoices']).optional(), // which amounts without stated tax include it; silent: neither
+    taxIncludedIn: z.enum(['neither', 'invoices', 'prices-and-invoices', 'prices-of-others', 'nothing']).optional(), // which amounts without stated tax include it; silent: neither. An exempt customer: nothing, or only the prices for others
     opening: z.record(z.string(), minor).optional(), // balances brought forward, by account role
     /** Policy that this contract departs from or adds to, by book ('*' for all): reasons stand beside it. */
     policy: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),

@@ -33,7 +33,7 @@ export const sale = factKind({
 export const transfer = factKind({
   fields: ({ minor }) =>
     z.strictObject({
-      transfer: z.enum(['paid-to-customer', 'remitted-to-supplier', 'customer-balance-applied', 'noncash-received', 'cost-incurred', 'passed-through', 'excluded']),
+      transfer: z.enum(['paid-to-customer', 'remitted-to-supplier', 'customer-balance-applied', 'noncash-received', 'cost-incurred', 'passed-through', 'excluded', 'items-pending', 'items-deleted']),
       promise: promise.optional(),
       amount: minor.optional(),
       quantity: decimal.optional(),

@@ -11,6 +11,7 @@ export function translateTax(given: unknown, draft: Draft): void {
   const rate = shareText(tax['rate'] ?? tax['tax_rate'])
   if (rate === undefined) return
   draft.terms['taxRate'] = rate
+  if (isExempt(tax)) return void (draft.terms['taxIncludedIn'] = tax['inclusive'] === true ? 'prices-of-others' : 'nothing')
   const invoices = (draft.facts as Written[]).filter(({ kind }) => kind === 'invoice')
   const billed = invoices.reduce((sum, { amount: of, lines }) => sum.plus(of ?? lines?.reduce((total, line) => total.plus(line.amount ?? 0), new Decimal(0)) ?? 0), new Decimal(0))
   const price = statedPrice(draft)
@@ -25,3 +26,7 @@ function statedPrice(draft: Draft): Decimal {
   const fixed = text(draft.terms.price['fixed'])
   return fixed !== undefined ? new Decimal(fixed) : draft.terms.promises.reduce((sum, promise) => sum.plus(text(promise['statedPrice']) ?? 0), new Decimal(0))
 }
+
+/** Nobody collects tax from a customer that is exempt, or owes it itself. */
+const isExempt = (tax: Words): boolean =>
+  ['exempt', 'tax_exempt', 'customer_exempt', 'exemption', 'exemption_status', 'status', 'customer_status', 'tax_status'].some((key) => tax[key] === true || /^(exempt|reverse)/.test(String(tax[key])))

@@ -4,6 +4,7 @@ import { translateCurrency, translateRates } from './currency.ts'
 import { type Draft, choose } from './draft.ts'
 import { translateEvents } from './events/index.ts'
 import { translateObligations } from './obligations.ts'
+import { translatePassedThrough } from './passed-through.ts'
 import { translatePaymentRight } from './payment-right.ts'
 import { translatePolicies } from './policies/index.ts'
 import { translatePrice } from './price/index.ts'
@@ -21,6 +22,7 @@ export function translateCase(source: Case, variant: string | undefined): Draft 
   translatePrice(draft)
   translateEvents(draft)
   translateRates(draft)
+  translatePassedThrough(draft)
   otherInputs(draft)
   translatePolicies(draft)
   if (worksInWholeUnits(source, policies)) choose(draft, 'adjustments', { decimals: 0 })

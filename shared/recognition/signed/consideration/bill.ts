@@ -22,7 +22,7 @@ export type Moved = Partial<Record<Role, bigint>>
 
 /** What a document means for the price and for revenue, to be worked out by a change. Amounts exclude tax. */
 export interface Meaning {
-  readonly kind: 'credit-note' | 'refund' | 'void' | 'write-off' | 'recovery' | 'dispute' | 'dispute-won' | 'dispute-lost' | 'exclusion'
+  readonly kind: 'credit-note' | 'refund' | 'void' | 'write-off' | 'recovery' | 'void-written-off' | 'dispute' | 'dispute-won' | 'dispute-lost' | 'exclusion'
   readonly amountMinor: bigint // negative: an earlier one is undone
   readonly bill: Bill | null
   readonly contra: Role
@@ -49,12 +49,14 @@ export interface CustomerAccount {
   unappliedMinor: bigint
   /** To be paid back to the customer. */
   owedMinor: bigint
+  /** Agreed for time that is served, to go on the next invoice; negative: to be credited by it. */
+  pendingMinor: bigint
   /** Withdrawn by disputes that are not decided. */
   readonly disputed: Map<string, bigint>
 }
 
 /** Opens an account without documents. @standard ASC 606-10-45-4 · IFRS 15.108 */
-export const openAccount = (): CustomerAccount => ({ bills: [], posted: new Map(), unappliedMinor: 0n, owedMinor: 0n, disputed: new Map() })
+export const openAccount = (): CustomerAccount => ({ bills: [], posted: new Map(), unappliedMinor: 0n, owedMinor: 0n, pendingMinor: 0n, disputed: new Map() })
 
 /** The name that speaks of the latest invoice, where a document names none. @standard ASC 606-10-45-4 · IFRS 15.108 */
 export const latestInvoice = '#latest'

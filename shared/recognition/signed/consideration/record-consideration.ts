@@ -1,6 +1,6 @@
 import type { ConsiderationRecorded, RevenueEvent, Role, SettlementMoved } from '#revenue'
 import type { Standing } from '../standing.ts'
-import type { Posted } from './bill.ts'
+import type { Moved, Posted } from './bill.ts'
 import { customerAccount } from './customer-account.ts'
 import { depositOf, isBeforeContract } from './deposits.ts'
 import { askingOf } from './falling-due.ts'
@@ -24,12 +24,24 @@ export function recordConsideration(standing: Standing): readonly RevenueEvent[]
 /** The accounts a document moves, against the position of the contract; cash against a receivable is settled apart. */
 function entriesOf({ contract }: Standing, { on, cause, moved, promises }: Posted, unitFor: UnitsOf): readonly RevenueEvent[] {
   const at = { on, economicIn: contract.calendar.periodOf(on), cause }
-  const [cash, receivable] = [moved.cash_clearing ?? 0n, moved.receivable ?? 0n]
-  const settled = cash > 0n && receivable < 0n ? (cash < -receivable ? cash : -receivable) : 0n
-  const settlement: SettlementMoved = { kind: 'SettlementMoved', ...at, debit: 'cash_clearing', credit: 'receivable', amountMinor: settled }
-  const rest = { ...moved, cash_clearing: cash - settled, receivable: receivable + settled }
+  const settlements = settledBy(moved).map(([debit, amountMinor]): SettlementMoved => ({ kind: 'SettlementMoved', ...at, debit, credit: 'receivable', amountMinor }))
+  const rest = settlements.reduce<Moved>((left, { debit, amountMinor }) => ({ ...left, [debit]: (left[debit] ?? 0n) - amountMinor, receivable: (left.receivable ?? 0n) + amountMinor }), moved)
   const recorded = (Object.entries(rest) as [Role, bigint][]).flatMap(([debit, minor]) =>
     minor === 0n ? [] : unitFor({ on, minor, promises: promises ?? null }).map(({ unit, right, minor: amountMinor }): ConsiderationRecorded => ({ kind: 'ConsiderationRecorded', ...at, unit, debit, right, amountMinor })),
   )
-  return settled === 0n ? recorded : [settlement, ...recorded]
+  return settlements.length === 0 ? recorded : [...settlements, ...recorded]
+}
+
+const settles: readonly Role[] = ['cash_clearing', 'external_asset', 'processor_fee_expense']
+
+/** What settles a receivable: money, and what the processor kept of it. */
+function settledBy(moved: Moved): readonly (readonly [Role, bigint])[] {
+  let open = -(moved.receivable ?? 0n)
+  return settles.flatMap((role): readonly (readonly [Role, bigint])[] => {
+    const paid = moved[role] ?? 0n
+    const settled = paid < open ? paid : open
+    if (settled <= 0n) return []
+    open -= settled
+    return [[role, settled]]
+  })
 }

@@ -1,6 +1,6 @@
 import type { FactKind } from '#billing'
 import type { KeptOf } from '../../contract-file.ts'
-import { type CustomerAccount, type Meaning, type Moved, billNamed, settle } from './bill.ts'
+import { type CustomerAccount, type Meaning, type Moved, billNamed, latestInvoice, settle } from './bill.ts'
 import type { Posting } from './postings.ts'
 
 type Repayments = { readonly [K in FactKind]?: (account: CustomerAccount, fact: KeptOf<K>) => Posting }
@@ -36,7 +36,7 @@ function credit(account: CustomerAccount, { creditNote, invoice, lines, settleme
   const paidAhead = account.bills.length === 0 && account.unappliedMinor === 0n ? 0n : settlement.receivableMinor - asksForLess
   const owed = settlement.refundMinor + paidAhead
   account.owedMinor += owed
-  const moved: Moved = { receivable: -asksForLess, refund_liability: -owed, customer_credit: -settlement.balanceMinor, cash_clearing: -settlement.outOfBandMinor, tax_payable: taxMinor }
+  const moved: Moved = { receivable: -asksForLess, refund_liability: -owed, customer_credit: -settlement.balanceMinor, external_customer_balance: -settlement.outOfBandMinor, tax_payable: taxMinor }
   return { cause: 'credit-note', moved, meanings: meaningsOf(netMinor, settlement.refundMinor, bill).map((meaning) => ({ ...meaning, document: creditNote })) }
 }
 
@@ -63,8 +63,8 @@ function refund(account: CustomerAccount, { refund: document, amountMinor, invoi
 
 /** Takes back what an earlier document moved and meant. */
 function undone({ posted }: CustomerAccount, document: string, cause: string): Posting {
-  const before = posted.get(document)
+  const [name, before] = document === latestInvoice ? ([...posted].findLast(([, one]) => one.cause === cause) ?? [document, undefined]) : [document, posted.get(document)]
   if (before === undefined) return { cause, moved: {} }
   const moved = Object.fromEntries(Object.entries(before.moved).map(([role, minor]) => [role, -minor])) as Moved
-  return { cause, moved, meanings: before.meanings.map((meaning) => ({ ...meaning, amountMinor: -meaning.amountMinor, document })) }
+  return { cause, moved, meanings: before.meanings.map((meaning) => ({ ...meaning, amountMinor: -meaning.amountMinor, document: meaning.document ?? name })) }
 }

@@ -41,6 +41,8 @@ export function withoutTax(file: ContractFile, terms: Terms, options: TaxOptions
   if (terms.taxRate === undefined) return { file, terms }
   const rate = ratioOf(terms.taxRate)
   const includedIn = terms.taxIncludedIn ?? 'neither'
+  if (includedIn === 'nothing') return { file, terms }
+  if (includedIn === 'prices-of-others') return { file, terms: netTerms(terms, (minor) => partTax(minor, rate, options).netMinor) }
   const part = (minor: bigint): Taxed => (includedIn === 'neither' ? { netMinor: minor, taxMinor: roundRatio({ numerator: minor * rate.numerator, denominator: rate.denominator }) } : partTax(minor, rate, options))
   const facts = file.facts.map((fact): KeptFact => (fact.kind === 'InvoiceIssued' ? taxed(fact, part) : fact))
   return { file: { ...file, facts }, terms: includedIn === 'prices-and-invoices' ? netTerms(terms, (minor) => part(minor).netMinor) : terms }

@@ -23,6 +23,8 @@ export class Translation {
   readonly balances = new Map<Role, Carried>()
   /** Amounts to date by what they are of, exact and as booked: each is rounded to date. */
   readonly #toDate = new Map<string, bigint>()
+  /** Revenue to date of each obligation, in both currencies. */
+  readonly #revenue = new Map<string, Carried>()
   /** Minor units booked on each balance and position. */
   readonly #booked = new Map<string, bigint>()
   readonly #rates: Rates
@@ -65,11 +67,26 @@ export class Translation {
     const unit = event.unit ?? event.obligation
     const position = this.positions.get(unit) ?? noPosition
     const rate = () => this.#use(this.#rates.ofPeriod(event.on!))
+    const before = this.#revenue.get(event.obligation) ?? nothingCarried
+    if (amount < 0n && event.account !== undefined && before.amount > 0n) return this.#givenBack(event, amount, { position, before })
     const moved = amount > 0n ? release(position, amount, rate) : this.#takenBack(position, amount, rate)
     if (moved === null) return false
     this.positions.set(unit, moved.after)
+    this.#revenue.set(event.obligation, { amount: before.amount + amount, carried: before.carried - moved.moved })
     const recognisedMinor = this.#rounded(`revenue|${event.obligation}|${event.account ?? ''}`, -moved.moved)
     if (recognisedMinor !== 0n) this.#post({ ...event, recognisedMinor })
+    return true
+  }
+
+  /** Revenue given back through an account of its own goes at the rate it came in at; what it is worth by now beyond that is a difference of exchange. */
+  #givenBack(event: Extract<RevenueEvent, { kind: 'ObligationMoved' }>, amount: bigint, { position, before }: { position: Position; before: Carried }): boolean {
+    const unit = event.unit ?? event.obligation
+    const { after, moved } = advance(position, -amount, { numerator: before.carried, denominator: before.amount })
+    this.positions.set(unit, after)
+    const booked = roundRatio({ numerator: amount * before.carried, denominator: before.amount })
+    const recognisedMinor = this.#rounded(`revenue|${event.obligation}|${event.account ?? ''}`, booked)
+    if (recognisedMinor !== 0n) this.#post({ ...event, recognisedMinor })
+    this.difference(event.on!, { unit }, -booked - moved)
     return true
   }
 

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../case.ts'
-import { amount, stated, text } from '../draft.ts'
+import { type Draft, amount, stated, text } from '../draft.ts'
 import type { EventTranslation } from './index.ts'
 
 type Fact = Record<string, unknown>
@@ -8,17 +8,26 @@ const first = (event: CaseEvent, keys: readonly string[]): unknown => keys.map((
 const sumOf = (event: CaseEvent, keys: readonly string[] = []): string | undefined => amount(first(event, ['amount', ...keys, 'gross', 'net', 'total']))
 const invoiceOf = (event: CaseEvent): string | undefined => text(first(event, ['invoice', 'invoice_id', 'of_invoice']))
 
+/** A credit note, and the refund by which some of it is paid back, where the case tells of none beside it. */
+const creditNote: EventTranslation = (event, draft) => {
+  const refunded = amount(first(event, refundKeys))
+  const told = (draft.source.input.events ?? []).some(({ type }) => type.includes('refund'))
+  return [...creditNoteAlone(event, draft), ...(refunded === undefined || told ? [] : [{ kind: 'refund', amount: refunded }])]
+}
+
+const refundKeys = ['refund', 'refunded', 'refund_amount', 'refunded_amount']
+
 /** A credit note; what of it goes back by refund, by balance or beside the processor may stand with it. */
-const creditNote: EventTranslation = (event) => [stated({
+const creditNoteAlone: EventTranslation = (event) => [stated({
   kind: 'credit-note',
   amount: sumOf(event, ['credit']),
   creditNote: text(event['id']),
   invoice: invoiceOf(event),
   tax: amount(event['tax']),
   reason: text(event['reason']),
-  refund: amount(first(event, ['refund', 'refunded', 'refund_amount', 'refunded_amount'])),
-  balance: amount(first(event, ['balance', 'customer_balance', 'credit_to_balance', 'customer_balance_amount', 'to_customer_balance', 'credited'])),
-  outOfBand: amount(first(event, ['out_of_band', 'out_of_band_amount', 'external'])),
+  refund: amount(first(event, refundKeys)),
+  balance: amount(first(event, ['balance', 'customer_balance', 'credit_to_balance', 'customer_balance_amount', 'to_customer_balance', 'credited', 'customer_credit'])),
+  outOfBand: amount(first(event, ['out_of_band', 'out_of_band_amount', 'external', 'external_customer_balance', 'external_balance', 'out_of_band_credit'])),
 })]
 
 const refund: EventTranslation = (event) => [stated({ kind: 'refund', amount: sumOf(event), refund: text(event['id']), invoice: invoiceOf(event) })]
@@ -33,8 +42,23 @@ const decided = (result: string): EventTranslation => (event, draft) => {
 const closed: EventTranslation = (event, draft) => decided(/lost|lose/.test(String(first(event, ['outcome', 'result', 'status']))) ? 'lost' : 'won')(event, draft)
 
 const applied: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'customer-balance-applied', amount: sumOf(event) })]
-const granted: EventTranslation = (event) => [stated({ kind: 'customer-balance', amount: sumOf(event), reason: text(event['reason']) })]
-const excluded: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'excluded', amount: sumOf(event) })]
+const granted: EventTranslation = (event, draft) => (isOfNegativeInvoice(event, draft) ? [] : [stated({ kind: 'customer-balance', amount: sumOf(event), reason: text(event['reason']) })])
+
+/** What a negative invoice asks for goes to the customer's balance by itself. */
+const isOfNegativeInvoice = (event: CaseEvent, { source }: Draft): boolean =>
+  (source.input.events ?? []).some((other) => other.type.includes('invoice') && other.date === event.date && amount(other['amount']) === `-${sumOf(event)}`)
+
+const settling = /payment|paid|balance|collection|deposit/
+
+/** What was paid stays where it is; a transaction that nobody paid is left out as if it had never been. */
+const excluded: EventTranslation = (event, draft) => {
+  if ((draft.source.input.events ?? []).some(({ type }) => settling.test(type))) return [stated({ kind: 'transfer', transfer: 'excluded', amount: sumOf(event) })]
+  draft.facts.splice(0)
+  Object.assign(draft.terms, { price: { fixed: '0' }, promises: draft.terms.promises.map((promise) => (promise['statedPrice'] === undefined ? promise : { ...promise, statedPrice: '0' })) })
+  return []
+}
+
+const deleted: EventTranslation = () => [{ kind: 'transfer', transfer: 'items-deleted' }]
 
 const each = (names: readonly string[], translation: EventTranslation): Record<string, EventTranslation> => Object.fromEntries(names.map((name) => [name, translation]))
 
@@ -53,6 +77,7 @@ export const adjustments: Readonly<Record<string, EventTranslation>> = {
   ...each(['apply_customer_balance', 'customer_balance_applied', 'apply_credit_balance', 'apply_balance'], applied),
   ...each(['customer_balance', 'customer_balance_credit', 'credit_customer_balance', 'customer_credit', 'goodwill_credit'], granted),
   ...each(['exclude', 'exclusion', 'excluded'], excluded),
+  ...each(['delete_pending_items', 'pending_items_deleted', 'delete_pending_item', 'delete_invoice_items', 'delete_invoice_item', 'invoice_item_deleted', 'invoice_items_deleted', 'void_unbilled', 'unbilled_void', 'delete_unbilled', 'delete_unbilled_items'], deleted),
 }
 
 /** How an amount of an event becomes one of the lines of an invoice. */

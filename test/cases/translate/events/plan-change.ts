@@ -25,7 +25,13 @@ export function planChange(event: CaseEvent, draft: Draft): readonly Fields[] {
     kind: 'modification', treatment: 'prospective', removed: [from], remainingPrice: price.toFixed(draft.source.minor_units), because: 'unused time is credited, the time that is left is charged',
     added: [{ ...promise, satisfaction: { ...(promise?.['satisfaction'] as Fields | undefined), method: 'straight-line', term: { from: on, through }, months: undefined, from: undefined } }].map(withoutUndefined),
   })
-  return [changed, ...laterPeriods(draft, { on, promise, items, months: monthsIn(period) })]
+  return [changed, ...pendingOf(items, draft), ...laterPeriods(draft, { on, promise, items, months: monthsIn(period) })]
+}
+
+/** Items for time that is served are asked for by the next invoice: unbilled until then, where the books have an account for it. */
+function pendingOf(items: readonly Item[], { policies }: Draft): readonly Fields[] {
+  const net = items.reduce((sum, item) => sum.plus(item.amount), new Decimal(0))
+  return policies['unbilled_account'] !== true || net.isZero() ? [] : [{ kind: 'transfer', transfer: 'items-pending', amount: net.toFixed() }]
 }
 
 const withoutUndefined = (fields: Fields): Fields => ({ ...fields, satisfaction: stated(fields['satisfaction'] as Fields) })

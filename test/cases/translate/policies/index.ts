@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts'
+import { type Draft, choose } from '../draft.ts'
 import { allocation } from './allocation.ts'
 import { beside } from './beside.ts'
 import { billing } from './billing.ts'
@@ -19,4 +19,13 @@ export function translatePolicies(draft: Draft): void {
     const translate = policies[key]
     if (translate === undefined || !translate(value, draft)) draft.missing.push(`policy ${key}: ${JSON.stringify(value)}`)
   }
+  contraOfProcessor(draft)
+}
+
+const ofProcessor = ['no_service_period', 'unbilled_account', 'usage_recognition']
+
+/** The policies of a payment processor give back through contra accounts, unless they name another method. */
+function contraOfProcessor(draft: Draft): void {
+  const says = draft.policies['contra_method'] !== undefined || draft.policies['credit_note_treatment'] !== undefined
+  if (!says && ofProcessor.some((key) => draft.policies[key] !== undefined)) choose(draft, 'adjustments', { method: 'contra-proportional' })
 }

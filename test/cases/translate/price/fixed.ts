@@ -15,6 +15,9 @@ export const fixed: Readonly<Record<string, PriceTranslation>> = {
   stated: whole,
   contract_price: whole,
   currency: () => true,
+  passthrough_fees: () => true, // read with the invoices that ask for them
+  pass_through_fees: () => true,
+  passthrough: () => true,
   /** Unless an element says the same: what is not expected to be collected is an implicit concession. */
   expected_entitlement: (value, draft, given) => {
     const [entitled, stated] = [amount(value), amount(given['fixed'] ?? given['stated'] ?? given['contract_price'])]

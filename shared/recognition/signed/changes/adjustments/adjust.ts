@@ -7,7 +7,7 @@ import { beside } from '../beside.ts'
 import { changePrice, changePriceToCome } from './change-price.ts'
 import { exclude } from './exclude.ts'
 import { type Giving, giveAgain, giveBackByShares } from './give-back.ts'
-import { recover, writeOff } from './write-off.ts'
+import { outOfGains, recover, voidWrittenOff, writeOff } from './write-off.ts'
 
 /**
  * What a document of billing means for price and revenue, by the method of policy.
@@ -34,12 +34,13 @@ const unlessBilledAgain = (standing: Standing, giving: Giving): Standing => {
 
 const kinds: Readonly<Record<Meaning['kind'], (standing: Standing, giving: Giving) => Standing>> = {
   'credit-note': (standing, giving) => (standing.contract.options.adjustments.creditNotes === 'prospective-from-issue' && giving.meaning.amountMinor > 0n ? changePriceToCome(standing, giving) : unlessBilledAgain(standing, giving)),
-  refund: (standing, giving) => unlessBilledAgain(...owedFirst(standing, giving)),
+  refund: (standing, giving) => unlessBilledAgain(...outOfGains(...owedFirst(standing, giving))),
   void: unlessBilledAgain,
   'write-off': writeOff,
   recovery: recover,
+  'void-written-off': voidWrittenOff,
   exclusion: (standing, { fact }) => exclude(standing, fact),
-  dispute: (standing, giving) => (isContra(standing) ? byMethod(standing, giving) : withEntry(standing, giving, 'disputed_receivable', 1n)),
+  dispute: (standing, giving) => (isContra(standing) ? byMethod(...outOfGains(standing, giving)) : withEntry(standing, giving, 'disputed_receivable', 1n)),
   'dispute-won': (standing, giving) => (isContra(standing) ? withEntry(standing, giving, 'recoverables_gain', -1n) : withEntry(standing, giving, 'disputed_receivable', -1n)),
   'dispute-lost': (standing, giving) => (isContra(standing) ? standing : byMethod(withEntry(standing, giving, 'disputed_receivable', -1n), giving)),
 }
@@ -66,9 +67,19 @@ function lessBilledAgain(standing: Standing, { fact, meaning }: Giving): bigint 
   const { file } = standing.contract
   if (meaning.amountMinor <= 0n || standing.courses.some(({ obligation }) => obligation.priced === 'as-earned')) return meaning.amountMinor
   const billed = factsOf(file, 'InvoiceIssued').reduce((sum, { lines }) => sum + lines.reduce((net, line) => net + line.netMinor, 0n), 0n)
-  const account = customerAccount(file)
-  const given = account.slice(0, account.findIndex((posted) => posted.fact === fact.id)).flatMap(({ meanings }) => meanings).filter(({ kind }) => kind === 'credit-note' || kind === 'refund' || kind === 'void').reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
-  const again = billed - given - (standing.prices.at(-1)?.totalMinor ?? 0n)
+  const again = billed - givenBefore(standing, { fact, meaning }) - (standing.prices.at(-1)?.totalMinor ?? 0n)
   const left = meaning.amountMinor - (again > 0n ? again : 0n)
   return left > 0n ? left : 0n
+}
+
+/** Given back before: by earlier documents, by what this one has said already, by what will not be earned of a debt given up. */
+function givenBefore(standing: Standing, { fact, meaning }: Pick<Giving, 'fact' | 'meaning'>): bigint {
+  const { file } = standing.contract
+  const account = customerAccount(file)
+  const at = account.findIndex((posted) => posted.fact === fact.id)
+  const said = account[at]?.meanings ?? []
+  const earlier = [...account.slice(0, at).flatMap(({ meanings }) => meanings), ...said.slice(0, Math.max(0, said.indexOf(meaning)))]
+  const givenUp = new Set(factsOf(file, 'InvoiceWrittenOff').map(({ id }) => id))
+  const unearned = (standing.prices.at(-1)?.elements ?? []).filter(({ id }) => givenUp.has(id)).reduce((sum, { minor }) => sum - minor, 0n)
+  return earlier.filter(({ kind }) => kind === 'credit-note' || kind === 'refund' || kind === 'void').reduce((sum, { amountMinor }) => sum + amountMinor, unearned)
 }

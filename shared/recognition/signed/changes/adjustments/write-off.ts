@@ -6,7 +6,7 @@ import { beside } from '../beside.ts'
 import { type Cut, cutOf } from '../cut.ts'
 import { changeOfPrice, decide, restate } from '../restate.ts'
 import { complete, stillToCome } from '../still-to-come.ts'
-import type { Giving } from './give-back.ts'
+import { type Giving, contraEntry } from './give-back.ts'
 import { concerned, recognisedPart, recognisedShare, sharedBy } from './stretch.ts'
 
 /**
@@ -19,7 +19,7 @@ export function writeOff(standing: Standing, { fact, meaning, cause }: Giving): 
   const among = concerned(standing, meaning, (course) => writeOffCut(standing, course, fact))
   const share = recognisedShare(meaning, among)
   const net = meaning.bill?.netMinor ?? meaning.amountMinor
-  const lossMinor = recognisedPart(standing, meaning.amountMinor, share)
+  const lossMinor = recognisedPart(standing, meaning.amountMinor < net ? meaning.amountMinor : net, share)
   const unearned = net - portionMinor(net, share)
   const paidUnearned = unearned - (meaning.amountMinor - lossMinor)
   const parts = sharedBy(unearned, among.map(({ remainingMinor }) => remainingMinor))
@@ -59,5 +59,32 @@ export function recover(standing: Standing, { fact, meaning, cause }: Giving): S
   const total = (taken?.recognisedMinor ?? 0n) + (taken?.deferredMinor ?? 0n)
   const lossMinor = taken === undefined || total === 0n ? 0n : portionMinor(meaning.amountMinor, { numerator: taken.recognisedMinor, denominator: total })
   const entries = [...beside(standing, fact, { cause, debit: 'bad_debt_expense', minor: -lossMinor }), ...beside(standing, fact, { cause, debit: 'recoverables_gain', minor: lossMinor - meaning.amountMinor })]
-  return { ...standing, entries: [...standing.entries, ...entries] }
+  const recovered: Taken = { obligation: '', recognisedMinor: lossMinor, deferredMinor: meaning.amountMinor - lossMinor }
+  return { ...standing, entries: [...standing.entries, ...entries], taken: new Map([...(standing.taken ?? []), [recoveredOf(meaning.bill?.id), [recovered]]]) }
+}
+
+const recoveredOf = (bill: string | undefined): string => `recovered/${bill ?? ''}`
+
+/**
+ * What is paid back of a debt that had been given up and was paid after all: the gain in it first goes out of gains, the
+ * rest is price. @standard ASC 606-10-32-42 · IFRS 15.87
+ */
+export function outOfGains(standing: Standing, giving: Giving): [Standing, Giving] {
+  const { fact, meaning, cause } = giving
+  const recovered = standing.taken?.get(recoveredOf(meaning.bill?.id))?.[0]
+  const total = (recovered?.recognisedMinor ?? 0n) + (recovered?.deferredMinor ?? 0n)
+  if (recovered === undefined || total === 0n || meaning.amountMinor <= 0n) return [standing, giving]
+  const gain = portionMinor(meaning.amountMinor < total ? meaning.amountMinor : total, { numerator: recovered.deferredMinor, denominator: total })
+  const entries = [...standing.entries, ...beside(standing, fact, { cause, debit: 'recoverables_gain', minor: gain })]
+  return [{ ...standing, entries }, { ...giving, meaning: { ...meaning, amountMinor: meaning.amountMinor - gain } }]
+}
+
+/** A debt that was given up should never have been asked for: the loss is revenue that is taken back. @standard ASC 606-10-32-42 · IFRS 15.87 */
+export function voidWrittenOff(standing: Standing, { fact, meaning, cause }: Giving): Standing {
+  const lossMinor = standing.taken?.get(nameOf(meaning.bill?.id))?.[0]?.recognisedMinor ?? 0n
+  const among = concerned(standing, meaning, (course) => cutOf(standing, course, fact))
+  const parts = sharedBy(lossMinor, among.map(({ recognisedMinor }) => recognisedMinor))
+  const account = standing.contract.options.adjustments.method === 'contra-proportional' ? meaning.contra : undefined
+  const taken = among.flatMap(({ course }, index) => (parts[index] ? [contraEntry(standing, course, { fact, cause, minor: -parts[index], account })] : []))
+  return { ...standing, entries: [...standing.entries, ...beside(standing, fact, { cause, debit: 'bad_debt_expense', minor: -lossMinor }), ...taken] }
 }
