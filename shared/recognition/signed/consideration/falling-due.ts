@@ -2,6 +2,7 @@ import { type AccountingDate, laterOf } from '#calendar'
 import { type Course, allocatedOn, movementsOf } from '../course.ts'
 import type { Standing } from '../standing.ts'
 import type { Asking, Due } from './customer-account.ts'
+import { deferredPayment } from './deferred-payment.ts'
 
 /**
  * How the contract asks for its price: by invoices, or, where it says so, when an amount falls due without condition.
@@ -11,8 +12,9 @@ import type { Asking, Due } from './customer-account.ts'
  */
 export function askingOf(standing: Standing): Asking {
   const { terms, knownOn } = standing.contract
-  const right = terms.payment?.right ?? 'on-invoice'
-  const dues = right === 'when-due' ? onDates(standing) : right === 'on-transfer' ? onTransfer(standing) : right === 'after-all-transferred' ? whenAllIsTransferred(standing) : []
+  const deferred = terms.payment === undefined ? deferredPayment(standing) : undefined
+  const right = deferred !== undefined ? 'deferred' : (terms.payment?.right ?? 'on-invoice')
+  const dues = deferred ?? (right === 'when-due' ? onDates(standing) : right === 'on-transfer' ? onTransfer(standing) : right === 'after-all-transferred' ? whenAllIsTransferred(standing) : [])
   const all = [...dues, ...(standing.charges ?? [])].filter(({ on }) => on <= knownOn).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   return { dues: all, invoicesAsk: right === 'on-invoice' }
 }
@@ -31,16 +33,17 @@ function onDates({ contract, payments }: Standing): readonly Due[] {
 
 /** What is asked for a part that was transferred: its share of the stated price, whatever price is expected in the end; but nobody asks for what is conceded. */
 function onTransfer({ contract, courses, prices }: Standing): readonly Due[] {
-  const conceded = prices.at(-1)?.elements.some(({ id, minor }) => minor < 0n && contract.terms.price.variable?.some((element) => element.id === id && element.kind === 'price-concession')) === true
+  const conceded = contract.terms.price.variable?.some(({ kind }) => kind === 'price-concession') === true
+  const fixed = courses.length === 1 ? prices[0]?.elements.find(({ kind }) => kind === 'fixed')?.minor : undefined
   return courses.flatMap((course) =>
     movementsOf(course, contract.closedOn)
-      .filter(({ cause }) => cause === 'revenue')
-      .map(({ on, minor }, index): Due => ({ id: `due/${course.obligation.id}/${index + 1}`, on, cause: 'due', amountMinor: conceded ? minor : askedFor(course, on, minor) })),
+      .filter(({ cause }) => conceded || cause === 'revenue')
+      .map(({ on, minor }, index): Due => ({ id: `due/${course.obligation.id}/${index + 1}`, on, cause: 'due', amountMinor: conceded ? minor : askedFor({ ...course, fixed }, on, minor) })),
   )
 }
 
-function askedFor(course: Course, on: AccountingDate, minor: bigint): bigint {
-  const [stated, allocated] = [course.obligation.promise.statedPrice, allocatedOn(course, on)]
+function askedFor(course: Course & { readonly fixed: bigint | undefined }, on: AccountingDate, minor: bigint): bigint {
+  const [stated, allocated] = [course.obligation.promise.statedPrice ?? course.fixed, allocatedOn(course, on)]
   return stated === undefined || allocated === 0n ? minor : (minor * stated) / allocated
 }
 

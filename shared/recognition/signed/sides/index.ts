@@ -5,6 +5,7 @@ import { assurance } from './assurance.ts'
 import { contractCosts } from './costs/contract-costs.ts'
 import { catchUps } from './catch-ups.ts'
 import { costOfProgress } from './cost-of-progress.ts'
+import { concessions } from './concessions.ts'
 import { consignment } from './consignment.ts'
 import { costOfSales } from './cost-of-sales.ts'
 import { principalAgent } from './principal-agent.ts'
@@ -18,7 +19,7 @@ import { rebates } from './rebates.ts'
 import { returns } from './returns.ts'
 
 /** Entries that follow from a contract beside revenue and consideration: costs, interest, returns, losses. Each in its own file. */
-const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [releaseDeposit, catchUps, costOfProgress, costOfSales, returns, rebates, promptPayment, principalAgent, consignment, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
+const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [releaseDeposit, catchUps, costOfProgress, costOfSales, returns, rebates, concessions, promptPayment, principalAgent, consignment, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
 
 /** Every entry of the sides. @standard ASC 606-10-45-1 · IFRS 15.105 */
 export const sideEntries = (standing: Standing): readonly RevenueEvent[] => sides.flatMap((side) => side(standing))

@@ -1,8 +1,5 @@
-import { type AccountingDate, laterOf, periodEnds } from '#calendar'
-import { Decimal, wholeMinor } from '#money'
 import type { RevenueEvent } from '#revenue'
-import { factsOf } from '../../record.ts'
-import { type Financing, financingOf, inUnits, unitMinor } from '../price/financing/financing-of.ts'
+import { bearingInterest, interestByDay } from '../price/financing/interest-by-day.ts'
 import type { Standing } from '../standing.ts'
 import { intoPosition } from './entry.ts'
 
@@ -13,56 +10,7 @@ import { intoPosition } from './entry.ts'
  * @standard ASC 606-10-32-20 · IFRS 15.65
  */
 export function interest(standing: Standing): readonly RevenueEvent[] {
-  const { contract, courses } = standing
-  const financing = contract.terms.price.financing === undefined ? undefined : financingOf(contract, courses.map(({ obligation }) => obligation))
-  if (financing === undefined || 'code' in financing) return []
-  const unit = unitMinor(contract.currency, contract.options.financing.decimals)
-  const accrued = accrual(financing)
-  let booked = 0n
-  return daysOf(standing, financing).flatMap((on) => {
-    const total = on >= financing.lastOn ? financing.priceMinor - paidIn(financing) : inUnits(accrued(on), unit)
-    const amountMinor = total - booked
-    booked = total
-    if (amountMinor === 0n) return []
-    return [intoPosition(contract, { on, cause: 'interest', debit: amountMinor > 0n ? 'interest_expense' : 'interest_income', amountMinor })]
-  })
-}
-
-const paidIn = ({ payments }: Financing): bigint => payments.reduce((sum, { size }) => sum + wholeMinor(size), 0n)
-
-/** Days on which interest is booked: period ends that are closed, and days on which something is paid or transferred. */
-function daysOf({ contract, courses }: Standing, { origin, lastOn }: Financing): readonly AccountingDate[] {
-  const happened = [
-    ...factsOf(contract.file, 'PaymentReceived').map(({ effectiveOn }) => effectiveOn),
-    ...courses.flatMap(({ phases }) => phases.flatMap(({ measure }) => (measure.timed ? [] : measure.ticks))),
-  ]
-  const closed = periodEnds(contract.calendar, origin, lastOn).filter((on) => on <= contract.closedOn)
-  const known = happened.reduce(laterOf, contract.closedOn)
-  return [...new Set([...closed, ...happened.filter((on) => on >= origin && on <= lastOn), ...(lastOn <= known ? [lastOn] : [])])].sort()
-}
-
-/** Net interest from the origin to the end of a day: on what is open at the beginning of each period of compounding, and what moves within it. */
-function accrual({ payments, transfers, rate, time, priceMinor }: Financing): (on: AccountingDate) => Decimal {
-  const price = new Decimal(String(priceMinor))
-  const flows = [...payments.map(({ on, size }) => ({ at: time.at(on), size })), ...transfers.map(({ on, size }) => ({ at: time.at(on), size: size.times(price).negated() }))]
-  const within = (period: number, until: Decimal, open: Decimal): Decimal =>
-    flows
-      .filter(({ at }) => at.floor().equals(period) && at.lessThan(until))
-      .reduce((sum, { at, size }) => sum.plus(size.times(until.minus(at))), open.times(until.minus(period)))
-      .times(rate)
-  const opened: { readonly open: Decimal; readonly accrued: Decimal }[] = [{ open: new Decimal(0), accrued: new Decimal(0) }]
-  const openAt = (period: number) => {
-    for (let last = opened.length - 1; last < period; last += 1) {
-      const { open, accrued } = opened[last]!
-      const earned = within(last, new Decimal(last + 1), open)
-      const moved = flows.filter(({ at }) => at.floor().equals(last)).reduce((sum, { size }) => sum.plus(size), new Decimal(0))
-      opened.push({ open: open.plus(moved).plus(earned), accrued: accrued.plus(earned) })
-    }
-    return opened[period]!
-  }
-  return (on) => {
-    const until = time.endOf(on)
-    const { open, accrued } = openAt(until.floor().toNumber())
-    return accrued.plus(within(until.floor().toNumber(), until, open))
-  }
+  const financing = bearingInterest(standing)
+  if (financing === undefined) return []
+  return interestByDay(standing, financing).map(({ on, amountMinor }) => intoPosition(standing.contract, { on, cause: 'interest', debit: amountMinor > 0n ? 'interest_expense' : 'interest_income', amountMinor }))
 }

@@ -3,6 +3,7 @@ import { type Ratio, multiplyRatio, nothing, portionMinor, ratio, whole } from '
 import type { ConsiderationRecorded, RevenueEvent, SettlementMoved } from '#revenue'
 import { factsOf } from '../../record.ts'
 import { returnedBy } from '../changes/rights-moved.ts'
+import { deferredPayment } from '../consideration/deferred-payment.ts'
 import { recordConsideration, wholeContract } from '../consideration/record-consideration.ts'
 import { type Returnable, recoverable, refundFor, returnable } from '../price/variable/returns.ts'
 import type { Standing } from '../standing.ts'
@@ -57,7 +58,7 @@ function balancesOn(standing: Standing, goods: Returnable, on: AccountingDate): 
   const share = shareFor(goods, refunds)
   const back = returnedBy(standing, goods, `${on}T23:59:59.999Z`)
   return {
-    refundsExpected: portionMinor(refunds, transferred),
+    refundsExpected: deferredPayment(standing) === undefined ? portionMinor(refunds, transferred) : 0n, // nothing is paid or owed yet that could be refunded
     refunded: refundFor(goods, back),
     recoverable: recoverable(goods, multiplyRatio(share, transferred)),
     recovered: recoverable(goods, back),

@@ -19,8 +19,9 @@ const kinds: Readonly<Partial<Record<HoldCode, string>>> = {
 const refusals: ReadonlySet<string> = new Set(['ALLOCATION_BASE_ZERO', 'SSP_MISSING', 'RESIDUAL_REFUSED', 'POLICY_UNKNOWN_CHOICE'])
 
 const exists = (figure: Figure, ledger: CaseLedger): Answer => {
-  const { existsFrom } = figure.at === undefined ? ledger.whole.contract : ledger.at(figure.at.slice(0, 10) as never).contract
-  return existsFrom !== null && (figure.at === undefined || existsFrom <= figure.at.slice(0, 10))
+  const { contract, decisions } = figure.at === undefined ? ledger.whole : ledger.at(figure.at.slice(0, 10) as never)
+  const reassessed = decisions.findLast(({ code, on }) => (code === 'NO_LONGER_A_CONTRACT' || code === 'CONTRACT_EXISTS') && on !== undefined && (figure.at === undefined || on <= figure.at.slice(0, 10)))
+  return contract.existsFrom !== null && (figure.at === undefined || contract.existsFrom <= figure.at.slice(0, 10)) && reassessed?.code !== 'NO_LONGER_A_CONTRACT'
 }
 
 const combined = (_: Figure, { whole }: CaseLedger): Answer => whole.decisions.findLast(({ code }) => /COMBIN/.test(code))?.code === 'COMBINED'

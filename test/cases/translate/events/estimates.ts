@@ -83,6 +83,14 @@ const measured: EventTranslation = (event, draft) => {
   return element === undefined ? [] : [stated({ kind: 'measurement', of: element['id'], value: text(first(event, ['value', 'uptime', 'percent', 'actual', 'result', 'quantity', 'amount', 'level']))?.replace('%', '') })]
 }
 
+/** An amount that belongs to the period it arises in; of an element that waits for its outcome it is the outcome. */
+const feeOf: EventTranslation = (event, draft) => {
+  const element = elementFor(event, draft) ?? elementsOf(draft).find(({ id, kind }) => [id, kind].some((word) => event.type.startsWith(String(word).toLowerCase())))
+  if (element === undefined) draft.missing.push(`event ${event.type} of nothing that the price names`)
+  if (element === undefined) return []
+  return element['byPeriod'] === true ? [stated({ kind: 'estimate', of: element['id'], amount: amount(first(event, ['amount', 'fee', 'value'])), method: 'earned' })] : estimate({ ...event, amount: first(event, ['amount', 'fee', 'value']) }, draft)
+}
+
 const sold = (event: CaseEvent, draft: Draft): unknown => event['po'] ?? draft.source.input.obligations?.[0]?.['id']
 const back: EventTranslation = (event, draft) => [stated({ kind: 'goods-returned', promise: sold(event, draft), quantity: text(first(event, ['quantity', 'units'])), amount: amount(event['amount']) })]
 const windowOver: EventTranslation = (event, draft) => [{ kind: 'return-window-over', promise: sold(event, draft) }]
@@ -95,6 +103,7 @@ export const estimates: Readonly<Record<string, EventTranslation>> = {
   ...each(['condition_met', 'bonus_earned', 'bonus_achieved', 'target_met', 'success_fee_earned', 'outcome_achieved', 'outcome_evidenced', 'evidence', 'savings_documented', 'resolved', 'performance_target_met'], resolved(true)),
   ...each(['condition_failed', 'condition_not_met', 'bonus_missed', 'target_missed', 'outcome_missed'], resolved(false)),
   ...each(['royalty', 'royalty_report', 'royalty_due', 'royalty_earned', 'sales_report', 'customer_sales', 'licensee_sales', 'licensee_usage', 'sublicense_sales', 'customer_sale'], royalty),
+  ...each(['fee', 'fee_earned', 'fee_due', 'management_fee', 'performance_fee', 'incentive_fee', 'variable_fee', 'variable_amount', 'variable_consideration'], feeOf),
   ...each(['measurement', 'uptime', 'service_level', 'sla_report', 'meter', 'performance'], measured),
   ...each(['return', 'returned', 'product_return', 'goods_returned', 'returns', 'customer_return'], back),
   ...each(['return_window_lapses', 'return_window_lapsed', 'return_window_expires', 'return_window_closed', 'return_window_ends', 'return_right_lapses', 'return_right_expires', 'right_of_return_lapses', 'right_of_return_expires', 'return_period_ends', 'return_period_lapses', 'return_period_expires', 'window_lapses'], windowOver),

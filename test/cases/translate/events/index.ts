@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../case.ts'
-import { criteriaEvents } from '../criteria.ts'
+import { criteriaEvents, criteriaLookedAt, isOfCriteria } from '../criteria.ts'
 import type { Draft } from '../draft.ts'
 import { adjustments } from './adjustments.ts'
 import { beside } from './beside.ts'
@@ -21,8 +21,15 @@ const events: Readonly<Record<string, EventTranslation>> = { ...beside, ...crite
 
 export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {
-    const translate = isOfWork(event) && events[event.type] === estimates['estimate'] ? estimateOfWork : events[event.type]
+    const translate = translationOf(event)
     if (translate === undefined) draft.missing.push(`event ${event.type}`)
     else draft.facts.push(...translate(event, draft).map((fact) => ({ on: event.date ?? draft.terms['signedOn'], ...fact })))
   }
+}
+
+/** What an event of one name is about may be told by what it states: criteria of the contract, effort, or the price. */
+function translationOf(event: CaseEvent): EventTranslation | undefined {
+  const named = events[event.type]
+  if (named !== estimates['estimate']) return named
+  return isOfCriteria(event) ? criteriaLookedAt : isOfWork(event) ? estimateOfWork : named
 }

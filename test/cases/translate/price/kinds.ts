@@ -19,7 +19,8 @@ const words: readonly (readonly [RegExp, string])[] = [
 export function kindOf(given: Words): string {
   const named = given['kind'] ?? given['type']
   const kind = typeof named === 'string' ? words.find(([pattern]) => pattern.test(named.toLowerCase()))?.[1] : undefined
-  if (kind !== undefined) return kind === 'volume-price' && given['price_if_exceeded'] === undefined ? 'rebate' : kind
+  if (kind === 'volume-price' && given['price_if_exceeded'] === undefined) return /discount/.test(String(named)) ? 'prompt-payment-discount' : 'rebate' // a discount is taken off the bill, a rebate is paid back
+  if (kind !== undefined) return kind
   return toldBy.find(([keys]) => keys.some((key) => given[key] !== undefined))?.[1] ?? 'other'
 }
 

@@ -22,14 +22,15 @@ interface Within {
 const known = new Set([
   'id', 'kind', 'type', 'description', 'note', 'method', 'outcomes', 'estimate', 'expected', 'expected_amount', 'amount', 'included', 'included_amount', 'constrained_amount', 'constraint', 'constrained', 'constraint_passed', 'allocated_to', 'unit_price',
   'overage_price', 'price_per_unit', 'threshold_units', 'threshold', 'distribution', 'price_if_exceeded', 'exceeds_threshold', 'expected_to_exceed', 'period', 'expected_returns', 'expected_return_units', 'return_rate', 'expected_return_rate', 'returns_expected', 'included_units',
-  'restocking_fee', 'recovery_cost', 'base', 'rate', 'royalty_rate', 'rebate_rate', 'rebate_percent', 'bonus_rate', 'percent', 'maximum', 'cap', 'maximum_concession', 'expected_concession', 'minimum', 'minimum_guarantee', 'guaranteed_minimum', 'metric', 'meter', 'uptime_threshold',
+  'restocking_fee', 'recovery_cost', 'estimable', 'base', 'rate', 'royalty_rate', 'rebate_rate', 'rebate_percent', 'bonus_rate', 'percent', 'maximum', 'cap', 'maximum_concession', 'expected_concession', 'minimum', 'minimum_guarantee', 'guaranteed_minimum', 'metric', 'meter', 'uptime_threshold',
   'promised_before_modification', 'aggregate', 'expected_units', 'expected_volume', 'history', 'cohort', 'currency', 'frequency', 'return_window_days', 'window_days', 'resolved_on', 'discount_until', 'days', 'range', 'probability', 'condition', 'evidence', 'basis',
 ])
 
 function elementOf(given: Words, within: Within): readonly Record<string, unknown>[] {
   const { draft, index } = within
   for (const key of Object.keys(given)) if (!known.has(key)) draft.missing.push(`transaction_price.variable.${key}`)
-  const told = kindOf(given)
+  const named = kindOf(given)
+  const told = named === 'prompt-payment-discount' && draft.policies['refund_liability'] !== undefined ? 'rebate' : named
   const kind = told !== 'other' ? told : draft.policies['success_fee'] !== undefined ? 'outcome' : ofRoyalty(given, draft) ? 'royalty' : told
   if (kind === 'usage' && pricedByUse(given, draft)) return []
   const to = namesOf(given['allocated_to'])
@@ -42,7 +43,7 @@ function elementOf(given: Words, within: Within): readonly Record<string, unknow
     ...conclusion(given),
     allocatedTo: to.filter((name) => !periods.has(name)).length > 0 ? to : undefined,
     byPeriod: to.some((name) => periods.has(name)) || periods.has(String(draft.policies['allocate_variable_to'])) || undefined,
-    ...(kind === 'returns' ? returnsOf(given, within) : {}),
+    ...(kind === 'returns' ? { ...returnsOf(given, within), ...unknownReturns(given) } : {}),
     ...unitsOf(given, kind),
     history: Array.isArray(given['history']) ? given['history'] : undefined,
     cohort: text(given['cohort']),
@@ -135,6 +136,13 @@ function returnsOf(given: Words, { draft }: Within): Record<string, unknown> {
     restockingFee: amount(given['restocking_fee']),
     recoveryCost: amount(given['recovery_cost']),
   })
+}
+
+/** Returns that nobody can estimate: all of it may come back. */
+function unknownReturns(given: Words): Record<string, unknown> {
+  const estimated = ['expected_returns', 'expected_return_units', 'returns_expected', 'return_rate', 'expected_return_rate', 'included_units', 'estimate', 'history'].some((key) => given[key] !== undefined && given[key] !== null && !/^(none|unknown|not_estimable)$/.test(String(given[key])))
+  const constrained = conclusion(given)['constraint'] as { passed?: boolean } | undefined
+  return estimated || (constrained?.passed !== false && given['estimable'] !== false) ? {} : { returnRate: '1', expectedReturns: undefined, included: undefined }
 }
 
 function unitsOf(given: Words, kind: string): Record<string, unknown> {

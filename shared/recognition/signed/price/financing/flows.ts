@@ -6,6 +6,7 @@ import type { Obligation } from '../../obligations/obligation.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
 import { measureObligation } from '../../satisfaction/measure-progress.ts'
 import { statedPriceOf } from '../stated-price.ts'
+import { mayAllComeBack } from '../variable/returns.ts'
 
 /** A payment, or the share of all that is promised which is transferred on a day. */
 export interface Flow {
@@ -44,8 +45,15 @@ export function transfersOf(contract: SignedContract, obligations: readonly Obli
   const weightOf = (index: number): Decimal => (total.isZero() ? new Decimal(1).div(obligations.length) : (weights[index] ?? total).div(total))
   return obligations.flatMap((obligation, index) => {
     const measure = measureObligation(contract, obligation)
-    return sharesOf(measure, lateEnough(contract, measure, presumedOn)).map(({ on, size }) => ({ on, size: size.times(weightOf(index)) }))
+    const keptOn = keptForGood(contract, presumedOn)
+    return sharesOf(measure, lateEnough(contract, measure, presumedOn)).map(({ on, size }) => ({ on: keptOn === undefined ? on : laterOf(on, keptOn), size: size.times(weightOf(index)) }))
   })
+}
+
+/** Goods that may all come back are owed for only once they no longer can: until then nothing bears interest. */
+function keptForGood({ terms, file }: SignedContract, presumedOn: AccountingDate): AccountingDate | undefined {
+  if (terms.price.variable?.some(mayAllComeBack) !== true) return undefined
+  return factsOf(file, 'RightsMoved').find(({ movement }) => movement === 'lapsed')?.effectiveOn ?? presumedOn
 }
 
 /** What is not transferred yet is expected on the stated day, or not before what is known. */

@@ -1,7 +1,9 @@
 import type { VariableTerms } from '#billing'
-import { type Ratio, multiplyRatio, nothing, portionMinor, ratioOf, roundRatio } from '#money'
+import { type Ratio, multiplyRatio, nothing, portionMinor, ratio, ratioOf, roundRatio } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
+import { financingOf } from '../financing/financing-of.ts'
+import { fixedPrice } from '../fixed-price.ts'
 import { historyFor } from './history.ts'
 
 /** What may come back of an obligation: its selling price and cost in full, and what a unit gives back. */
@@ -18,7 +20,7 @@ export interface Returnable {
  *
  * @standard ASC 606-10-55-22 · IFRS 15.B20
  */
-export function returnable({ terms }: SignedContract, obligations: readonly Obligation[], element: VariableTerms): Returnable | undefined {
+export function returnable(contract: SignedContract, obligations: readonly Obligation[], element: VariableTerms): Returnable | undefined {
   const named = element.allocatedTo?.[0]
   const obligation = obligations.find(({ id }) => id === named) ?? obligations.find(({ promise }) => promise.nature === 'good') ?? obligations[0]
   if (obligation === undefined) return undefined
@@ -29,10 +31,22 @@ export function returnable({ terms }: SignedContract, obligations: readonly Obli
     element,
     obligation,
     quantity,
-    priceMinor: promise.statedPrice ?? perUnit(promise.unitPrice) ?? terms.price.fixed ?? 0n,
+    priceMinor: cashPriceOf(contract, obligations, promise.statedPrice ?? perUnit(promise.unitPrice) ?? contract.terms.price.fixed ?? 0n),
     costMinor: promise.cost ?? perUnit(promise.unitCost) ?? 0n,
   }
 }
+
+/** A price that includes interest is refunded without it. */
+function cashPriceOf(contract: SignedContract, obligations: readonly Obligation[], statedMinor: bigint): bigint {
+  const financing = contract.terms.price.financing === undefined ? undefined : financingOf(contract, obligations)
+  const nominal = fixedPrice(contract, obligations)
+  return financing === undefined || 'code' in financing || nominal === 0n ? statedMinor : portionMinor(statedMinor, ratio(financing.priceMinor, nominal))
+}
+
+/** Nobody knows how much will come back, so all of it may: nothing is sold until it no longer can. @standard ASC 606-10-55-22(a), 32-11 · IFRS 15.B21(a), 15.56 */
+export const mayAllComeBack = ({ kind, returnRate }: VariableTerms): boolean => kind === 'returns' && returnRate !== undefined && isWhole(ratioOf(returnRate))
+
+const isWhole = ({ numerator, denominator }: Ratio): boolean => numerator === denominator
 
 /**
  * The share expected to come back: units or a rate as stated, else the rate of the population that the contract belongs to.
