@@ -68,6 +68,8 @@ export interface ObligationView {
   readonly template: string
   readonly promise: string | null
   readonly product: string | null
+  /** How it is satisfied, where the contract or policy says so for it alone; else its template does. */
+  readonly method?: string
   readonly billedMinor: bigint
   readonly allocatedMinor: bigint
   readonly recognisedMinor: bigint

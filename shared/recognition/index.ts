@@ -16,6 +16,7 @@ export {
 } from './evaluation.ts'
 export { isDormant, remaining } from './remaining.ts'
 export { type Sensitivity, type Shift, sensitivityOf } from './signed/allocation/sensitivity.ts'
+export { bookCurrency } from './signed/currency/book-currency.ts'
 export { type TimeBand, remainingPerformance } from './signed/disclosure/remaining-performance.ts'
 export { evaluateSigned, signedTerms } from './signed/evaluate-signed.ts'
 export type { SignedEvaluation } from './signed/present-signed.ts'

@@ -2,6 +2,8 @@ import type { ContractFile } from './contract-file.ts'
 import { movementsOf, totalOf } from './course.ts'
 import { evaluate, workOut } from './evaluate.ts'
 import type { EvaluationContext } from './evaluation.ts'
+import { signedTerms } from './signed/evaluate-signed.ts'
+import { isSignedDormant } from './signed/schedule-signed.ts'
 
 /** Price allocated to obligations not yet satisfied, in minor units: what is left to recognise.
  *
@@ -14,6 +16,8 @@ export const remaining = (file: ContractFile, context: EvaluationContext): bigin
  * @standard ASC 606-10-50-13 · IFRS 15.120
  */
 export function isDormant(file: ContractFile, context: EvaluationContext): boolean {
+  const signed = signedTerms(file)
+  if (signed !== undefined) return isSignedDormant(file, signed, context)
   const { courses, scheduled } = workOut(file, context).workings
   return scheduled === 0 && courses.every((course) => totalOf(course) * course.tranche.sign === sumOf(movementsOf(course, context.through)))
 }

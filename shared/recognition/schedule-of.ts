@@ -3,6 +3,8 @@ import type { ContractFile } from './contract-file.ts'
 import { movementsOf, totalOf } from './course.ts'
 import { workOut } from './evaluate.ts'
 import type { EvaluationContext, ScheduleRow } from './evaluation.ts'
+import { signedTerms } from './signed/evaluate-signed.ts'
+import { scheduleSigned } from './signed/schedule-signed.ts'
 import type { Course } from './tranche.ts'
 
 const allTime = '9999-12' as Period
@@ -14,6 +16,8 @@ const allTime = '9999-12' as Period
  * @standard ASC 606-10-25-31 · IFRS 15.39
  */
 export function scheduleOf(file: ContractFile, context: EvaluationContext): readonly ScheduleRow[] {
+  const signed = signedTerms(file)
+  if (signed !== undefined) return scheduleSigned(file, signed, context)
   const { workings, accrued } = workOut(file, context)
   const done = accrued.flatMap(({ tranche, byPeriod }) => [...byPeriod].map(([period, minor]) => row(tranche, { period, minor, status: 'recognised' })))
   return [...workings.courses.flatMap((course) => rowsOf(course, context.through)), ...done]

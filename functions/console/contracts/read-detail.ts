@@ -62,10 +62,10 @@ function obligationWire(view: ObligationView, { policy, wholeMinor, money }: Obl
   const latest = Object.values(template?.values ?? {}).at(-1)
   return {
     obligation: view.obligation,
-    title: template?.description ?? name,
+    title: template?.description ?? view.promise ?? name,
     class: view.class,
     template: view.template,
-    pattern: latest?.value.pattern.method ?? 'unknown',
+    pattern: view.method ?? latest?.value.pattern.method ?? 'unknown',
     product: view.product,
     billed: money(view.billedMinor),
     allocated: money(view.allocatedMinor),

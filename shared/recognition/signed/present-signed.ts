@@ -78,6 +78,7 @@ function viewOf(course: Course, { contract }: Standing): ObligationView {
     template: obligation.rule,
     promise: obligation.promise.id,
     product: obligation.promise.product ?? null,
+    ...(obligation.satisfaction === null ? {} : { method: obligation.satisfaction.method }),
     billedMinor: 0n,
     allocatedMinor,
     recognisedMinor,

@@ -12,7 +12,7 @@ import { type Rate, type Rates, ratesOf } from './rates.ts'
 import { Translation } from './translation.ts'
 
 /** The currency a contract's books are kept in, where it is not its own. @standard ASC 830-10-45-2 · IAS 21.21 */
-export function functionalCurrency({ currency, options }: SignedContract): Currency | null {
+export function functionalCurrency({ currency, options }: Pick<SignedContract, 'currency' | 'options'>): Currency | null {
   const { functional, keptIn } = options.currency
   const read = functional === null || functional === currency || keptIn.includes(currency) ? null : readCurrency(functional)
   return read?.ok === true ? read.value : null
