@@ -98,7 +98,7 @@ export const progressReported = z.object({
 })
 
 /** The customer sold, or was sold to: the base of a royalty or of a commission. */
-export const salesReported = z.object({ ...of, kind: z.literal('SalesReported'), grossMinor: minorField.nullable(), quantity: decimalField.nullable(), share: decimalField.optional(), expensesMinor: minorField.optional() })
+export const salesReported = z.object({ ...of, kind: z.literal('SalesReported'), grossMinor: minorField.nullable(), quantity: decimalField.nullable(), share: decimalField.optional(), commissionMinor: minorField.optional(), expensesMinor: minorField.optional() })
 
 /** Points, vouchers or rights were redeemed, exercised, expired or came back. */
 export const rightsMoved = z.object({

@@ -16,6 +16,6 @@ export const priceOf = (notation: Notation) => {
     instalments: z.strictObject({ count: z.int().positive(), amount: minor, every: z.enum(['month', 'quarter', 'year']).optional(), firstOn: date.optional() }).optional(),
     noncash: noncashOf(notation).optional(),
     callOption: z.strictObject({ price: minor, expiresOn: date }).optional(),
-    putOption: z.strictObject({ price: minor, expiresOn: date, economicIncentive: z.boolean() }).optional(),
+    putOption: z.strictObject({ price: minor, expiresOn: date, economicIncentive: z.boolean(), expectedShare: decimal.optional() }).optional(), // expectedShare: of the goods, expected to be sold back where there is no incentive to sell all
   })
 }

@@ -15,7 +15,7 @@ export const billingPeriods = ['month', 'quarter', 'year', 'term'] as const
 export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
   z.discriminatedUnion('method', [
     /** Control passes at a moment that a signal evidences (25-30). `quantity`: in parts, by units. */
-    z.strictObject({ method: z.literal('point-in-time'), signal: z.enum(signals), quantity: decimal.optional() }),
+    z.strictObject({ method: z.literal('point-in-time'), signal: z.enum(signals), quantity: decimal.optional(), expiresOn: date.optional() }), // expiresOn: of a right
     /** Time: each day or month of a term earns its share by the convention of policy, or the one stated here. */
     z.strictObject({
       method: z.literal('straight-line'),
@@ -62,7 +62,7 @@ export const satisfactionOf = ({ minor, unit, term, date }: Notation) =>
       term: term.optional(), // absent: the contract's
     }),
     /** Points or rights redeemed of those expected to be redeemed (55-42, 55-46). */
-    z.strictObject({ method: z.literal('redemption'), quantity: decimal.optional() }),
+    z.strictObject({ method: z.literal('redemption'), quantity: decimal.optional(), expiresOn: date.optional() }),
     /** Each sale made or arranged earns its price, or the commission on it (55-36 to 55-38). */
     z.strictObject({ method: z.literal('sales'), collects: z.enum(['entity', 'supplier', 'by-invoice', 'dealer', 'dealer-by-payment']).optional() }),
     /** Royalty on the customer's sales or usage, at the later of use and satisfaction (55-65). */

@@ -23,9 +23,9 @@ export const right = factKind({
 
 /** A sale by the customer, a dealer or a marketplace: the base of a royalty or of a commission. */
 export const sale = factKind({
-  fields: ({ minor }) => z.strictObject({ promise: promise.optional(), gross: minor.optional(), quantity: decimal.optional(), share: decimal.optional(), expenses: minor.optional() }), // share: of the goods; expenses: that the dealer lays out and keeps back
-  facts: ({ promise: of, gross, quantity, share, expenses }, { envelope }): readonly Fact[] => [
-    { ...envelope, kind: 'SalesReported', promise: of ?? null, grossMinor: gross ?? null, quantity: quantity ?? null, ...(share === undefined ? {} : { share }), ...(expenses === undefined ? {} : { expensesMinor: expenses }) },
+  fields: ({ minor }) => z.strictObject({ promise: promise.optional(), gross: minor.optional(), quantity: decimal.optional(), share: decimal.optional(), commission: minor.optional(), expenses: minor.optional() }), // share: of the goods; commission: kept of this sale; expenses: that the dealer lays out and keeps back
+  facts: ({ promise: of, gross, quantity, share, commission, expenses }, { envelope }): readonly Fact[] => [
+    { ...envelope, kind: 'SalesReported', promise: of ?? null, grossMinor: gross ?? null, quantity: quantity ?? null, ...(share === undefined ? {} : { share }), ...(commission === undefined ? {} : { commissionMinor: commission }), ...(expenses === undefined ? {} : { expensesMinor: expenses }) },
   ],
 })
 

@@ -8,6 +8,7 @@ import { combine } from './combination.ts'
 import { withoutTax } from './collected-tax.ts'
 import { existsFrom } from './criteria.ts'
 import { enforceableTerms } from './enforceable-term.ts'
+import { withPutAsReturn } from './put-as-return.ts'
 import type { SignedContract } from './signed-contract.ts'
 
 /**
@@ -26,7 +27,7 @@ export function identifySigned(given: ContractFile, signed: KeptOf<'ContractSign
   const untaxed = withoutTax(given, signed.terms, options.tax)
   const { file } = untaxed
   const exists = existsFrom(file, { terms: untaxed.terms, options }, notes)
-  const terms = withRecurringPrices(enforceableTerms(untaxed.terms, options, { notes, subject: file.contract }))
+  const terms = withPutAsReturn(withRecurringPrices(enforceableTerms(untaxed.terms, options, { notes, subject: file.contract })))
   const calendar = fiscalCalendar(options.schedule)
   const combination = combine(terms, options.contract.combination, { notes, subject: file.contract })
   if (combination.open) notes.holds.push({ code: 'CLASSIFICATION_MISSING', subject: file.contract, obligation: null, amountMinor: 0n, sentence: 'Whether the contracts are one is not decided.' })

@@ -1,7 +1,8 @@
-import { type AccountingDate, daysBetween } from '#calendar'
+import type { AccountingDate } from '#calendar'
 import { Decimal, wholeMinor } from '#money'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import { factsOf } from '../../record.ts'
+import { interestTime } from '../price/financing/time.ts'
 import type { Repurchase } from './repurchase.ts'
 
 /** When the liability began, and what ended it. */
@@ -26,15 +27,15 @@ export function spanOf({ file }: SignedContract, { treatment, priceMinor }: Repu
 }
 
 /**
- * What is owed by the end of a day: what was received, growing at a constant rate to the price of the option on the day
- * it ends. A lease owes that price from the first day.
+ * What is owed by the end of a day: what was received, growing at a constant rate a year to the price of the option on
+ * the day it ends. A lease owes that price from the first day.
  *
  * @standard ASC 606-10-55-70, ASC 835-30-35-2 · IFRS 15.B68, IFRS 9.5.4.1
  */
 export function liabilityOn({ priceMinor, expiresOn }: Repurchase, { from, principalMinor }: RepurchaseSpan, on: AccountingDate): bigint {
-  const [passed, term] = [daysBetween(from, on), daysBetween(from, expiresOn)]
-  if (passed <= 0 || principalMinor <= 0n) return principalMinor
-  if (passed >= term) return priceMinor
-  const growth = new Decimal(priceMinor.toString()).div(principalMinor.toString()).pow(new Decimal(passed).div(term))
+  if (on <= from || principalMinor <= 0n) return principalMinor
+  if (on >= expiresOn) return priceMinor
+  const years = interestTime(from, 12)
+  const growth = new Decimal(priceMinor.toString()).div(principalMinor.toString()).pow(years.at(on).div(years.at(expiresOn)))
   return wholeMinor(growth.mul(principalMinor.toString()))
 }

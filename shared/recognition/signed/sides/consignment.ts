@@ -1,11 +1,12 @@
 import { type AccountingDate, addDays } from '#calendar'
-import { multiplyRatio, portionMinor, ratioOf, roundRatio } from '#money'
+import { portionMinor } from '#money'
 import type { RevenueEvent, SettlementMoved } from '#revenue'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { firstSignal, reachedBySignal } from '../satisfaction/control/evidence.ts'
 import { byFacts } from '../satisfaction/progress.ts'
 import type { Standing } from '../standing.ts'
+import { addedCosts, statedCost } from './cost-of-goods.ts'
 
 /**
  * Goods with a dealer who does not control them stay the entity's inventory, on consignment, until they are sold on.
@@ -13,7 +14,7 @@ import type { Standing } from '../standing.ts'
  * @standard ASC 606-10-55-79 to 55-80 · IFRS 15.B77 to B78
  */
 export const consignment = (standing: Standing): readonly RevenueEvent[] =>
-  standing.courses.flatMap(({ obligation }) => (onConsignment(standing.contract, obligation) ? shipped(standing.contract, obligation) : []))
+  standing.courses.flatMap(({ obligation }) => (onConsignment(standing.contract, obligation) ? [...shipped(standing.contract, obligation), ...carriedThere(standing.contract, obligation)] : []))
 
 /** True for goods sold on by a dealer that were shipped to it before. @standard ASC 606-10-55-80 · IFRS 15.B78 */
 export function onConsignment(contract: SignedContract, obligation: Obligation): boolean {
@@ -22,9 +23,12 @@ export function onConsignment(contract: SignedContract, obligation: Obligation):
   return byDealer && firstSignal(contract, obligation, ['shipment', 'delivery', 'possession']) !== undefined
 }
 
+/** What it cost to bring the goods to the dealer is inventory with them. */
+const carriedThere = (contract: SignedContract, obligation: Obligation): readonly SettlementMoved[] =>
+  addedCosts(contract, obligation).map(({ effectiveOn: on, amountMinor }) => ({ kind: 'SettlementMoved', cause: 'freight', debit: 'consigned_inventory', credit: 'cash_clearing', on, economicIn: contract.calendar.periodOf(on), amountMinor: amountMinor ?? 0n }))
+
 function shipped(contract: SignedContract, obligation: Obligation): readonly SettlementMoved[] {
-  const { promise } = obligation
-  const costMinor = promise.cost ?? (promise.unitCost === undefined ? 0n : roundRatio(multiplyRatio(ratioOf(promise.quantity ?? '1'), ratioOf(promise.unitCost))))
+  const costMinor = statedCost(obligation)
   const { ticks, shareBefore } = byFacts(reachedBySignal(contract, obligation, 'shipment'))
   let before = 0n
   return ticks.flatMap((on: AccountingDate) => {

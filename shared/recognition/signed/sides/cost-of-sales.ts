@@ -1,11 +1,12 @@
 import { addDays } from '#calendar'
-import { multiplyRatio, portionMinor, ratioOf, roundRatio } from '#money'
+import { portionMinor } from '#money'
 import type { RevenueEvent, SettlementMoved } from '#revenue'
 import type { Course } from '../course.ts'
 import { reachedBySignal } from '../satisfaction/control/evidence.ts'
 import { byFacts } from '../satisfaction/progress.ts'
 import type { Standing } from '../standing.ts'
 import { onConsignment } from './consignment.ts'
+import { costOfGoods } from './cost-of-goods.ts'
 
 /**
  * Goods leave inventory as control passes: their cost becomes cost of sales, in proportion to what was transferred.
@@ -18,7 +19,7 @@ const transferred: ReadonlySet<string> = new Set(['point-in-time', 'units', 'sal
 
 function costsOf({ contract }: Standing, { obligation, phases }: Course): readonly SettlementMoved[] {
   const { promise, satisfaction } = obligation
-  const costMinor = promise.cost ?? (promise.unitCost === undefined ? 0n : roundRatio(multiplyRatio(ratioOf(promise.quantity ?? '1'), ratioOf(promise.unitCost))))
+  const costMinor = costOfGoods(contract, obligation)
   const measure = satisfaction?.method === 'sales' ? byFacts(reachedBySignal(contract, obligation, 'sale-by-dealer')) : phases.at(-1)?.measure
   const credit = onConsignment(contract, obligation) ? 'consigned_inventory' : 'inventory'
   if (costMinor === 0n || measure === undefined || promise.role === 'agent' || satisfaction === null || !transferred.has(satisfaction.method)) return []

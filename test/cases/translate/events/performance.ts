@@ -25,11 +25,9 @@ const dealerSale: EventTranslation = (event, draft) => {
   if (promise === undefined || gross === undefined || promise['statedPrice'] !== undefined) return [stated({ kind: 'control', signal: 'sale-by-dealer', promise: event['po'], quantity, share })]
   promise['satisfaction'] = { method: 'sales', collects: (draft.source.input.events ?? []).some(({ type }) => ['payment', 'invoice'].includes(type)) ? 'dealer-by-payment' : 'dealer' }
   promise['role'] ??= 'principal'
-  promise['commission'] ??= amount(event['commission'])
   promise['commissionRate'] ??= text(event['commission_rate'])
-  if (promise['commission'] === undefined) delete promise['commission']
   if (promise['commissionRate'] === undefined) delete promise['commissionRate']
-  return [stated({ kind: 'sale', promise: event['po'], gross, quantity, share, expenses: amount(event['expenses'] ?? event['advertising'] ?? event['selling_expenses'] ?? event['reimbursed_expenses']) })]
+  return [stated({ kind: 'sale', promise: event['po'], gross, quantity, share, commission: amount(event['commission']), expenses: amount(event['expenses'] ?? event['advertising'] ?? event['selling_expenses'] ?? event['reimbursed_expenses']) })]
 }
 
 /** A renewal is agreed for a promise, or for the only one. */

@@ -20,8 +20,13 @@ const exercised: EventTranslation = (event, draft) => [
   stated({ kind: 'right', movement: 'exercised', promise: promiseFor(draft, event['po']), quantity: text(event['quantity']), amount: amount(event['amount'] ?? event['price'] ?? event['exercise_price'] ?? event['additional_consideration']), buys: boughtWith(event, draft) }),
 ]
 
-/** An option to buy goods back ends, one way or the other. */
-const ended = (movement: string): EventTranslation => () => [{ kind: 'right', movement }]
+/** An option to buy goods back ends, one way or the other; units sold back under a mere right of return come back. */
+const ended = (movement: string): EventTranslation => (event, draft) => {
+  const back = text(event['quantity'] ?? event['units'])
+  const { economicIncentive, expectedShare } = (draft.terms.price['putOption'] ?? { economicIncentive: true }) as { economicIncentive?: boolean; expectedShare?: string }
+  const returned = movement === 'exercised' && economicIncentive !== true && (back !== undefined || expectedShare !== undefined)
+  return returned ? [{ kind: 'goods-returned', promise: draft.terms.promises[0]?.['id'], quantity: back ?? draft.terms.promises[0]?.['quantity'] ?? '1' }] : [{ kind: 'right', movement }]
+}
 
 /** Points, vouchers and options. */
 export const rights: Readonly<Record<string, EventTranslation>> = {
@@ -29,5 +34,6 @@ export const rights: Readonly<Record<string, EventTranslation>> = {
   exercise: exercised, option_exercise: exercised, exercised, exercise_option: exercised, material_right_exercise: exercised, material_right_exercised: exercised, renewal_exercised: exercised,
   expire: moved('expired'), expiry: moved('expired'), expired: moved('expired'), expiration: moved('expired'),
   option_lapses: ended('lapsed'), option_lapse: ended('lapsed'), option_expires: ended('lapsed'), lapse: ended('lapsed'),
-  option_exercised: ended('exercised'), repurchase: ended('exercised'), call_exercised: ended('exercised'), put_exercised: ended('exercised'),
+  option_exercised: ended('exercised'), repurchase: ended('exercised'), call_exercised: ended('exercised'), put_exercised: ended('exercised'), exercise_put: ended('exercised'), exercise_call: ended('exercised'), put_back: ended('exercised'), buy_back: ended('exercised'), bought_back: ended('exercised'), forward_settled: ended('exercised'),
+  put_lapses: ended('lapsed'), put_expires: ended('lapsed'), call_lapses: ended('lapsed'), call_expires: ended('lapsed'), option_expired: ended('lapsed'), option_lapsed: ended('lapsed'), option_expiry: ended('lapsed'),
 }

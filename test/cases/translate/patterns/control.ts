@@ -1,5 +1,6 @@
 import type { Words } from '../../case.ts'
 import { type Draft, amount, stated, text } from '../draft.ts'
+import { textOf } from '../first-of.ts'
 import type { PatternTranslation } from './index.ts'
 
 const at = (signal: string): PatternTranslation => (_, draft) => (soldForOthers(draft) && signal === 'completion' ? bySale(draft) : { method: 'point-in-time', signal })
@@ -14,8 +15,11 @@ const bySale = (draft: Draft): Record<string, unknown> => ({ method: 'sales', ..
 /** Points or vouchers, of those expected to be used. */
 const redemption: PatternTranslation = (pattern, draft, obligation) => {
   impliedPurchase(draft, obligation)
-  return stated({ method: 'redemption', quantity: text(pattern['expected_total'] ?? pattern['expected_points'] ?? pattern['quantity']) })
+  return stated({ method: 'redemption', quantity: text(pattern['expected_total'] ?? pattern['expected_points'] ?? pattern['expected_redemptions'] ?? pattern['quantity']), expiresOn: lastDay({ ...obligation, ...pattern }) })
 }
+
+/** The last day on which a right can be used. */
+const lastDay = (said: Words): string | undefined => textOf(said, 'expiry', 'expires', 'expires_on', 'expiry_date', 'expiration', 'valid_until')?.slice(0, 10)
 
 /** Points are earned by buying: a case that tells of their use alone has sold and been paid for what earned them, when it begins. */
 function impliedPurchase({ source, terms, facts }: Draft, points: Words): void {
@@ -28,7 +32,7 @@ function impliedPurchase({ source, terms, facts }: Draft, points: Words): void {
 /** Goods kept for the customer, or sold on by a dealer. */
 const dealer = at('sale-by-dealer')
 const licence: PatternTranslation = at('licence-period-start')
-const right = at('exercise-or-expiry')
+const right: PatternTranslation = (pattern, _, obligation) => stated({ method: 'point-in-time', signal: 'exercise-or-expiry', expiresOn: lastDay({ ...obligation, ...pattern }) })
 
 /** Patterns at a point in time, by the event that shows it. */
 export const control: Readonly<Record<string, PatternTranslation>> = {
@@ -36,7 +40,7 @@ export const control: Readonly<Record<string, PatternTranslation>> = {
   on_shipment: at('shipment'), on_completion: at('completion'), on_possession: at('possession'), on_transfer_of_possession: at('possession'), on_pickup: at('possession'),
   on_installation: at('installation'), on_invoice: at('invoice'), on_payment: at('payment'), on_signature: at('contract-signed'), on_inception: at('contract-signed'),
   licence_right_to_use: licence, license_right_to_use: licence, right_to_use: licence, on_licence_start: licence, on_licence_period_start: licence, on_renewal: licence,
-  on_exercise_or_expiry: right, on_exercise: right, on_expiry: right, material_right: right, option: right, on_redemption: redemption, redemption, redemption_ratio: redemption,
+  on_exercise_or_expiry: right, on_exercise: right, on_expiry: right, material_right: right, option: right, on_redemption: redemption, redemption, redemption_ratio: redemption, redemption_proportional: redemption, gift_card: redemption, gift_cards: redemption, voucher: redemption, loyalty_points: redemption, points_redemption: redemption, points: redemption, as_redeemed: redemption, on_redemption_or_expiry: redemption,
   on_sale: (_, draft) => bySale(draft), on_dealer_sale: dealer, on_sale_by_dealer: dealer, on_consignee_sale: dealer, on_sell_through: dealer, sell_through: dealer, consignment: dealer,
   bill_and_hold: at('bill-and-hold'), on_bill_and_hold: at('bill-and-hold'),
   unspecified: () => ({ method: 'unspecified' }),

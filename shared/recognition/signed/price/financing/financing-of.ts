@@ -2,6 +2,7 @@ import { type AccountingDate, addDays, addPeriods, daysBetween, earlierOf, lastD
 import { type Currency, Decimal, exponentOf, wholeMinor } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
+import { repurchaseOf } from '../../obligations/repurchase.ts'
 import { type Flow, monthsLater, paymentsOf, transfersOf } from './flows.ts'
 import { impliedRate, priceAt } from './solve.ts'
 import { type InterestTime, interestTime } from './time.ts'
@@ -34,7 +35,7 @@ const byInstalment = { month: 'monthly', quarter: 'quarterly', year: 'annual' } 
 export function financingOf(contract: SignedContract, obligations: readonly Obligation[]): Financing | NoFinancing | undefined {
   const { terms, options } = contract
   const stated = terms.price.financing
-  if (stated === undefined || obligations.length === 0) return undefined
+  if (stated === undefined || obligations.length === 0 || isLoan(contract)) return undefined
   if (stated.significant === false) return { code: 'FINANCING_NOT_SIGNIFICANT' }
   const payments = [...paymentsOf(contract)].sort(inOrder)
   if (payments.length === 0) return undefined
@@ -46,6 +47,12 @@ export function financingOf(contract: SignedContract, obligations: readonly Obli
   const transfers = actual.length > 1 ? toPeriodEnds(actual, origin, months) : actual
   if (options.financing.oneYearExpedient && longestGap(payments, transfers) <= 366) return { code: 'FINANCING_EXPEDIENT' }
   return measured(contract, { payments, transfers, origin, months })
+}
+
+/** Goods that may be bought back are no sale: their interest is that of the liability. */
+function isLoan(contract: SignedContract): boolean {
+  const repurchase = repurchaseOf(contract)
+  return repurchase !== null && repurchase.treatment !== 'right-of-return'
 }
 
 interface Flows {

@@ -1,3 +1,4 @@
+import type { AccountingDate } from '#calendar'
 import { addRatio, nothing, ratioOf, whole } from '#money'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
@@ -18,9 +19,20 @@ export function reachedByRight({ file }: SignedContract, obligation: Obligation)
     share = movement === 'expired' || movement === 'lapsed' ? whole : addRatio(share, partOf({ quantity, share: null }, promised))
     return { on: effectiveOn, share }
   })
-  if (moved.length > 0) return moved
-  const { expiresOn } = { expiresOn: undefined, ...obligation.satisfaction }
-  return expiresOn === undefined ? [] : [{ on: expiresOn, share: whole }]
+  return untilExpiry(moved, expiryOf(obligation))
+}
+
+/** The last day on which a right can be used, where the contract names one. @standard ASC 606-10-55-48 · IFRS 15.B46 */
+export function expiryOf({ satisfaction }: Obligation): AccountingDate | null {
+  return satisfaction !== null && 'expiresOn' in satisfaction ? (satisfaction.expiresOn ?? null) : null
+}
+
+/** What was not used by its last day is satisfied with it; nothing moves after. */
+function untilExpiry(moved: readonly Reached[], expiresOn: AccountingDate | null): readonly Reached[] {
+  if (expiresOn === null) return moved
+  const until = moved.filter(({ on }) => on <= expiresOn)
+  const { share } = until.at(-1) ?? { share: nothing }
+  return share.numerator >= share.denominator ? until : [...until, { on: expiresOn, share: whole }]
 }
 
 /**
@@ -62,5 +74,5 @@ export function reachedByRedemption({ file }: SignedContract, obligation: Obliga
     const of = ratioOf(expected)
     reached.push({ on: fact.effectiveOn, share: of.numerator <= 0n ? whole : { numerator: redeemed.numerator * of.denominator, denominator: redeemed.denominator * of.numerator } })
   }
-  return reached
+  return untilExpiry(reached, expiryOf(obligation))
 }

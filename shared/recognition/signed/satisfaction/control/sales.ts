@@ -21,9 +21,9 @@ export interface Sold {
  * @standard ASC 606-10-55-36 · IFRS 15.B34
  */
 export function salesOf({ file }: SignedContract, promise: Promised): readonly Sold[] {
-  return factsOf(file, 'SalesReported').filter((sale) => sale.promise === null || sale.promise === promise.id).map(({ effectiveOn, grossMinor, quantity, expensesMinor = 0n }) => {
+  return factsOf(file, 'SalesReported').filter((sale) => sale.promise === null || sale.promise === promise.id).map(({ effectiveOn, grossMinor, quantity, commissionMinor, expensesMinor = 0n }) => {
     const gross = grossMinor ?? roundRatio(multiplyRatio(ratioOf(quantity ?? '1'), ratioOf(promise.unitPrice ?? '0')))
-    return { on: effectiveOn, grossMinor: gross, supplierMinor: retainedFor(promise, gross), expensesMinor }
+    return { on: effectiveOn, grossMinor: gross, supplierMinor: commissionMinor === undefined ? retainedFor(promise, gross) : gross - commissionMinor, expensesMinor }
   })
 }
 

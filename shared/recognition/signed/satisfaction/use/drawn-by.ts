@@ -45,12 +45,13 @@ export function drawnBy(subject: Subject, { first, expectedBreakage, lapseOf }: 
 
 function moved(drawn: Drawn, { movement, quantity, amountMinor, effectiveOn: on }: Moved, lapseOf: Opening['lapseOf']): Drawn {
   const units = quantity === null ? null : ratioOf(quantity)
+  const worth = { numerator: amountMinor ?? 0n, denominator: 1n } // rights that are counted by their value
   switch (movement) {
     case 'redeemed':
     case 'exercised':
-      return { ...drawn, on, used: addRatio(drawn.used, units ?? nothing) }
+      return { ...drawn, on, used: addRatio(drawn.used, units ?? worth) }
     case 'returned':
-      return { ...drawn, on, used: minus(drawn.used, units ?? nothing) }
+      return { ...drawn, on, used: minus(drawn.used, units ?? worth) }
     case 'expired':
     case 'lapsed':
       return { ...drawn, on, lapsed: units === null ? excess(bought(drawn), drawn.used) : addRatio(drawn.lapsed, units) }
