@@ -3,13 +3,22 @@ import type { Instant, Period } from '#calendar'
 import type { Currency } from '#money'
 import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
 import type { PolicyRegistry } from '#policy'
-import { type ClosedContract, type ContractBooks, chainEntry, closeContract, readHead } from '#subledger'
+import { bookCurrency } from '#recognition'
+import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, readHead } from '#subledger'
 import { merkleRoot } from './merkle-root.ts'
 
 export interface CloseScope {
   readonly entity: string
   readonly book: string
   readonly period: Period
+}
+
+/** One shard of a close: of the first one, or of a later one after the period was reopened. */
+export interface ShardClose extends CloseScope {
+  readonly shard: number
+  readonly at: Instant
+  readonly revision?: number
+  readonly turn?: number
 }
 
 export interface CloseShardPorts {
@@ -33,47 +42,54 @@ const closedAtOnce = 16
 /**
  * Closes one shard of one book: raises its fence, so that new contracts open in the next period; closes each live
  * contract; states the balanced totals with the root of the chain heads; then lets dormant contracts sleep. A shard that
- * has its statement is not walked again, so that a repeated run changes nothing.
+ * has its statement is not walked again, so that a repeated run changes nothing. After a reopening it states only what
+ * was booked since.
  */
-export async function closeShard(ports: CloseShardPorts, scope: CloseScope & { readonly shard: number; readonly at: Instant }): Promise<void> {
+export async function closeShard(ports: CloseShardPorts, scope: ShardClose): Promise<void> {
   const { shards, statements, chains } = ports.books
   const stated = await statements.get(scope, scope.period, scope.shard)
-  if (!stated) await shards.raiseFence(scope.entity, scope.shard, scope.book, scope.period)
+  if (!stated) await fence(ports.books, scope)
   const live = await Array.fromAsync(shards.live(scope.entity, scope.shard))
   const heads = stated ? await inParts(live, (contract) => chains.head(contract)) : await closeAll(ports, live, scope)
   // Their lines are in a statement now: contracts that sleep leave the directory.
   for (const head of heads) if (head?.dormant) await chains.retire(head, scope.period)
 }
 
+const fence = ({ shards }: Books, { entity, shard, book, period, turn = 0 }: ShardClose): Promise<unknown> =>
+  turn === 0 ? shards.raiseFence(entity, shard, book, period) : shards.turnFence({ entity, shard, book }, turn, undefined)
+
 /** Closes every live contract and states what the shard booked; answers their heads. */
-async function closeAll(ports: CloseShardPorts, live: readonly string[], scope: CloseScope & { readonly shard: number; readonly at: Instant }): Promise<readonly ChainItem[]> {
+async function closeAll(ports: CloseShardPorts, live: readonly string[], scope: ShardClose): Promise<readonly ChainItem[]> {
   const contributions = await inParts(live, (contract) => closeLive(ports, contract, scope))
   await ports.books.statements.put(statementOf(contributions, scope, ports.linesMax))
   return contributions.map(({ head }) => head)
 }
 
-async function inParts<T>(contracts: readonly string[], work: (contract: string) => Promise<T>): Promise<readonly T[]> {
+export async function inParts<T>(contracts: readonly string[], work: (contract: string) => Promise<T>): Promise<readonly T[]> {
   const done: T[] = []
   for (let from = 0; from < contracts.length; from += closedAtOnce) done.push(...(await Promise.all(contracts.slice(from, from + closedAtOnce).map(work))))
   return done
 }
 
 /** Closes one contract; when another writer was faster, reads the head again. */
-async function closeLive(ports: CloseShardPorts, contract: string, scope: CloseScope & { readonly at: Instant }): Promise<Contribution> {
+async function closeLive(ports: CloseShardPorts, contract: string, scope: ShardClose): Promise<Contribution> {
   for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
     const head = await readHead(ports.books.chains, contract)
     if (!head) break
     const closed = closedOrThrow(ports, head.held, scope)
     const item = closed.advance ? await append(ports, closed, head.item) : head.item
-    if (item) return { head: item, sheet: sheetOf(head.held, closed) }
+    if (item) return { head: item, sheet: sheetOf(ports, { held: head.held, closed, book: scope.book }) }
   }
   throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
 }
 
-function closedOrThrow(ports: CloseShardPorts, held: ContractBooks, scope: CloseScope & { readonly at: Instant }): ClosedContract {
+function closedOrThrow(ports: CloseShardPorts, held: ContractBooks, scope: ShardClose): ClosedContract {
   const policy = ports.policies.byHash(held.policy)
   if (!policy) throw new Error(`contract ${held.contract} pins policy ${held.policy}, which is not installed`)
-  const closed = closeContract(held, { book: scope.book, period: scope.period, at: scope.at, policy, kept: booksKept(ports.policies, scope) })
+  const { book, period, at, turn = 0 } = scope
+  const close = { book, period, at, policy, kept: booksKept(ports.policies, scope) }
+  if (turn > 0) return closeAgain(held, { ...close, turn })
+  const closed = closeContract(held, close)
   if (!closed.ok) throw new Error(`${closed.code}: ${closed.sentence}`)
   return closed.value
 }
@@ -90,17 +106,21 @@ async function append(ports: CloseShardPorts, closed: ClosedContract, head: Chai
   return appended.kind === 'appended' ? appended.item : undefined
 }
 
-function sheetOf(held: ContractBooks, closed: ClosedContract): Sheet | undefined {
-  if (closed.rows.length === 0 || held.currency === null) return undefined
-  return summarise(held.currency, closed.rows.map((row) => withCustomer(row, held.customer)))
+/** Rows are in the book's own currency for the contract, where policy keeps one, else in the contract's. */
+function sheetOf(ports: CloseShardPorts, { held, closed, book }: { held: ContractBooks; closed: ClosedContract; book: string }): Sheet | undefined {
+  const policy = ports.policies.byHash(held.policy)
+  const currency = (policy && bookCurrency(held.file, { policy, book })) ?? held.currency
+  if (closed.rows.length === 0 || currency === null) return undefined
+  return summarise(currency, closed.rows.map((row) => withCustomer(row, held.customer)))
 }
 
-function statementOf(contributions: readonly Contribution[], scope: CloseScope & { shard: number; at: Instant }, linesMax: number): CloseStatement {
+function statementOf(contributions: readonly Contribution[], scope: ShardClose, linesMax: number): CloseStatement {
   const sheets = contributions.flatMap((part) => (part.sheet ? [part.sheet] : [])).sort((a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
   return {
     entity: scope.entity,
     book: scope.book,
     period: scope.period,
+    ...(scope.revision === undefined || scope.revision === 1 ? {} : { revision: scope.revision }),
     shard: scope.shard,
     contracts: contributions.length,
     sheets: packSheets(sheets, linesMax).map((sheet) => ({ currency: sheet.currency as Currency, journalClass, totals: sheet.rows.map(totalOf) })),

@@ -1,4 +1,4 @@
-import { type Books, type CloseStatement } from '#books'
+import type { Books, CloseStatement, PeriodAction } from '#books'
 import { encode } from '#billing'
 import type { Instant } from '#calendar'
 import type { Currency } from '#money'
@@ -17,11 +17,16 @@ export interface FinishClosePorts {
   readonly linesMax: number
 }
 
+/** The close of a period; its revision is 1 for the first close, one more after each reopening. */
+export interface StatedClose extends CloseScope {
+  readonly revision?: number
+}
+
 /**
  * When every shard has its statement: freezes the journal parts, moves the period to CLOSED and queues each part for
  * posting. Does nothing while statements are missing. Running it again freezes the same parts under the same ids.
  */
-export async function finishClose(ports: FinishClosePorts, scope: CloseScope, action: { readonly principal: string; readonly reason: string; readonly at: Instant }): Promise<void> {
+export async function finishClose(ports: FinishClosePorts, scope: StatedClose, action: PeriodAction): Promise<void> {
   const statements: CloseStatement[] = []
   for await (const statement of ports.books.statements.list(scope, scope.period)) statements.push(statement)
   if (statements.length < ports.shards) return
@@ -59,17 +64,15 @@ function sheetOf(stated: CloseStatement['sheets'][number]): Sheet {
 }
 
 const journalClass = 'act'
-// A statement is written once per shard and nothing posts behind its fence, so a closed period never needs a second one.
-const firstRevision = 1
 
-async function freeze(ports: FinishClosePorts, scope: CloseScope, frozen: { part: Part; index: number; at: Instant }): Promise<string> {
+async function freeze(ports: FinishClosePorts, { revision = 1, ...scope }: StatedClose, frozen: { part: Part; index: number; at: Instant }): Promise<string> {
   const { part } = frozen
   const { tenant } = ports.books
-  const identity = { tenant, ...scope, currency: part.currency, class: journalClass, revision: firstRevision, part: part.number }
+  const identity = { tenant, ...scope, currency: part.currency, class: journalClass, revision, part: part.number }
   const lines = linesOf(ports, scope, part)
   const batch = externalId(identity)
   const { book, entity, period } = scope
-  const kept = await ports.books.batches.freeze({ batch, book, entity, currency: part.currency as Currency, period, journalClass, revision: firstRevision, part: part.number, frozenAt: frozen.at, lines: lines.map((line) => encode(line)) })
+  const kept = await ports.books.batches.freeze({ batch, book, entity, currency: part.currency as Currency, period, journalClass, revision, part: part.number, frozenAt: frozen.at, lines: lines.map((line) => encode(line)) })
   assertInvariant(kept !== 'conflict', 'a frozen journal never changes', () => `${batch} is frozen with other lines`)
   return batch
 }

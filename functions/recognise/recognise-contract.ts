@@ -3,7 +3,8 @@ import type { Books, ChainItem, Fence } from '#books'
 import type { Period } from '#calendar'
 import type { PolicyRegistry } from '#policy'
 import type { Clock, Log, Metrics } from '#runtime'
-import { type Advance, type ContractBooks, type Fences, type RefusedFact, chainEntry, readHead, recordFacts } from '#subledger'
+import { type Advance, type ContractBooks, type Fences, type RefusedFact, type Turns, chainEntry, readHead, recordFacts } from '#subledger'
+import { type WatchPorts, watchRules } from './watch-rules.ts'
 
 export interface RecognisePorts {
   readonly books: Books
@@ -11,6 +12,7 @@ export interface RecognisePorts {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
+  readonly breaker: WatchPorts['breaker']
   /** The books kept for an entity, each with the period before its first: nothing is posted in it or before. */
   readonly booksOf: (entity: string) => Readonly<Record<string, Period>>
 }
@@ -49,12 +51,15 @@ async function fold(ports: RecognisePorts, contract: string, facts: readonly Fac
   if (!first) return true
   const { item: head, held } = (await readHead(ports.books.chains, contract)) ?? {}
   const seen = needsFences(ports, first.entity, held) ? await fencesOf(ports, first.entity, contract) : []
-  const recorded = recordFacts(held, facts, { policies: ports.policies, fences: fencePeriods(ports, seen) })
+  const recorded = recordFacts(held, facts, { policies: ports.policies, fences: fencePeriods(ports, seen), turns: turnsOf(seen) })
   if (!recorded.ok) return suspendContract(ports, { contract, facts, code: recorded.code, sentence: recorded.sentence })
   const { advance, refused } = recorded.value
   if (advance && (await append(ports, { head, advance, seen })) === 'conflict') return false
   await suspendRefused(ports, refused)
-  if (advance) ports.metrics.count('ContractsVersioned')
+  if (advance) {
+    await watchRules(ports, advance)
+    ports.metrics.count('ContractsVersioned')
+  }
   return true
 }
 
@@ -70,6 +75,10 @@ async function fencesOf(ports: RecognisePorts, entity: string, contract: string)
 function fencePeriods(ports: RecognisePorts, seen: readonly Fence[]): Fences {
   return Object.fromEntries(seen.map((fence) => [fence.book, fence.closedThrough ?? ports.booksOf(fence.entity)[fence.book]!]))
 }
+
+/** The period that is reopened behind each fence. */
+const turnsOf = (seen: readonly Fence[]): Turns =>
+  Object.fromEntries(seen.flatMap(({ book, turn, reopened }) => (turn === undefined ? [] : [[book, { turn, reopened }]])))
 
 async function append(ports: RecognisePorts, next: { head: ChainItem | undefined; advance: Advance; seen: readonly Fence[] }): Promise<'appended' | 'conflict'> {
   const entry = chainEntry(next.advance, 'facts', ports.clock.now())

@@ -65,10 +65,13 @@ export const partitions = {
   document: (tenant: TenantId, document: FreeId) => `D#${tenant}#${sliceOf(document)}`,
   suspense: (tenant: TenantId) => `Q#${tenant}`,
   periods: (tenant: TenantId, entity: EntityId, book: BookId) => `P#${tenant}#${entity}#${book}`,
+  /** Beside the periods of a book: counts their moves. */
+  periodOrder: (periods: string) => `${periods}#ORDER`,
   tieOuts: (tenant: TenantId, entity: EntityId, book: BookId) => `T#${tenant}#${entity}#${book}`,
-  statements: (tenant: TenantId, scope: { entity: EntityId; book: BookId; period: Period }) =>
-    `X#${tenant}#${scope.entity}#${scope.book}#${scope.period}`,
+  statements: (tenant: TenantId, scope: { entity: EntityId; book: BookId; period: Period; revision: number }) =>
+    `X#${tenant}#${scope.entity}#${scope.book}#${scope.period}${scope.revision === 1 ? '' : `#r${scope.revision}`}`,
   batches: (tenant: TenantId) => `E#${tenant}`,
+  anomalies: (tenant: TenantId) => `A#${tenant}`,
   breaks: (tenant: TenantId) => `B#${tenant}`,
   blob: (tenant: TenantId, sha256: string) => `H#${tenant}#${sha256}`,
 } as const
@@ -92,5 +95,6 @@ export const sorts = {
   outcome: (document: FreeId) => `${escaped(document)}~outcome`,
   outcomeSuffix: '~outcome',
   shard: shardNumber,
+  periodOrder: 'MOVES',
   blob: 'BLOB',
 } as const

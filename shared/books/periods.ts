@@ -1,26 +1,11 @@
-import * as z from 'zod'
 import type { Period } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
-import { idField, instantField, periodField } from '#billing'
 import type { BookParts } from './book-parts.ts'
-import { bookId, entityId, partitions } from './keys.ts'
-import { type Shelf, shelfOf } from './shelf.ts'
+import { bookId, entityId, partitions, sorts } from './keys.ts'
+import { type PeriodRecord, type PeriodRefusal, type PeriodState, askedToReopen, decidedToReopen, lastClosed, periodRecordSchema, stepped } from './period-record.ts'
+import { type Shelf, type Shelved, bodyOf, shelfOf } from './shelf.ts'
+import { type Write, atRevision } from './store.ts'
 import type { Action } from './suspense.ts'
-
-const periodStates = ['FUTURE', 'OPEN', 'CLOSING', 'CLOSED', 'LOCKED'] as const
-const stateField = z.enum(periodStates)
-export type PeriodState = z.output<typeof stateField>
-
-/** One period of one book and entity, with who moved it and when. */
-const recordSchema = z.object({
-  entity: idField,
-  book: idField,
-  period: periodField,
-  state: stateField,
-  history: z.array(z.object({ to: stateField, principal: z.string().min(1), reason: z.string(), at: instantField })),
-})
-
-export type PeriodRecord = z.output<typeof recordSchema>
 
 /** A set of books of one entity. */
 export interface BookScope {
@@ -28,70 +13,69 @@ export interface BookScope {
   readonly book: string
 }
 
-export type PeriodRefusal = 'NOT_ALLOWED' | 'EARLIER_PERIOD_OPEN' | 'CHANGED_MEANWHILE'
+/** A move of a period; with a turn, only while the period is still at it. */
+export type PeriodAction = Action & { readonly turn?: number }
 
-/** Fiscal periods: FUTURE (implied) → OPEN → CLOSING → CLOSED → LOCKED, forward only. */
+/** Fiscal periods: FUTURE (implied) → OPEN → CLOSING → CLOSED → LOCKED; a closed one is reopened by two people. */
 export interface Periods {
   state(scope: BookScope, period: Period): Promise<PeriodState>
+  /** The record of a period; undefined when it was never opened. */
+  get(scope: BookScope, period: Period): Promise<PeriodRecord | undefined>
   /** Moves a period one state forward; moving it to where it is changes nothing. A period closes after all before it. */
-  move(scope: BookScope, period: Period, to: PeriodState, action: Action): Promise<Outcome<PeriodRecord, PeriodRefusal>>
-  /** The last period that is CLOSED or LOCKED; undefined when none is. */
+  move(scope: BookScope, period: Period, to: PeriodState, action: PeriodAction): Promise<Outcome<PeriodRecord, PeriodRefusal>>
+  /** Records that somebody wants a closed period reopened. */
+  askReopen(scope: BookScope, period: Period, action: Action): Promise<Outcome<PeriodRecord, PeriodRefusal>>
+  /** Reopens a period that another person asked for, or refuses to. */
+  decideReopen(scope: BookScope, period: Period, action: Action & { readonly agreed: boolean }): Promise<Outcome<PeriodRecord, PeriodRefusal>>
+  /** The last period of which nothing before it is open; undefined when there is none. */
   closedThrough(scope: BookScope): Promise<Period | undefined>
   /** Every period that was ever opened, ascending, with its history. */
   list(scope: BookScope): Promise<readonly PeriodRecord[]>
 }
 
-const isClosed = (state: PeriodState): boolean => state === 'CLOSED' || state === 'LOCKED'
+const attemptsMax = 12
 
-async function recordsOf(shelf: Shelf<PeriodRecord>, pk: string): Promise<readonly PeriodRecord[]> {
-  const records: PeriodRecord[] = []
-  for await (const { value } of shelf.list(pk)) records.push(value)
-  return records
+type Decide = (records: readonly PeriodRecord[]) => Outcome<PeriodRecord, PeriodRefusal>
+
+async function recordsOf(shelf: Shelf<PeriodRecord>, pk: string): Promise<readonly Shelved<PeriodRecord>[]> {
+  return Array.fromAsync(shelf.list(pk))
 }
 
-const lastClosed = (records: readonly PeriodRecord[]): Period | undefined => records.findLast(({ state }) => isClosed(state))?.period
-
-/** Periods close in order, and none opens behind a closed one; anything else would move a closed period. */
-function refusalOf(records: readonly PeriodRecord[], period: Period, to: PeriodState): Outcome<true, PeriodRefusal> {
-  const closed = lastClosed(records)
-  if (to === 'OPEN' && closed !== undefined && period < closed)
-    return refuse('NOT_ALLOWED', `${period} cannot open behind ${closed}, which is closed`, period)
-  const earlier = records.find((record) => record.period < period && !isClosed(record.state))
-  if ((to === 'CLOSING' || to === 'CLOSED') && earlier !== undefined)
-    return refuse('EARLIER_PERIOD_OPEN', `${earlier.period} is ${earlier.state} and closes first`, period)
-  return accept(true)
+/**
+ * Changes one period over all periods of the book as they were read: a row beside them counts the changes, so that two
+ * people who move two periods at once cannot both be right about the order.
+ */
+async function change({ store }: BookParts, shelf: Shelf<PeriodRecord>, at: { readonly pk: string; readonly period: Period; readonly decide: Decide }): Promise<Outcome<PeriodRecord, PeriodRefusal>> {
+  const order = { pk: partitions.periodOrder(at.pk), sk: sorts.periodOrder }
+  for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+    const counted = await store.get(order.pk, order.sk)
+    const records = await recordsOf(shelf, at.pk)
+    const seen = records.find(({ value }) => value.period === at.period)
+    const decided = at.decide(records.map(({ value }) => value))
+    if (!decided.ok || decided.value === seen?.value) return decided
+    const writes: readonly Write[] = [
+      { kind: 'put', pk: at.pk, sk: at.period, body: bodyOf(decided.value), when: atRevision(seen?.rev ?? 0) },
+      { kind: 'put', ...order, body: '{}', when: atRevision(counted?.rev ?? 0) },
+    ]
+    if ((await store.transact(writes)) === 'stored') return accept(decided.value)
+  }
+  return refuse('CHANGED_MEANWHILE', 'others kept moving the periods of the book; try again', at.period)
 }
 
-interface Step {
-  readonly scope: BookScope
-  readonly period: Period
-  readonly to: PeriodState
-  readonly action: Action
-}
-
-function stepped(seen: PeriodRecord | undefined, { scope, period, to, action }: Step): Outcome<PeriodRecord, PeriodRefusal> {
-  const from = seen?.state ?? 'FUTURE'
-  if (seen !== undefined && from === to) return accept(seen)
-  if (periodStates.indexOf(to) !== periodStates.indexOf(from) + 1)
-    return refuse('NOT_ALLOWED', `${period} is ${from} and cannot become ${to}`, period)
-  const moved = { to, principal: action.principal, reason: action.reason, at: action.at }
-  return accept({ entity: scope.entity, book: scope.book, period, state: to, history: [...(seen?.history ?? []), moved] })
-}
-
-async function move(shelf: Shelf<PeriodRecord>, pk: string, step: Step): Promise<Outcome<PeriodRecord, PeriodRefusal>> {
-  const admitted = refusalOf(await recordsOf(shelf, pk), step.period, step.to)
-  if (!admitted.ok) return admitted
-  const amended = await shelf.amend({ pk, sk: step.period }, (seen) => stepped(seen, step))
-  return amended.ok ? accept(amended.value.value) : amended
-}
-
-export function openPeriods({ store, tenant }: BookParts): Periods {
-  const shelf = shelfOf(store, recordSchema)
-  const key = ({ entity, book }: BookScope): string => partitions.periods(tenant, entityId(entity), bookId(book))
+export function openPeriods(parts: BookParts): Periods {
+  const shelf = shelfOf(parts.store, periodRecordSchema)
+  const key = ({ entity, book }: BookScope): string => partitions.periods(parts.tenant, entityId(entity), bookId(book))
+  const changed = (scope: BookScope, period: Period, decide: Decide): Promise<Outcome<PeriodRecord, PeriodRefusal>> => change(parts, shelf, { pk: key(scope), period, decide })
+  const get: Periods['get'] = async (scope, period) => (await shelf.get({ pk: key(scope), sk: period }))?.value
+  const list: Periods['list'] = async (scope) => (await recordsOf(shelf, key(scope))).map(({ value }) => value)
   return {
-    state: async (scope, period) => (await shelf.get({ pk: key(scope), sk: period }))?.value.state ?? 'FUTURE',
-    move: (scope, period, to, action) => move(shelf, key(scope), { scope, period, to, action }),
-    closedThrough: async (scope) => lastClosed(await recordsOf(shelf, key(scope))),
-    list: (scope) => recordsOf(shelf, key(scope)),
+    state: async (scope, period) => (await get(scope, period))?.state ?? 'FUTURE',
+    get,
+    move: ({ entity, book }, period, to, { turn, ...action }) =>
+      changed({ entity, book }, period, (records) => stepped(records, { entity, book, period, to, action, ...(turn === undefined ? {} : { turn }) })),
+    askReopen: (scope, period, action) => changed(scope, period, (records) => askedToReopen(records, period, action)),
+    decideReopen: (scope, period, action) => changed(scope, period, (records) => decidedToReopen(records, period, action)),
+    closedThrough: async (scope) => lastClosed(await list(scope)),
+    list,
   }
 }

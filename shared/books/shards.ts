@@ -1,22 +1,27 @@
 import * as z from 'zod'
 import type { Period } from '#calendar'
 import { idField, periodField } from '#billing'
-import { accept } from '#outcome'
+import { accept, assertInvariant } from '#outcome'
 import type { BookParts } from './book-parts.ts'
 import { bookId, entityId, partitions, shardOf, sorts } from './keys.ts'
 import { type Place, type Shelf, type Shelved, settled, shelfOf } from './shelf.ts'
 
-const fenceSchema = z.object({ closedThrough: periodField })
+const fenceSchema = z.object({ closedThrough: periodField, turn: z.int().min(1).optional(), reopened: periodField.optional() })
 const liveSchema = z.object({ contract: idField })
 
 type StoredFence = z.output<typeof fenceSchema>
 
-/** How far a shard is closed in one book. `closedThrough` undefined and revision 0: never closed. */
+/**
+ * How far a shard is closed in one book, and the period that is reopened. `closedThrough` undefined and revision 0: never
+ * closed. `turn` counts reopenings and the closes that follow them.
+ */
 export interface Fence {
   readonly entity: string
   readonly shard: number
   readonly book: string
   readonly closedThrough: Period | undefined
+  readonly turn?: number | undefined
+  readonly reopened?: Period | undefined
   readonly revision: number
 }
 
@@ -29,6 +34,8 @@ export interface Shards {
   fence(entity: string, shard: number, book: string): Promise<Fence>
   /** Closes a shard through a period. A fence never goes back: an earlier period changes nothing. */
   raiseFence(entity: string, shard: number, book: string, closedThrough: Period): Promise<Fence>
+  /** Reopens a period behind the fence, or (`reopened` undefined) closes it again. A turn that is past changes nothing. */
+  turnFence(fence: FenceName, turn: number, reopened: Period | undefined): Promise<Fence>
   /** Live contracts of a shard, ascending. `chains.open`, `appendGuarded` and `retire` keep the directory. */
   live(entity: string, shard: number): AsyncIterable<string>
   /** Contracts of a shard that left the directory at the close of this period or a later one; some may be back in it. */
@@ -42,14 +49,26 @@ function placeOf({ tenant }: BookParts, { entity, shard, book }: FenceName): Pla
 const fenceOf = (name: FenceName, stored: Shelved<StoredFence> | undefined): Fence => ({
   ...name,
   closedThrough: stored?.value.closedThrough,
+  turn: stored?.value.turn,
+  reopened: stored?.value.reopened,
   revision: stored?.rev ?? 0,
 })
 
 async function raise(shelf: Shelf<StoredFence>, place: Place, closedThrough: Period): Promise<Shelved<StoredFence>> {
   const raised = await shelf.amend<never>(place, (seen) =>
-    accept(seen !== undefined && seen.closedThrough >= closedThrough ? seen : { closedThrough }),
+    accept(seen !== undefined && seen.closedThrough >= closedThrough ? seen : { ...seen, closedThrough }),
   )
   return settled(raised)
+}
+
+async function turned(shelf: Shelf<StoredFence>, place: Place, to: Pick<Fence, 'turn' | 'reopened'> & { readonly turn: number }): Promise<Shelved<StoredFence>> {
+  const amended = await shelf.amend<never>(place, (seen) => {
+    assertInvariant(seen !== undefined, 'a reopened shard was closed', () => `${place.pk} ${place.sk} has no fence`)
+    if ((seen!.turn ?? 0) >= to.turn) return accept(seen!)
+    const { reopened: _past, ...fence } = seen!
+    return accept({ ...fence, turn: to.turn, ...(to.reopened === undefined ? {} : { reopened: to.reopened }) })
+  })
+  return settled(amended)
 }
 
 export function openShards(parts: BookParts): Shards {
@@ -65,6 +84,7 @@ export function openShards(parts: BookParts): Shards {
       const name = { entity, shard, book }
       return fenceOf(name, await raise(fences, placeOf(parts, name), closedThrough))
     },
+    turnFence: async (name, turn, reopened) => fenceOf(name, await turned(fences, placeOf(parts, name), { turn, reopened })),
     live: async function* (entity, shard) {
       const pk = partitions.shard(parts.tenant, entityId(entity), shard)
       for await (const { value } of directory.list(pk, sorts.livePrefix)) yield value.contract

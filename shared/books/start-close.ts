@@ -6,8 +6,8 @@ import type { Action } from './suspense.ts'
 
 export interface StartClosePorts {
   readonly books: Books
-  /** Queues one closing message per range of shards. */
-  readonly send: (ranges: readonly (readonly [from: number, to: number])[]) => Promise<void>
+  /** Queues one closing message per range of shards, for the turn that the period is at. */
+  readonly send: (ranges: readonly (readonly [from: number, to: number])[], turn: number) => Promise<void>
   /** Messages waiting or in work per queue, dead-letter queues included. */
   readonly backlog: () => Promise<Readonly<Record<string, number>>>
   readonly shards: number
@@ -39,9 +39,14 @@ export async function startClose(
       if (!moved.ok) return refuse('PERIOD_NOT_CLOSABLE', `${moved.code}: ${moved.sentence}`, scope.period)
     }
   }
+  return accept({ messages: await sendShards(ports, scope) })
+}
+
+/** Queues every shard for the turn that the period is at; answers how many messages that is. */
+export async function sendShards(ports: Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMessage'>, scope: BookScope & { readonly period: Period }): Promise<number> {
   const ranges = shardRanges(ports)
-  await ports.send(ranges)
-  return accept({ messages: ranges.length })
+  await ports.send(ranges, (await ports.books.periods.get(scope, scope.period))?.turn ?? 0)
+  return ranges.length
 }
 
 /** Queues whose messages may still become facts of the period. */
@@ -69,7 +74,7 @@ async function waitingDocuments(books: Books): Promise<readonly string[]> {
   return [...waiting]
 }
 
-function shardRanges({ shards, shardsPerMessage }: StartClosePorts): readonly (readonly [number, number])[] {
+function shardRanges({ shards, shardsPerMessage }: Pick<StartClosePorts, 'shards' | 'shardsPerMessage'>): readonly (readonly [number, number])[] {
   const ranges: [number, number][] = []
   for (let from = 0; from < shards; from += shardsPerMessage) ranges.push([from, Math.min(from + shardsPerMessage, shards) - 1])
   return ranges

@@ -22,11 +22,12 @@ const totalSchema = z.object({
 /** Balanced totals of one currency and journal class. */
 const sheetSchema = z.object({ currency: currencyField, journalClass: z.string(), totals: z.array(totalSchema) })
 
-/** What one shard booked in one period: balanced totals, and the Merkle root of the chain heads they came from. */
+/** What one shard booked in one period, or since it was reopened: balanced totals, and the Merkle root of the chain heads they came from. */
 const statementSchema = z.object({
   entity: idField,
   book: idField,
   period: periodField,
+  revision: z.int().min(2).optional(), // after a reopening: only what came since
   shard: z.number().int().min(0).max(255),
   contracts: z.number().int().min(0),
   sheets: z.array(sheetSchema),
@@ -38,13 +39,16 @@ export type StatementTotal = z.output<typeof totalSchema>
 export type Sheet = z.output<typeof sheetSchema>
 export type CloseStatement = z.output<typeof statementSchema>
 
+/** Statements of which close of a period: the first, when no revision is said. */
+export type StatementScope = BookScope & { readonly revision?: number | undefined }
+
 /** Close statements, written once per shard. A sheet that does not balance is refused by throwing. */
 export interface Statements {
   /** 'known': the same content is there. 'conflict': other content is there, and nothing was changed. */
   put(statement: CloseStatement): Promise<'filed' | 'known' | 'conflict'>
   /** The statement of one shard; undefined while it is not closed. */
-  get(scope: BookScope, period: Period, shard: number): Promise<CloseStatement | undefined>
-  list(scope: BookScope, period: Period): AsyncIterable<CloseStatement>
+  get(scope: StatementScope, period: Period, shard: number): Promise<CloseStatement | undefined>
+  list(scope: StatementScope, period: Period): AsyncIterable<CloseStatement>
 }
 
 const sheetsBytesMax = 65_536
@@ -72,8 +76,8 @@ export function openStatements({ store, tenant, blobs }: BookParts): Statements 
     assertBalanced(statement)
     return statement
   }
-  const keyOf = ({ entity, book }: BookScope, period: Period): string =>
-    partitions.statements(tenant, { entity: entityId(entity), book: bookId(book), period })
+  const keyOf = ({ entity, book, revision = 1 }: StatementScope, period: Period): string =>
+    partitions.statements(tenant, { entity: entityId(entity), book: bookId(book), period, revision })
   return {
     put: async (statement) => {
       assertBalanced(statement)

@@ -1,8 +1,9 @@
-import { type BookScope, type CloseRefusal, startClose } from '#books'
+import { type BookScope, type CloseRefusal, type StartClosePorts, startClose } from '#books'
 import { type Period, dateIn, firstDayOf, nextPeriod } from '#calendar'
 import { type Outcome, refuse } from '#outcome'
 import { limits } from '#topology'
 import type { Base } from './base.ts'
+import type { Message } from './queues.ts'
 import { backlogOf } from './gauges.ts'
 import { policyInForce } from './policies.ts'
 import type { World } from './world.ts'
@@ -24,16 +25,17 @@ export async function startClosing(
   if (today < firstDayOf(nextPeriod(scope.period))) return refuse('PERIOD_NOT_ENDED', `it is ${today} at ${scope.entity}; ${scope.period} can be closed when it is over`, scope.period)
   const book = policyInForce(world, tenant).books[scope.book]
   if (!book) return refuse('PERIOD_NOT_CLOSABLE', `policy keeps no book ${scope.book}`, scope.book)
-  const messageOf = (shards: readonly [number, number]) => ({ message: { tenant, entity: scope.entity, book: scope.book, period: scope.period, shards: [...shards] } })
-  const ports = {
-    books: world.books(tenant),
-    backlog: () => backlogOf(world.gauges),
-    send: (ranges: readonly (readonly [number, number])[]) => world.queues.sendBatch('closing', ranges.map(messageOf)),
-    shards: limits.shards,
-    shardsPerMessage: limits.shardsPerClosingMessage,
-    opensIn: book.opensIn as Period,
-  }
+  const ports = { ...sendingPorts(world, tenant, scope), backlog: () => backlogOf(world.gauges), opensIn: book.opensIn as Period }
   return startClose(ports, scope, { principal, reason, at: world.clock.now() })
+}
+
+/** How the shards of a period are queued for the close function, for its close or its reopening. */
+export function sendingPorts(world: Pick<StartWorld, 'books' | 'queues'>, tenant: string, { entity, book, period }: BookScope & { readonly period: Period }): Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMessage'> {
+  const send: StartClosePorts['send'] = (ranges, turn) => {
+    const messageOf = (shards: readonly [number, number]): { message: Message } => ({ message: { tenant, entity, book, period, shards: [...shards], ...(turn === 0 ? {} : { turn }) } })
+    return world.queues.sendBatch('closing', ranges.map(messageOf))
+  }
+  return { books: world.books(tenant), send, shards: limits.shards, shardsPerMessage: limits.shardsPerClosingMessage }
 }
 
 function todayOf(world: Pick<StartWorld, 'policies' | 'clock'>, tenant: string, entity: string) {

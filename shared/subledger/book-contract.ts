@@ -29,7 +29,7 @@ export interface BookingPolicies {
 
 /**
  * Books the difference between two states of one contract: what each book should hold after, less what it holds
- * before, into its first open period. A book that begins takes up everything since the contract's inception there,
+ * before, into its first open period, or into one that is reopened for what belongs there. A book that begins takes up everything since the contract's inception there,
  * each amount under the period it belongs to.
  *
  * @refuses ENGINE_DRIFT: this engine computes other balances from the same facts than the books hold
@@ -47,7 +47,7 @@ export function bookContract(
     const held = policies.beginning?.has(book) ? nothing : fold(before, policies.before, book, state.closedThrough)
     if (!agrees(held.nets, state)) return drift(before, book)
     const next = fold(after, policies.after, book, target.closedThrough)
-    lines[book] = movementBetween(held.nets, next.nets, { book, firstOpen: nextPeriod(state.closedThrough) })
+    lines[book] = movementBetween(held.nets, next.nets, { book, firstOpen: nextPeriod(state.closedThrough), reopened: target.reopened })
     books[book] = postLines(target, lines[book])
     decisions.push(...newDecisions(held.decisions, next.decisions, book))
   }

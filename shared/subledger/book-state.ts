@@ -14,13 +14,31 @@ export const bookStateSchema = z.object({
   /** Rows per posting period that no close statement has reported yet. */
   pending: z.record(periodField, z.array(pendingRow)),
   /** The rows that the latest close reported, so that a repeated close gives the same statement. */
-  reported: z.object({ period: periodField, rows: z.array(pendingRow) }).nullable(),
+  reported: z.object({ period: periodField, rows: z.array(pendingRow), turn: z.int().optional() }).nullable(),
+  /** The closed period that is reopened for what belongs in it or before it. */
+  reopened: periodField.optional(),
+  /** The latest reopening, or close after one, that this contract has met. */
+  turn: z.int().min(1).optional(),
 })
 
 export type BookState = z.output<typeof bookStateSchema>
 export type PendingRow = z.output<typeof pendingRow>
 
-export const openBook = (closedThrough: Period): BookState => ({ closedThrough, balances: {}, pending: {}, reported: null })
+/** What a book knows of reopenings: the turn it is at, and the period that is reopened. */
+export interface Turn {
+  readonly turn: number
+  readonly reopened: Period | undefined
+}
+
+/** A book that is closed so far; where a period behind is reopened, it is reopened for it too. */
+export const openBook = (closedThrough: Period, turn?: Turn): BookState => turned({ closedThrough, balances: {}, pending: {}, reported: null }, turn)
+
+/** The book at a later turn; a turn that is past changes nothing. */
+export function turned(state: BookState, to: Turn | undefined): BookState {
+  if (to === undefined || to.turn <= (state.turn ?? 0)) return state
+  const { reopened: _past, ...rest } = state
+  return { ...rest, turn: to.turn, ...(to.reopened === undefined ? {} : { reopened: to.reopened }) }
+}
 
 /** Adds posted lines to a book's balances and to the rows of the periods they were posted in. */
 export function postLines(state: BookState, lines: readonly Line[]): BookState {

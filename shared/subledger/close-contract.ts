@@ -13,7 +13,7 @@ export interface ClosedContract {
   readonly rows: readonly PendingRow[]
 }
 
-interface Close {
+export interface Close {
   readonly book: string
   readonly period: Period
   readonly at: Instant
@@ -33,6 +33,7 @@ export function closeContract(held: ContractBooks, close: Close): Outcome<Closed
   const known = held.books[close.book]
   const state = known ?? openBook(addPeriods(close.period, -1))
   if (state.closedThrough >= close.period) return accept({ advance: undefined, rows: reportedRows(held, state, close.period) })
+  assertInvariant(state.reopened === undefined, 'a reopened period closes first', () => `${held.contract} ${close.book} ${state.reopened} is reopened`)
   if (held.dormant) return accept({ advance: undefined, rows: [] }) // it carries nothing; whatever wakes it meets the fence
   const fenced: BookState = { ...state, closedThrough: close.period }
   const withBook = (of: BookState): ContractBooks => ({ ...held, books: { ...held.books, [close.book]: of } })
@@ -45,27 +46,32 @@ export function closeContract(held: ContractBooks, close: Close): Outcome<Closed
 }
 
 function reportedRows(held: ContractBooks, state: BookState, period: Period): readonly PendingRow[] {
-  if (state.reported?.period === period) return state.reported.rows
+  if (state.reported?.period === period && state.reported.turn === undefined) return state.reported.rows
   assertInvariant(state.closedThrough === period || state.reported === null, 'periods close in order', () => `${held.contract} is closed through ${state.closedThrough}, asked for ${period}`)
   return []
 }
 
 /** Rows posted in the period, and in any earlier one that was never reported (a contract woken in between). */
-function rowsThrough(state: BookState, period: Period): readonly PendingRow[] {
+export function rowsThrough(state: BookState, period: Period): readonly PendingRow[] {
   const due = Object.entries(state.pending).filter(([postedIn]) => postedIn <= period)
   return due.flatMap(([, rows]) => rows)
 }
 
 function report(held: ContractBooks, close: { book: string; period: Period }, rows: readonly PendingRow[]): ContractBooks {
-  const state = held.books[close.book]!
-  const pending = Object.fromEntries(Object.entries(state.pending).filter(([postedIn]) => postedIn > close.period)) as BookState['pending']
-  return { ...held, books: { ...held.books, [close.book]: { ...state, pending, reported: { period: close.period, rows: [...rows] } } } }
+  const state = reported(held.books[close.book]!, { period: close.period, rows: [...rows] })
+  return { ...held, books: { ...held.books, [close.book]: state } }
+}
+
+/** The book once these rows are in a statement. */
+export function reported(state: BookState, report: NonNullable<BookState['reported']>): BookState {
+  const pending = Object.fromEntries(Object.entries(state.pending).filter(([postedIn]) => postedIn > report.period)) as BookState['pending']
+  return { ...state, pending, reported: report }
 }
 
 /** Asleep once every book is closed this far, nothing is carried, and nothing remains that time alone would move. */
-function sleeps(after: ContractBooks, { policy, kept }: Close): boolean {
+export function sleeps(after: ContractBooks, { policy, kept }: Pick<Close, 'policy' | 'kept'>): boolean {
   if (kept.some((book) => !(book in after.books))) return false
   const states = Object.entries(after.books)
   const through = states.map(([, state]) => state.closedThrough).sort()[0]!
-  return states.every(([book, state]) => state.closedThrough === states[0]![1].closedThrough && isSettled(state) && isDormant(after.file, { policy, book, through }))
+  return states.every(([book, state]) => state.closedThrough === states[0]![1].closedThrough && state.reopened === undefined && isSettled(state) && isDormant(after.file, { policy, book, through }))
 }

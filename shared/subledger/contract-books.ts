@@ -3,7 +3,7 @@ import { type Json, encode } from '#billing'
 import type { Period } from '#calendar'
 import type { Currency } from '#money'
 import { type ContractFile, decodeFile, encodeFile } from '#recognition'
-import { type BookState, bookStateSchema } from './book-state.ts'
+import { type BookState, type Turn, bookStateSchema } from './book-state.ts'
 
 /** What a chain item says of its contract, beside the state. */
 export interface ItemHeading {
@@ -25,6 +25,9 @@ export interface ContractBooks extends ItemHeading {
 
 /** How far each book of the contract's entity is closed. */
 export type Fences = Readonly<Record<string, Period>>
+
+/** The period that is reopened behind the fence of each book, and the turn it stands at. */
+export type Turns = Readonly<Record<string, Turn>>
 
 /** The file is parsed where it is decoded, fact by fact; walking it here as well would cost more than the fold. */
 const coreSchema = z.object({ file: z.unknown(), books: z.record(z.string(), bookStateSchema) })

@@ -6,8 +6,8 @@ import type { PolicyRegistry, PolicySet } from '#policy'
 import { type ContractFile, applyFact, engineVersion, openFile } from '#recognition'
 import type { Decision, Line } from '#revenue'
 import { bookContract } from './book-contract.ts'
-import { type BookState, openBook } from './book-state.ts'
-import type { ContractBooks, Fences } from './contract-books.ts'
+import { type BookState, openBook, turned } from './book-state.ts'
+import type { ContractBooks, Fences, Turns } from './contract-books.ts'
 
 /** What one chain item adds: the facts it applied, the lines per book, the decisions taken, and the contract after it. */
 export interface Advance {
@@ -38,16 +38,17 @@ export type RecordRefusal = 'POLICY_VERSION_MISSING' | 'ENGINE_DRIFT'
  * keeps since the contract was opened begins with the facts.
  *
  * @shape    held: undefined opens the contract; fences: how far each book of the entity is closed, needed to open a
- *           contract, to wake a dormant one, or to begin a book (what a live contract is in, it carries itself)
+ *           contract, to wake a dormant one, or to begin a book (what a live contract is in, it carries itself);
+ *           turns: the period that is reopened behind each fence
  * @refuses  POLICY_VERSION_MISSING · ENGINE_DRIFT
  */
 export function recordFacts(
   held: ContractBooks | undefined,
   facts: readonly Fact[],
-  context: { readonly policies: PolicyRegistry; readonly fences: Fences },
+  context: { readonly policies: PolicyRegistry; readonly fences: Fences; readonly turns?: Turns },
 ): Outcome<Recorded, RecordRefusal> {
-  const before = held ? woken(held, context.fences) : opened(facts, context)
-  const begun = booksBegun(before, context.fences)
+  const before = held ? woken(held, context) : opened(facts, context)
+  const begun = booksBegun(before, context)
   const start: ContractBooks = { ...before, books: { ...before.books, ...begun } }
   const { file, applied, refused, currency } = applyAll(start, facts)
   if (applied.length === 0) return accept({ advance: undefined, refused })
@@ -69,18 +70,23 @@ function opened(facts: readonly Fact[], context: { policies: PolicyRegistry; fen
 }
 
 /** The books that the contract is not in yet: all of them when it opens, else those that policy keeps since. */
-function booksBegun({ books }: ContractBooks, fences: Fences): Readonly<Record<string, BookState>> {
+function booksBegun({ books }: ContractBooks, { fences, turns = {} }: Fenced): Readonly<Record<string, BookState>> {
   const missing = Object.entries(fences).filter(([book]) => !(book in books))
-  return Object.fromEntries(missing.map(([book, closedThrough]) => [book, openBook(closedThrough)]))
+  return Object.fromEntries(missing.map(([book, closedThrough]) => [book, openBook(closedThrough, turns[book])]))
+}
+
+interface Fenced {
+  readonly fences: Fences
+  readonly turns?: Turns
 }
 
 /** A dormant contract was skipped by closes; it wakes up closed as far as its shard is. */
-function woken(held: ContractBooks, fences: Fences): ContractBooks {
+function woken(held: ContractBooks, { fences, turns = {} }: Fenced): ContractBooks {
   if (!held.dormant) return held
   const books: Record<string, BookState> = {}
   for (const [book, state] of Object.entries(held.books)) {
     const through: Period = laterPeriod(state.closedThrough, fences[book] ?? state.closedThrough)
-    books[book] = { ...state, closedThrough: through, reported: through === state.closedThrough ? state.reported : null }
+    books[book] = turned({ ...state, closedThrough: through, reported: through === state.closedThrough ? state.reported : null }, turns[book])
   }
   return { ...held, books }
 }
@@ -97,7 +103,7 @@ function applyAll(start: ContractBooks, facts: readonly Fact[]): Applied {
   const applied: Fact[] = []
   const refused: RefusedFact[] = []
   for (const fact of facts) {
-    const stated = 'currency' in fact ? fact.currency : null
+    const stated = currencyIn(fact)
     if (currency && stated && stated !== currency) {
       refused.push({ fact, code: 'CURRENCY_MISMATCH', sentence: `${fact.kind} ${fact.id} is in ${stated}, the contract in ${currency}` })
       continue
@@ -110,6 +116,9 @@ function applyAll(start: ContractBooks, facts: readonly Fact[]): Applied {
   }
   return { file, applied, refused, currency }
 }
+
+/** The currency that a fact is in; facts without an amount of their own state none. */
+const currencyIn = (fact: Fact): Currency | null => (fact.kind === 'ContractSigned' ? fact.terms.currency : 'currency' in fact ? fact.currency : null)
 
 /** Of the policies that were applied to the contract the one that took effect last stands, in whatever order they became known. */
 function pinned(start: ContractBooks, file: ContractFile): string {

@@ -94,7 +94,7 @@ const holdSchema = z
 const timelineItemSchema = z
   .object({
     seq: z.number().int(),
-    kind: z.enum(['facts', 'close']),
+    kind: z.enum(['facts', 'close', 'reopen']),
     recordedAt: instantText,
     facts: z.array(z.object({ id: z.string(), kind: z.string(), effectiveOn: dateText, document: z.string(), object: z.string() })),
     entries: z.number().int(),

@@ -48,10 +48,12 @@ async function factsOf(books: Books, contract: string): Promise<readonly Fact[]>
   return facts
 }
 
+const causes: Readonly<Record<Entry['item']['kind'], string>> = { facts: 'facts that arrived', close: 'the close of a period', reopen: 'the reopening of a period' }
+
 function entryStep(entry: Entry): Step {
   const { item, line } = entry
   const late = line.economicIn === line.postedIn ? `It belongs to ${line.economicIn} and was booked there.` : `It belongs to ${line.economicIn}; that period was closed, so it was booked in ${line.postedIn} as a catch-up.`
-  const cause = item.kind === 'close' ? 'the close of a period' : 'facts that arrived'
+  const cause = causes[item.kind]
   return stepOf({
     step: 'entry',
     title: `${line.role.replaceAll('_', ' ')}${line.class === null ? '' : ` · ${line.class}`}`,

@@ -6,6 +6,7 @@ import { type PolicyRegistry, policyRegistry } from '#policy'
 import { memoryArchive } from '#runtime'
 import { closeShard } from '../../../functions/close/close-shard.ts'
 import { finishClose } from '../../../functions/close/finish-close.ts'
+import { reopenShard } from '../../../functions/close/reopen-shard.ts'
 import { recogniseContract } from '../../../functions/recognise/recognise-contract.ts'
 import { halden } from '../../shared/policy/halden.ts'
 import { type Cut, cutQueues, cutStore, noCut } from '../normalise/cut-off.ts'
@@ -39,14 +40,29 @@ export interface MonthEnd {
 /** Closes a period of a book as the close function does: shard by shard, then the journals. */
 export async function closeMonth(office: Office, { shards, linesMax = 1_000, policies = policyRegistry([{ from: '2024-01-01', policy: halden() }]), cut = noCut() }: MonthEnd, scope = scopeOf()): Promise<void> {
   const books = openBooks({ store: cutStore(office.store, cut), tenant, archive: memoryArchive() })
-  for (const shard of shards) await closeShard({ books, policies, linesMax }, { ...scope, shard, at: closedAt })
+  const { turn = 0, revision = 1 } = (await office.books.periods.get(scope, scope.period)) ?? {}
+  for (const shard of shards) await closeShard({ books, policies, linesMax }, { ...scope, shard, at: closedAt, turn, revision })
   const { ids, queues } = office.world
-  await finishClose({ books, queues: cutQueues(queues, cut), ids, policy: policies.current('2027-01-04'), shards: shards.length, linesMax }, scope, { principal: 'ann', reason: 'month end', at: closedAt })
+  await finishClose({ books, queues: cutQueues(queues, cut), ids, policy: policies.current('2027-01-04'), shards: shards.length, linesMax }, { ...scope, revision }, { principal: 'ann', reason: 'month end', at: closedAt, turn })
+}
+
+/** Reopens a period as two people and the close function do; run again it goes on. */
+export async function reopenMonth(office: Office, { shards, cut = noCut() }: Pick<MonthEnd, 'shards' | 'cut'>, scope = scopeOf()): Promise<void> {
+  const { periods } = office.books
+  if ((await periods.state(scope, scope.period)) === 'CLOSED') {
+    await periods.askReopen(scope, scope.period, { principal: 'ann', reason: 'a credit note belongs in it', at: closedAt })
+    const decided = await periods.decideReopen(scope, scope.period, { principal: 'bob', reason: 'agreed', at: closedAt, agreed: true })
+    if (!decided.ok) throw new Error(decided.sentence)
+  }
+  const { turn } = (await periods.get(scope, scope.period))!
+  const books = openBooks({ store: cutStore(office.store, cut), tenant, archive: memoryArchive() })
+  for (const shard of shards) await reopenShard(books, { ...scope, shard, turn, at: closedAt })
 }
 
 /** The period is being closed: what a start of the close leaves behind. */
 export async function startMonth({ books }: Office, scope = scopeOf()): Promise<void> {
-  for (const to of ['OPEN', 'CLOSING'] as const) {
+  const steps = (await books.periods.state(scope, scope.period)) === 'FUTURE' ? (['OPEN', 'CLOSING'] as const) : (['CLOSING'] as const)
+  for (const to of steps) {
     const moved = await books.periods.move(scope, scope.period, to, { principal: 'ann', reason: 'month end', at: closedAt })
     if (!moved.ok) throw new Error(moved.sentence)
   }

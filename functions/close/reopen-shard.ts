@@ -1,0 +1,25 @@
+import type { Books } from '#books'
+import { type Reopening, chainEntry, readHead, reopenContract } from '#subledger'
+import { inParts } from './close-shard.ts'
+
+const attemptsMax = 8
+
+/**
+ * Reopens a period in one shard of one book: first behind its fence, so that contracts that open or wake meet it, then
+ * for each live contract. A turn that is past changes nothing, so a message that comes late reopens nothing.
+ */
+export async function reopenShard({ shards, chains }: Pick<Books, 'shards' | 'chains'>, scope: Reopening & { readonly entity: string; readonly shard: number }): Promise<void> {
+  const { entity, shard, book, turn, period } = scope
+  await shards.turnFence({ entity, shard, book }, turn, period)
+  const live = await Array.fromAsync(shards.live(entity, shard))
+  await inParts(live, (contract) => reopenLive(chains, contract, scope))
+}
+
+async function reopenLive(chains: Books['chains'], contract: string, scope: Reopening): Promise<void> {
+  for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+    const head = await readHead(chains, contract)
+    const advance = head && reopenContract(head.held, scope)
+    if (!head || !advance || (await chains.append(chainEntry(advance, 'reopen'), head.item)).kind === 'appended') return
+  }
+  throw new Error(`contract ${contract} could not be reopened in ${attemptsMax} attempts`)
+}
