@@ -92,8 +92,11 @@ export type PostResult =
   | PostRefused
 
 export interface ErpCapabilities {
-  /** Who keeps a second post of one journal out: the ERP by natural key, by request key, or nobody. */
-  readonly idempotency: 'natural-key' | 'request-key' | 'none'
+  /**
+   * Who keeps a second post of one journal out: the ERP by natural key, by request key, or nobody. 'first-draft': nobody
+   * keeps a second draft out, but drafts are not in the ledger and only the first one is ever posted.
+   */
+  readonly idempotency: 'natural-key' | 'request-key' | 'first-draft' | 'none'
   readonly twoStepPost: boolean
   readonly async: boolean
   readonly explicitPeriod: boolean
@@ -130,6 +133,16 @@ export interface ErpConnector {
   post(journal: Journal): Promise<PostResult>
   poll(jobRef: string): Promise<PostResult>
   balances(query: BalanceQuery): AsyncIterable<ErpBalance>
+}
+
+/** What a connector needs from outside; all of it can be driven by a simulator. */
+export interface ErpPorts {
+  readonly fetch: (request: Request) => Promise<Response>
+  readonly epochMs: () => number
+  readonly sleep: (ms: number) => Promise<void>
+  readonly random: () => number // in [0, 1)
+  readonly deadline: (ms: number) => AbortSignal
+  readonly onThrottled?: () => void // for a metric; the connector slows down by itself
 }
 
 /** A call that ended without an answer that can be used: no token, no connection, refused or throttled too long. */

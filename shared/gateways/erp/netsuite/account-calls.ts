@@ -1,5 +1,6 @@
 import { ErpCallFailed } from '../connector.ts'
-import { type InFlightLimit, inFlightLimit } from './in-flight-limit.ts'
+import { backoffMs } from '../backoff.ts'
+import { type InFlightLimit, inFlightLimit } from '../in-flight-limit.ts'
 import { classifyRefusal, readRefusal } from './read-refusal.ts'
 import { type NetSuitePorts, type NetSuiteSettings, baseUrlOf } from './settings.ts'
 import { type TokenSource, createTokenSource } from './token-source.ts'
@@ -54,12 +55,6 @@ function calmDown({ limit, ports }: Line): void {
 }
 
 const isThrottled = (answer: AccountAnswer): boolean => answer.answered && answer.status === 429
-
-/** Doubles each time up to the cap; half of it is left to chance, so that workers do not return together. */
-export function backoffMs(settings: Pick<NetSuiteSettings, 'backoffMs' | 'backoffCapMs'>, attempt: number, chance: number): number {
-  const full = Math.min(settings.backoffCapMs, settings.backoffMs * 2 ** (attempt - 1))
-  return Math.round(full / 2 + (full / 2) * chance)
-}
 
 async function sendAuthorised(line: Line, request: AccountRequest): Promise<AccountAnswer> {
   const token = await line.tokens.current()

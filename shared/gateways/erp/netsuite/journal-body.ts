@@ -1,6 +1,6 @@
 import type { Journal, JournalLine, PostRefused } from '../connector.ts'
 import { amountText } from '../amount-text.ts'
-import { exactNumber } from './exact-json.ts'
+import { exactNumber } from '../exact-json.ts'
 import type { References } from './references.ts'
 
 const memoMax = 900 // NetSuite keeps 999 characters; the hash needs 72

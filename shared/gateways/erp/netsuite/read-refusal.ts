@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { PostRefused } from '../connector.ts'
-import { parseExact } from './exact-json.ts'
+import { parseExact } from '../exact-json.ts'
 import { refusalTable } from './refusal-table.ts'
 
 /** A refusal of NetSuite taken apart. `code` and `detail` are empty when the body does not say. */

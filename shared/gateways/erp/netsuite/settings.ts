@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ErpPorts } from '../connector.ts'
 
 const internalId = z.string().regex(/^\d+$/)
 
@@ -39,12 +40,4 @@ export type NetSuiteSettings = z.output<typeof netSuiteSettings>
 export const baseUrlOf = (settings: NetSuiteSettings): string =>
   settings.baseUrl ?? `https://${settings.account.toLowerCase().replaceAll('_', '-')}.suitetalk.api.netsuite.com`
 
-/** What the connector needs from outside; all of it can be driven by a simulator. */
-export interface NetSuitePorts {
-  readonly fetch: (request: Request) => Promise<Response>
-  readonly epochMs: () => number
-  readonly sleep: (ms: number) => Promise<void>
-  readonly random: () => number // in [0, 1)
-  readonly deadline: (ms: number) => AbortSignal
-  readonly onThrottled?: () => void // for a metric; the connector slows down by itself
-}
+export type NetSuitePorts = ErpPorts

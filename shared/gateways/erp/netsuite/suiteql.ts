@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ErpCallFailed } from '../connector.ts'
 import type { AccountCalls } from './account-calls.ts'
-import { parseExact } from './exact-json.ts'
+import { parseExact } from '../exact-json.ts'
 
 /** Runs one SuiteQL query and yields its rows, page by page. The query must have an unambiguous ORDER BY. */
 export type SuiteQl = <Row>(row: z.ZodType<Row>, query: string) => AsyncIterable<Row>

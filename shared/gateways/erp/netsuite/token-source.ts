@@ -1,7 +1,7 @@
 import { SignJWT, importPKCS8 } from 'jose'
 import * as z from 'zod'
 import { ErpCallFailed } from '../connector.ts'
-import { parseExact } from './exact-json.ts'
+import { parseExact } from '../exact-json.ts'
 import { type NetSuitePorts, type NetSuiteSettings, baseUrlOf } from './settings.ts'
 
 /** Hands out the access token of one account, asking for a new one shortly before the old one ends. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type AccountState, type FaultKind, type WantedPreferences, faultKinds, preferencesSchema, setPreferences } from './account-state.ts'
-import { type ManualJournal, approveJournal, copyJournal, manualJournal, plantJournal } from './plant-journal.ts'
+import { type ManualJournal, approveJournal, copyJournal, manualJournal, plantJournal, unbalanceJournal } from './plant-journal.ts'
 
 const periodShape = z.object({
   period: z.string().regex(/^\d{4}-\d{2}$/),
@@ -20,6 +20,8 @@ export interface NetSuiteControl {
   plant(journal: ManualJournal): string
   /** Copies a journal, without its external id unless another one is given. */
   plantDuplicate(externalId: string, as?: string): string
+  /** Takes a cent from the first debit of a posted journal, past the balance check. */
+  unbalance(externalId: string): void
   approve(externalId: string): void
   void(externalId: string): void
   addCustomers(customers: readonly z.output<typeof customerShape>[]): void
@@ -51,6 +53,7 @@ export function netSuiteControl(state: AccountState): NetSuiteControl {
     },
     plant: (journal) => plantJournal(state, journal),
     plantDuplicate: (externalId, as) => copyJournal(state, externalId, as),
+    unbalance: (externalId) => unbalanceJournal(state, externalId),
     approve: (externalId) => approveJournal(state, externalId),
     void: (externalId) => run("UPDATE journals SET voided = 'T', posting = 'F' WHERE external_id = ?", externalId),
     addCustomers: (customers) => customers.forEach(({ externalId, name }) => run('INSERT OR IGNORE INTO customers (external_id, name) VALUES (?, ?)', externalId, name)),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { lastDayOf, period } from '#calendar'
+import { Decimal } from '#money'
 import type { AccountState } from './account-state.ts'
 import { otherPeriod, readMonths } from './choose-period.ts'
 import { createJournal } from './create-journal.ts'
@@ -48,6 +49,14 @@ export function copyJournal(state: AccountState, externalId: string, as?: string
   const values = 'line, account, debit, credit, base_debit, base_credit, customer, department, class, location, memo'
   state.ledger.prepare(`INSERT INTO journal_lines (journal, ${values}) SELECT ?, ${values} FROM journal_lines WHERE journal = ?`).run(copy.lastInsertRowid, id)
   return String(copy.lastInsertRowid)
+}
+
+/** Takes a cent from the first debit of a journal, as a script with too much power would: the balance check is not asked. */
+export function unbalanceJournal(state: AccountState, externalId: string): void {
+  const id = findId(state, { table: 'journals', column: 'external_id', name: externalId })
+  const line = state.ledger.prepare('SELECT line, debit FROM journal_lines WHERE journal = ? AND debit IS NOT NULL ORDER BY line').get(id)
+  const less = new Decimal(String(line?.debit)).minus('0.01').toString()
+  state.ledger.prepare('UPDATE journal_lines SET debit = ?, base_debit = ? WHERE journal = ? AND line = ?').run(less, less, id, Number.parseInt(String(line?.line), 10))
 }
 
 /** Approves a pending journal: it posts, in the first open period when its own was closed meanwhile. */

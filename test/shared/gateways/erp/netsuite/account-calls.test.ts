@@ -1,5 +1,5 @@
-import { backoffMs } from '../../../../../shared/gateways/erp/netsuite/account-calls.ts'
-import { inFlightLimit } from '../../../../../shared/gateways/erp/netsuite/in-flight-limit.ts'
+import { backoffMs } from '../../../../../shared/gateways/erp/backoff.ts'
+import { inFlightLimit } from '../../../../../shared/gateways/erp/in-flight-limit.ts'
 import { type NetSuiteTwin, createNetSuiteTwin, serveNetSuiteTwin } from '../../../../../stacks/local/twins/netsuite/index.ts'
 import { bench, journal, startMs } from '../netsuite-bench.ts'
 

@@ -1,6 +1,10 @@
+import { period } from '#calendar'
 import { serveNetSuiteTwin } from '../../../../../stacks/local/twins/netsuite/index.ts'
-import { type ErpUnderTest, connectorContract } from '../connector-contract.ts'
+import { connectorKit } from '../kit/connector-kit.ts'
+import type { ErpUnderTest } from '../kit/erp-under-test.ts'
 import { bench, startMs } from '../netsuite-bench.ts'
+
+const month = period('2026-01')
 
 /** The real connector against the twin over real HTTP. */
 async function netSuite(): Promise<ErpUnderTest> {
@@ -10,11 +14,15 @@ async function netSuite(): Promise<ErpUnderTest> {
   return {
     connector,
     calls: () => sent.length,
-    plant: async (lines) => void control.plant({ period: '2026-01', currency: 'USD', subsidiary: 'US', lines: lines.map(({ account, debit, credit }) => ({ account, ...(debit ? { debit } : { credit }) })) }),
-    closePeriod: async (inPeriod) => control.setPeriod({ period: inPeriod, closed: true }),
-    lockUnseen: async (inPeriod) => {
+    period: month,
+    prefix: 'acme-asc606-us-2026-01-',
+    plant: async (lines) => void control.plant({ period: month, currency: 'USD', subsidiary: 'US', lines: lines.map(({ account, debit, credit }) => ({ account, ...(debit ? { debit } : { credit }) })) }),
+    plantDuplicate: async (externalId) => void control.plantDuplicate(externalId, `${externalId}-copy`),
+    unbalance: async (externalId) => control.unbalance(externalId),
+    closePeriod: async () => control.setPeriod({ period: month, closed: true }),
+    lockUnseen: async () => {
       control.prefer({ closedPeriod: 'first-open' })
-      control.setPeriod({ period: inPeriod, lockedSubsidiaries: ['1'] })
+      control.setPeriod({ period: month, lockedSubsidiaries: ['1'] })
     },
     requireApproval: async () => control.prefer({ approvals: true }),
     approve: async (externalId) => control.approve(externalId),
@@ -25,4 +33,14 @@ async function netSuite(): Promise<ErpUnderTest> {
   }
 }
 
-connectorContract('NetSuite', netSuite)
+connectorKit(
+  'NetSuite',
+  {
+    adversities: ['plant', 'plantDuplicate', 'unbalance', 'closePeriod', 'lockUnseen', 'requireApproval', 'throttle', 'loseAnswer', 'fail'],
+    threeDecimals: true,
+    linesTried: 1_000,
+    severalBooks: true,
+    largestAmount: '9007199254740993.01',
+  },
+  netSuite,
+)

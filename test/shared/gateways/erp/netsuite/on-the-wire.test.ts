@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Currency, formatMinor } from '#money'
 import { period } from '#calendar'
-import { exactNumber, parseExact } from '../../../../../shared/gateways/erp/netsuite/exact-json.ts'
+import { exactNumber, parseExact } from '../../../../../shared/gateways/erp/exact-json.ts'
 import { type NetSuiteTwin, createNetSuiteTwin } from '../../../../../stacks/local/twins/netsuite/index.ts'
 import { bench, journal, startMs } from '../netsuite-bench.ts'
 

@@ -6,7 +6,8 @@ import fc from 'fast-check'
 import { createPlainTextConnector, toHledger } from '#gateways'
 import { period } from '#calendar'
 import { type Currency, formatMinor } from '#money'
-import { type ErpUnderTest, connectorContract } from '../connector-contract.ts'
+import { connectorKit } from '../kit/connector-kit.ts'
+import type { ErpUnderTest } from '../kit/erp-under-test.ts'
 import { journal } from '../netsuite-bench.ts'
 
 const directories: string[] = []
@@ -17,10 +18,12 @@ const newDirectory = async (): Promise<string> => {
 }
 afterAll(() => Promise.all(directories.map((directory) => rm(directory, { recursive: true }))))
 
-connectorContract('Plain text', async (): Promise<ErpUnderTest> => {
+async function plainText(): Promise<ErpUnderTest> {
   const connector = createPlainTextConnector(await newDirectory())
-  return { connector, calls: () => 0, close: () => Promise.resolve() }
-})
+  return { connector, calls: () => 0, period: period('2026-01'), prefix: 'acme-asc606-us-2026-01-', close: () => Promise.resolve() }
+}
+
+connectorKit('S-145 plain text for hledger', { adversities: [], threeDecimals: true, linesTried: 1_000, severalBooks: true, largestAmount: '9007199254740993.01' }, plainText)
 
 test('a journal survives a new connector on the same directory, and no draft file is left', async () => {
   const directory = await newDirectory()
