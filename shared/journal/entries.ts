@@ -103,10 +103,14 @@ function enterUnit(enterNet: Post, events: UnitEvent[]): void {
 }
 
 /** One unit has one kind of right: unbilled receivable when every obligation in it gives an unconditional one, else contract asset. */
-function assetOf(events: readonly UnitEvent[]): 'unbilled_receivable' | 'contract_asset' {
+function assetOf(events: readonly UnitEvent[]): 'unbilled_receivable' | 'contract_asset' | 'contract_liability' {
   const rights = events.filter(({ kind }) => kind === 'ObligationMoved')
+  if (rights.length > 0 && events.every(onlyGivesBack)) return 'contract_liability'
   return (rights.length > 0 ? rights : events).every(({ right }) => right === 'unconditional') ? 'unbilled_receivable' : 'contract_asset'
 }
+
+/** A unit that only gives back, by a negative invoice: what is still to be taken out of revenue is deferred like revenue. */
+const onlyGivesBack = (event: UnitEvent): boolean => (event.kind === 'ObligationMoved' ? event.billedMinor <= 0n && event.recognisedMinor <= 0n : event.amountMinor <= 0n)
 
 /** Revenue is kept by obligation; the contract balance too, unless several obligations are presented as one unit. */
 function accountsOf(event: UnitEvent) {

@@ -4,6 +4,7 @@ import { applyFact, openFile } from '#recognition'
 import type { Case, CaseJournal, Figure } from '../case.ts'
 import type { Draft } from '../translate/draft.ts'
 import { documentOf, translateCase } from '../translate/translate-case.ts'
+import { settledIn } from '../translate/settling.ts'
 import { compare } from './compare.ts'
 import { journalMatches } from './journals.ts'
 import { type CaseLedger, openLedger } from './ledger.ts'
@@ -59,7 +60,14 @@ function partsOf({ expected, journals = [] }: Case): readonly Part[] {
   return variants.map((variant) => ({ variant, figures: scorable.filter((figure) => figure.variant === variant), journals: journals.filter((journal) => journal.variant === variant) }))
 }
 
-function scorePart(source: Case, part: Part, { policy, missing }: { policy: PolicySet; missing: string[] }): readonly Result[] {
+/** The part in each currency that its figures ask for: what is settled in one currency has books of its own. */
+function scorePart(source: Case, part: Part, at: { policy: PolicySet; missing: string[] }): readonly Result[] {
+  const asked = [...new Set(part.figures.flatMap(({ currency }) => (typeof currency === 'string' && source.policies?.['settlement_currencies'] !== undefined ? [currency] : [])))]
+  if (asked.length === 0) return scoreIn(source, part, at)
+  return asked.flatMap((currency) => scoreIn(settledIn(source, currency), { ...part, figures: part.figures.filter((figure) => figure['currency'] === currency) }, at))
+}
+
+function scoreIn(source: Case, part: Part, { policy, missing }: { policy: PolicySet; missing: string[] }): readonly Result[] {
   const draft = translateCase(source, part.variant)
   missing.push(...draft.missing)
   const books = source.framework.map((framework) => resultsIn(draft, part, { policy, book: bookOf(framework), missing }))

@@ -8,7 +8,7 @@ type Written = { kind?: unknown; amount?: string; passedThrough?: string }
 /** What is asked for on behalf of others, as a share of every invoice or an amount of it: it is no part of the price. */
 export function translatePassedThrough(draft: Draft): void {
   const { share, minor } = ruleOf(draft)
-  if (share === undefined && minor === undefined) return
+  if (share === undefined && minor === undefined) return lessAsked(draft)
   const part = (whole: string): Decimal => (share === undefined ? new Decimal(minor ?? 0) : new Decimal(whole).times(share)).toDecimalPlaces(draft.source.minor_units, Decimal.ROUND_HALF_UP)
   const less = (whole: string): string => new Decimal(whole).minus(part(whole)).toFixed(draft.source.minor_units)
   for (const invoice of (draft.facts as Written[]).filter(({ kind, amount: of, passedThrough }) => kind === 'invoice' && of !== undefined && passedThrough === undefined)) {
@@ -33,3 +33,14 @@ function ruleOf({ policies, source }: Draft): { share?: string | undefined; mino
 }
 
 const isPassed = (word: string): boolean => /pass.?through/i.test(word)
+
+/** Invoices that state themselves what they pass through: a price that they ask for as a whole includes it. */
+function lessAsked({ facts, terms, source }: Draft): void {
+  const invoices = (facts as Written[]).filter(({ kind, passedThrough }) => kind === 'invoice' && passedThrough !== undefined)
+  const passed = invoices.reduce((sum, { passedThrough }) => sum.plus(passedThrough ?? 0), new Decimal(0))
+  const asked = invoices.reduce((sum, invoice) => sum.plus(invoice.amount ?? 0), passed)
+  for (const [of, key] of [[terms.price, 'fixed'], [terms.promises[0] ?? {}, 'statedPrice']] as const) {
+    const whole = amount((of as Words)[key])
+    if (whole !== undefined && !passed.isZero() && asked.equals(whole)) (of as Record<string, unknown>)[key] = new Decimal(whole).minus(passed).toFixed(source.minor_units)
+  }
+}

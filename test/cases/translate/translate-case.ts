@@ -8,13 +8,16 @@ import { translatePassedThrough } from './passed-through.ts'
 import { translatePaymentRight } from './payment-right.ts'
 import { translatePolicies } from './policies/index.ts'
 import { translatePrice } from './price/index.ts'
+import { contractsIn, withExpectedRenewals } from './portfolio.ts'
 import { otherInputs } from './inputs.ts'
-import { policiesOf, worksInWholeUnits } from './variant.ts'
+import { datedBy, policiesOf, worksInWholeUnits } from './variant.ts'
 
 /** The contract file that says what a case says, for its main policies or one variant. */
-export function translateCase(source: Case, variant: string | undefined): Draft {
+export function translateCase(given: Case, variant: string | undefined): Draft {
+  const contracts = contractsIn(given)
+  const source = withExpectedRenewals(datedBy(given, variant))
   const policies = policiesOf(source, variant)
-  const terms = { currency: source.currency === 'LC' ? 'USD' : source.currency, promises: [], price: {} }
+  const terms = { currency: source.currency === 'LC' ? 'USD' : source.currency, promises: [], price: {}, ...(contracts > 1 ? { portfolio: { contracts } } : {}) }
   const draft: Draft = { source, policies, terms, facts: [], choices: {}, missing: [] }
   translateContract(draft)
   translateCurrency(draft)

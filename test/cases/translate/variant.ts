@@ -16,6 +16,17 @@ export function policiesOf({ policies, variants }: Case, variant: string | undef
   return { ...policies, ...(Object.keys(own).length === 0 ? named[variant] : own) }
 }
 
+const dates = ['start', 'end']
+
+/** The case as a variant dates it, where it states first and last day of the service of its own. */
+export function datedBy(source: Case, variant: string | undefined): Case {
+  const own = Object.entries((variant === undefined ? undefined : source.variants?.[variant]) ?? {}).filter(([key]) => dates.includes(key))
+  if (own.length === 0) return source
+  const said = Object.fromEntries(own)
+  const obligations = source.input.obligations?.map((given) => ({ ...given, pattern: { ...(given['pattern'] as Words | undefined), ...said } }))
+  return { ...source, input: { ...source.input, contract: { ...source.input.contract, ...said }, ...(obligations === undefined ? {} : { obligations }) } }
+}
+
 /** A variant that works at cents tells that the main figures are worked in whole units, where they do not say so themselves. */
 export const worksInWholeUnits = ({ variants }: Case, policies: Words): boolean =>
   policies['rounding'] !== 'cents' && Object.values(variants ?? {}).some(({ rounding }) => rounding === 'cents')

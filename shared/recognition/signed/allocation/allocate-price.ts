@@ -25,7 +25,7 @@ export function allocatePrice(contract: SignedContract, obligations: readonly Ob
   const shareable = price.elements.filter(({ asEarned }) => asEarned !== true)
   const own = shareable.filter((element) => belongsToSome(element, obligations))
   const pooled = total(shareable.map(({ minor }) => minor)) - total(own.map(({ minor }) => minor))
-  const pools = poolsOf({ contract, obligations: obligations.filter(sharesPrice), standalone, priceMinor: pooled, sharing })
+  const pools = poolsOf({ contract, obligations: bearing(obligations), standalone, priceMinor: pooled, sharing })
   const shares = pools.map(sharePrice)
   const refused = shares.find((shared) => !shared.ok)
   const weights = new Map(pools.flatMap((pool) => pool.obligations.map(({ id }) => [id, standalone.get(id)?.minor ?? 0n] as const)))
@@ -42,12 +42,19 @@ export function allocatePrice(contract: SignedContract, obligations: readonly Ob
 /** Bears part of a price that is shared: not priced as used, and no line that only takes from the price. */
 const sharesPrice = ({ priced, promise }: Obligation): boolean => priced === 'allocated' && !(promise.ssp === undefined && (promise.statedPrice ?? 0n) < 0n)
 
+/** Where nothing else is promised, what only gives back bears its own price. */
+function bearing(obligations: readonly Obligation[]): readonly Obligation[] {
+  const bear = obligations.filter(sharesPrice)
+  return bear.length > 0 ? bear : obligations.filter(({ priced }) => priced === 'allocated')
+}
+
 const belongsToSome = ({ to }: PriceElement, obligations: readonly Obligation[]): boolean => to !== null && to.length > 0 && to.every((name) => obligations.some(({ id }) => id === name))
 
-/** How parts are rounded, and to which unit. @standard ASC 606-10-32-31 · IFRS 15.76 */
-export function sharingOf({ currency, options: { allocation } }: SignedContract): Sharing {
+/** How parts are rounded, and to which unit: for each contract of a portfolio. @standard ASC 606-10-32-31 · IFRS 15.76 */
+export function sharingOf({ currency, terms: { portfolio }, options: { allocation } }: SignedContract): Sharing {
   const digits = exponentOf(currency)
-  return { rounding: allocation.rounding, unitMinor: 10n ** BigInt(Math.max(0, digits - (allocation.decimals ?? digits))), percentDecimals: allocation.percentDecimals }
+  const each = 10n ** BigInt(Math.max(0, digits - (allocation.decimals ?? digits)))
+  return { rounding: allocation.rounding, unitMinor: each * BigInt(portfolio?.contracts ?? 1), percentDecimals: allocation.percentDecimals }
 }
 
 /** One pool, or one for each contract that is accounted for by itself: each shares its own price. */

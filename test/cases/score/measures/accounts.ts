@@ -2,6 +2,7 @@ import { accountingDate } from '#calendar'
 import type { RevenueEvent } from '#revenue'
 import type { Figure } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
+import { layered } from '../invoice-layers.ts'
 import { dayBefore } from '../span.ts'
 import { spanFor } from '../undated.ts'
 import { type RoleMeasure, roleMeasures } from './roles.ts'
@@ -23,8 +24,17 @@ function revenueIn(ledger: CaseLedger, figure: Figure, { role }: RoleMeasure): b
   const { whole } = ledger
   const span = spanFor(figure.period ?? '', ledger)
   const within = (event: RevenueEvent): boolean => span !== undefined && event.on !== undefined && event.on >= span.from && event.on <= span.to
-  return whole.events.reduce((sum, event) => {
-    if (event.kind !== 'ObligationMoved' || !within(event) || (event.account ?? 'revenue') !== role) return sum
-    return figure.po === undefined || figure.po.split('+').includes(event.obligation) ? sum + event.recognisedMinor : sum
-  }, 0n)
+  const ofFigure = (event: RevenueEvent): bigint => {
+    if (event.kind !== 'ObligationMoved' || (event.account ?? 'revenue') !== role) return 0n
+    return isOf(figure.po, event.obligation) ? event.recognisedMinor : 0n
+  }
+  const sumOf = (events: readonly RevenueEvent[]): bigint => events.reduce((sum, event) => sum + ofFigure(event), 0n)
+  const moved = sumOf(whole.events.filter(within))
+  const { invoice } = figure
+  if (typeof invoice !== 'string' || span === undefined) return moved
+  const before = sumOf(whole.events.filter(({ on }) => on !== undefined && on < span.from))
+  return layered(invoice, ledger, before + moved) - layered(invoice, ledger, before)
 }
+
+/** What a figure asks of an obligation it asks of later lots of the same promise too. */
+export const isOf = (po: string | undefined, id: string): boolean => po === undefined || po.split('+').some((name) => id === name || id.startsWith(`${name}/`))

@@ -1,7 +1,9 @@
 import type { CaseEvent } from '../../case.ts'
-import { type Draft, stated } from '../draft.ts'
+import { Decimal } from '#money'
+import { type Draft, promiseOf, stated } from '../draft.ts'
 import { amountOf, textOf } from '../first-of.ts'
 import type { EventTranslation } from './index.ts'
+import { performance } from './performance.ts'
 
 /** Use of a service; where only an amount is reported, that is its price. */
 const usage: EventTranslation = (event) => {
@@ -11,6 +13,18 @@ const usage: EventTranslation = (event) => {
     kind: 'usage', promise: event['po'], quantity: quantity ?? (amount === undefined ? '0' : '1'), meter: textOf(event, 'meter'), usedOn: textOf(event, 'used_on', 'usage_date', 'for')?.slice(0, 10),
     unitPrice: amountOf(event, 'unit_price', 'price') ?? (quantity === undefined ? amount : undefined),
   })]
+}
+
+const drawn: ReadonlySet<unknown> = new Set(['drawdown', 'usage-against-commitment', 'as-used'])
+
+/** Fulfilment of what is used up or used: by units, or by an amount of its price. */
+const fulfilled: EventTranslation = (event, draft) => {
+  const promise = promiseOf(draft, event['po']) ?? draft.terms.promises[0]
+  const { method, quantity } = (promise?.['satisfaction'] ?? {}) as { method?: string; quantity?: string }
+  if (!drawn.has(method)) return performance['fulfilment']?.(event, draft) ?? []
+  const [amount, price] = [amountOf(event, 'amount'), amountOf(promise ?? {}, 'statedPrice') ?? amountOf(draft.terms.price, 'fixed')]
+  if (event['quantity'] !== undefined || amount === undefined || price === undefined || method !== 'drawdown') return usage(event, draft)
+  return usage({ ...event, amount: undefined, quantity: new Decimal(amount).times(quantity ?? price).div(price).toFixed() }, draft)
 }
 
 /** Materials and expenses billed at a price of their own. */
@@ -33,6 +47,7 @@ const each = (names: readonly string[], translation: EventTranslation): Record<s
 /** Use, and rights to it. */
 export const use: Readonly<Record<string, EventTranslation>> = {
   ...each(['usage', 'usage_report', 'usage_reported', 'consumption', 'consume', 'consumed', 'credits_used', 'credit_usage', 'drawdown', 'partial_fulfilment', 'partial_fulfillment', 'fulfil_units', 'meter_reading', 'metered_usage', 'use'], usage),
+  ...each(['fulfilment', 'fulfillment', 'fulfilled', 'fulfil', 'fulfill', 'performance_obligation_fulfilled'], fulfilled),
   ...each(['materials', 'material', 'expense', 'reimbursable', 'billable_expense', 'reimbursable_expense'], billable),
   ...each(['top_up', 'topup', 'credit_purchase', 'credits_purchased', 'recharge', 'additional_credits'], topUp),
   ...each(['roll_over', 'rollover', 'rolled_over', 'carry_over'], moved('rolled-over')),

@@ -36,7 +36,8 @@ function ownPeriods(starts: readonly unknown[], draft: Draft): boolean {
 const rounding: PolicyTranslation = (value, draft) => {
   const decimals = value === 'whole_units' ? 0 : value === 'cents' && draft.source.minor_units > 0 ? 2 : null
   if (value === 'whole_units' || value === 'cents') for (const group of ['schedule', 'allocation']) choose(draft, group, { decimals })
-  return value === 'whole_units' || value === 'cents' || named('rounding', roundingNames)(value, draft)
+  if (value === 'per_contract_whole_units') choose(draft, 'allocation', { decimals: 0 })
+  return value === 'whole_units' || value === 'cents' || value === 'per_contract_whole_units' || named('rounding', roundingNames)(value, draft)
 }
 
 /** Over the life of the customer, in months where they are stated here; or with the service of the contract. */
@@ -63,6 +64,8 @@ export const schedule: Readonly<Record<string, PolicyTranslation>> = {
   fiscal_calendar: periods,
   calendar: periods,
   fiscal_year_start: () => true,
+  start: () => true, // dates of a variant
+  end: () => true,
   time_zone: timeZone,
   entity_time_zone: timeZone,
   anniversary: named('anniversary', { clamp_to_month_end_keep_day: 'clamp-keep-day', clamp_to_month_end: 'clamp-keep-day', clamp_and_stay: 'clamp-and-stay', clamp_to_month_end_drift: 'clamp-and-stay' }),
