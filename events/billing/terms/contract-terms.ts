@@ -44,6 +44,7 @@ export const termsOf = (notation: Notation) => {
     bundles: z.array(z.strictObject({ promises: z.array(name), price: minor })).optional(), // sold together at an observed price (32-37)
     combines: combinationOf(notation).optional(),
     costs: z.array(costOf(notation)).optional(),
+    portfolio: z.strictObject({ contracts: z.int().positive() }).optional(), // so many similar contracts worked through as one (606-10-10-4): amounts are of all of them, parts are rounded for each
     exitCost: minor.optional(), // what it would cost to get out of the contract (IAS 37.68)
     assuranceWarranty: z.strictObject({ expectedCost: minor }).optional(),
     unusualTerms: z.array(unusualTerm).optional(),

@@ -32,7 +32,7 @@ export function openLedger(draft: Draft, file: ContractFile, { policy, book }: {
     known.set(on, held)
     return held
   }
-  const balance = (role: string, on: AccountingDate): bigint => sumOf([...entriesOf(at(on).events).values()].filter((net) => net.role === role))
+  const balance = (role: string, on: AccountingDate): bigint => sumOf([...entriesOf(at(on).events.filter((event) => event.on === undefined || event.on <= on)).values()].filter((net) => net.role === role))
   return { draft, currency: whole.functional ?? signed.terms.currency, whole, at, evaluate, balance }
 }
 

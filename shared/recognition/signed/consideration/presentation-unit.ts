@@ -11,5 +11,11 @@ export const wholeContract = 'contract'
  */
 export const unitOf = (obligation: Obligation): string => (isApart(obligation) ? obligation.id : wholeContract)
 
+/** Where an amount of the contract as a whole is presented: apart with the last obligation where all are. @standard ASC 606-10-45-4 · IFRS 15.108 */
+export function unitOfWhole(obligations: readonly Obligation[]): string {
+  const last = obligations.at(-1)
+  return last !== undefined && obligations.every(isApart) ? last.id : wholeContract
+}
+
 /** True for obligations whose right to payment needs nothing but time, priced by themselves. @standard ASC 606-10-45-4 · IFRS 15.108 */
 export const isApart = ({ priced, right }: Obligation): boolean => priced === 'as-earned' && right === 'unconditional'

@@ -1,5 +1,5 @@
 import type { RevenueEvent } from '#revenue'
-import { wholeContract } from '../consideration/record-consideration.ts'
+import { unitOfWhole } from '../consideration/presentation-unit.ts'
 import type { Standing } from '../standing.ts'
 import { type RecordedTo, recordedByDay } from './recorded-by-day.ts'
 
@@ -16,13 +16,14 @@ export function rebates(standing: Standing): readonly RevenueEvent[] {
   if (elements.length === 0) return []
   const { calendar } = standing.contract
   const ids = new Set(elements.map(({ id }) => id))
+  const unit = unitOfWhole(standing.courses.map(({ obligation }) => obligation))
   const unlimited = elements.some(({ kind }) => kind === 'volume-price')
   let before = 0n
   return recordedByDay(standing).flatMap((day): readonly RevenueEvent[] => {
     const now = unlimited ? excess(day) : least(excess(day), earnedRebate(standing, ids, day))
     const moved = now - before
     before = now
-    return moved === 0n ? [] : [{ kind: 'ConsiderationRecorded', on: day.on, economicIn: calendar.periodOf(day.on), cause: 'rebate', unit: wholeContract, debit: 'refund_liability', right: 'conditional', amountMinor: -moved }]
+    return moved === 0n ? [] : [{ kind: 'ConsiderationRecorded', on: day.on, economicIn: calendar.periodOf(day.on), cause: 'rebate', unit, debit: 'refund_liability', right: 'conditional', amountMinor: -moved }]
   })
 }
 

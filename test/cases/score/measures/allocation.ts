@@ -7,7 +7,7 @@ import type { Answer, Measurer } from './index.ts'
 
 type Allocation = SignedEvaluation['allocations'][number]
 
-const idsOf = ({ po }: Figure): readonly string[] => (po === undefined ? [] : po.split('+'))
+const idsOf = ({ po, ...figure }: Figure): readonly string[] => (po ?? qualifier(figure as Figure, 'component'))?.split('+') ?? []
 const qualifier = (figure: Figure, key: string): string | undefined => (typeof figure[key] === 'string' ? figure[key] : undefined)
 
 /** The evaluation that a figure asks of: at another selling price than the contract's, or with fewer promises, where it says so. */
@@ -110,7 +110,7 @@ export const allocation: Readonly<Record<string, (figure: Figure, ledger: CaseLe
   },
   allocated_percent: percent,
   allocation_percent: percent,
-  ssp_used: (figure, ledger) => decided(figure, ledger, { name: 'standalone' }),
+  ssp_used: (figure, ledger) => decided(figure, ledger, { name: 'standalone' }) ?? summed(askedOf(figure, ledger)?.allocations.at(-1)?.weights, idsOf(figure)),
   ssp_low: (figure, ledger) => decided(figure, ledger, { name: 'low' }),
   ssp_mid: (figure, ledger) => decided(figure, ledger, { name: 'mid' }),
   ssp_high: (figure, ledger) => decided(figure, ledger, { name: 'high' }),

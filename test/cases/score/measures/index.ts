@@ -20,4 +20,12 @@ export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
 /** Every measure that is not simply an account. */
 const measurers: Readonly<Record<string, Measurer>> = { ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
 
-export const answer = (figure: Figure, ledger: CaseLedger): Answer => (measurers[figure.measure] ?? accounts)(figure, ledger)
+export function answer(figure: Figure, ledger: CaseLedger): Answer {
+  const said = (measurers[figure.measure] ?? accounts)(figure, ledger)
+  const contracts = BigInt(ledger.whole.contract.terms.portfolio?.contracts ?? 1)
+  return typeof said === 'bigint' && contracts > 1n && ofOneContract(figure) ? said / contracts : said
+}
+
+/** Of a portfolio, prices are those of one contract and balances those of all, unless the figure says which. */
+const ofOneContract = ({ measure, scope }: Figure): boolean => (typeof scope === 'string' ? /per|each|single|one|^contract$/.test(scope) : pricesOfOne.has(measure))
+const pricesOfOne: ReadonlySet<string> = new Set(['transaction_price', 'allocated_price', 'allocated_total', 'expected_consideration', 'ssp_used', 'ssp_total', 'total_ssp', 'option_ssp'])

@@ -1,5 +1,6 @@
 import { conventionNames, roundingNames, startConventions } from '../conventions.ts'
 import { type Draft, choose, text } from '../draft.ts'
+import { isThirteenPeriods, thirteenPeriods } from '../thirteen-periods.ts'
 import type { PolicyTranslation } from './index.ts'
 
 /** A choice of the schedule by a name of the vocabulary. */
@@ -19,6 +20,7 @@ const timeZone: PolicyTranslation = (value, draft) => {
 const periods: PolicyTranslation = (value, draft) => {
   const started = text(draft.policies['fiscal_year_start']) ?? text(draft.source.input.contract?.['fiscal_year_start']) ?? text(draft.source.input.contract?.['start'])
   if (Array.isArray(value)) return ownPeriods(value, draft)
+  if (isThirteenPeriods(value)) return ownPeriods(thirteenPeriods(started?.slice(0, 10) ?? String(draft.terms['signedOn'])), draft)
   if (value === 'calendar_months' || value === 'monthly') return true
   if (!['4-4-5', '4-5-4', '5-4-4'].includes(String(value))) return false
   choose(draft, 'schedule', { calendar: value, ...(started === undefined ? {} : { fiscalYearFrom: started.slice(0, 10) }) })

@@ -20,11 +20,18 @@ export function contractCosts(standing: Standing): readonly RevenueEvent[] {
   const { contract } = standing
   const treated = costs.map((cost) => ({ cost, treatment: treatmentOf(cost, { months: amortisationMonths(contract, cost), expedient: contract.options.costs.oneYearExpedient }) }))
   contract.notes.decisions.push(...treated.map(({ cost, treatment }) => decisionOf(contract, cost, treatment)))
-  const assets = treated.flatMap(({ cost, treatment }) => (treatment.code === 'CAPITALISED' ? [cost] : []))
+  const assets = pooled(contract, treated.flatMap(({ cost, treatment }) => (treatment.code === 'CAPITALISED' ? [cost] : [])))
   return [
     ...treated.flatMap(({ cost, treatment }) => incurred(contract, cost, treatment)),
     ...assets.flatMap((cost, index) => usedUp(standing, cost, assessmentsOf(contract, assets)[index] ?? [])),
   ]
+}
+
+/** Costs of one day that relate to the same period are one asset, so that what is used up is rounded once; one that is assessed by name stays by itself. */
+function pooled(contract: SignedContract, costs: readonly ContractCost[]): readonly ContractCost[] {
+  const named = new Set(factsOf(contract.file, 'CostsAssessed').map(({ cost }) => cost))
+  const pools = Map.groupBy(costs, (cost) => (named.has(cost.id) ? cost.id : [cost.on, amortisationMonths(contract, cost), cost.term?.startOn, cost.term?.endOn].join(' ')))
+  return [...pools.values()].map((members): ContractCost => ({ ...members[0]!, minor: members.reduce((sum, { minor }) => sum + minor, 0n) }))
 }
 
 function incurred(contract: SignedContract, { on, minor, owed }: ContractCost, { code }: CostTreatment): readonly RevenueEvent[] {
