@@ -1,5 +1,5 @@
 import { type AccountingDate, accountingDate, addDays, calendarMonths, firstDayOf, lastDayOf, monthsAfter, nextPeriod } from '#calendar'
-import { type Ratio, ratioOf, roundRatio } from '#money'
+import { type Ratio, addRatio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
 import type { Decision } from '#revenue'
 import type { SignedEvaluation } from '#recognition'
 import type { Figure } from '../../case.ts'
@@ -56,16 +56,18 @@ const firstRevenue = ({ whole }: CaseLedger): string | undefined => whole.events
 const perUnit: Measurer = (figure, { whole }) => {
   const course = whole.courses.find(({ obligation }) => figure.po === undefined || obligation.id === figure.po)
   const { promise, satisfaction } = course?.obligation ?? {}
+  const changed = course && whole.contract.file.facts.flatMap((fact) => (fact.kind === 'ContractModified' ? fact.changed : [])).findLast((change) => change.promise === course.obligation.id && change.quantity !== undefined)?.quantity
   const quantity = promise?.quantity ?? (satisfaction?.method === 'units' ? satisfaction.quantity : undefined)
-  return course === undefined || quantity === undefined ? undefined : unitPriceOf(course, ratioOf(quantity))
+  return course === undefined || quantity === undefined ? undefined : unitPriceOf(course, { had: ratioOf(quantity), has: ratioOf(changed ?? quantity) })
 }
 
-function unitPriceOf({ phases }: Course, quantity: Ratio): Answer {
+function unitPriceOf({ phases }: Course, { had, has }: { had: Ratio; has: Ratio }): Answer {
   const [last, before] = [phases.at(-1), phases.at(-2)]
   if (last === undefined) return undefined
   const done = last.basis === 'remaining' && before !== undefined ? before.measure.shareBefore(last.from) : { numerator: 0n, denominator: 1n }
   const recognised = before === undefined || last.basis === 'whole' ? 0n : before.measure.earnedBefore(before.allocatedMinor, last.from)
-  const units = { numerator: quantity.numerator * (done.denominator - done.numerator), denominator: quantity.denominator * done.denominator }
+  const moved = last.basis === 'remaining' && before !== undefined ? multiplyRatio(had, done) : nothing
+  const units = addRatio(has, { numerator: -moved.numerator, denominator: moved.denominator })
   return units.numerator === 0n ? undefined : roundRatio({ numerator: (last.allocatedMinor + (last.contraMinor ?? 0n) - recognised) * units.denominator, denominator: units.numerator })
 }
 

@@ -1,23 +1,24 @@
 import { Decimal } from '#money'
-import type { Words } from '../../case.ts'
+import type { CaseEvent, Words } from '../../case.ts'
 import { type Draft, amount, stated, text } from '../draft.ts'
 import { satisfactionOf } from '../patterns/index.ts'
 import { translateSsp } from '../ssp.ts'
+import { isPromised, worthAsSold } from './more-units.ts'
 
 type Fields = Record<string, unknown>
 
 /** Promises that an event adds: spelled out, or an obligation of the case that begins with it. */
-export function addedPromises(given: unknown, draft: Draft): readonly Fields[] {
+export function addedPromises(given: unknown, draft: Draft, event?: CaseEvent): readonly Fields[] {
   const list = Array.isArray(given) ? given : given === undefined ? [] : [given]
-  return list.map((one) => (typeof one === 'object' && one !== null ? promiseFrom(one as Words, draft) : (taken(draft, one) ?? { id: text(one) })))
+  return list.map((one) => (typeof one === 'object' && one !== null ? promiseFrom(one as Words, draft, event) : (taken(draft, one, event) ?? { id: text(one) })))
 }
 
 /** What an added promise states; what the case says of it among the obligations stands where the event is silent. */
-function promiseFrom(given: Words, draft: Draft): Fields {
+function promiseFrom(given: Words, draft: Draft, event: CaseEvent | undefined): Fields {
   const id = text(given['po'] ?? given['id']) ?? 'added'
   const ssp = given['ssp'] === 'equal' ? { amount: 'equal' } : given['ssp']
   return stated({
-    ...taken(draft, id),
+    ...taken(draft, id, event),
     ...stated({
       id,
       description: given['description'],
@@ -25,7 +26,7 @@ function promiseFrom(given: Words, draft: Draft): Fields {
       unitPrice: amount(given['unit_price']),
       quantity: text(given['quantity']),
       unitCost: amount(given['unit_cost']),
-      ssp: ssp === undefined ? undefined : translateSsp({ ...given, ssp }, draft),
+      ssp: ssp === undefined ? worthAsSold(given, event, draft) : translateSsp({ ...given, ssp }, draft),
       satisfaction: given['pattern'] === undefined ? termed(given) : satisfactionOf(draft, given),
     }),
   })
@@ -48,7 +49,8 @@ function termed(given: Words): Fields | undefined {
 }
 
 /** An obligation of the case that is promised only from the event on: it leaves the promises at signing. */
-function taken(draft: Draft, id: unknown): Fields | undefined {
+function taken(draft: Draft, id: unknown, event: CaseEvent | undefined): Fields | undefined {
+  if (event !== undefined && isPromised(id, event, draft)) return undefined
   const at = draft.terms.promises.findIndex((promise) => promise['id'] === id)
   return at < 0 ? undefined : draft.terms.promises.splice(at, 1)[0]
 }

@@ -103,7 +103,7 @@ export const estimates: Readonly<Record<string, EventTranslation>> = {
   ...each(['condition_met', 'bonus_earned', 'bonus_achieved', 'target_met', 'success_fee_earned', 'outcome_achieved', 'outcome_evidenced', 'evidence', 'savings_documented', 'resolved', 'performance_target_met'], resolved(true)),
   ...each(['condition_failed', 'condition_not_met', 'bonus_missed', 'target_missed', 'outcome_missed'], resolved(false)),
   ...each(['royalty', 'royalty_report', 'royalty_due', 'royalty_earned', 'sales_report', 'customer_sales', 'licensee_sales', 'licensee_usage', 'sublicense_sales', 'customer_sale'], royalty),
-  ...each(['fee', 'fee_earned', 'fee_due', 'management_fee', 'performance_fee', 'incentive_fee', 'variable_fee', 'variable_amount', 'variable_consideration'], feeOf),
+  ...each(['fee_earned', 'fee_due', 'management_fee', 'performance_fee', 'incentive_fee', 'variable_fee', 'variable_amount', 'variable_consideration'], feeOf),
   ...each(['measurement', 'uptime', 'service_level', 'sla_report', 'meter', 'performance'], measured),
   ...each(['return', 'returned', 'product_return', 'goods_returned', 'returns', 'customer_return'], back),
   ...each(['return_window_lapses', 'return_window_lapsed', 'return_window_expires', 'return_window_closed', 'return_window_ends', 'return_right_lapses', 'return_right_expires', 'right_of_return_lapses', 'right_of_return_expires', 'return_period_ends', 'return_period_lapses', 'return_period_expires', 'window_lapses'], windowOver),

@@ -29,7 +29,7 @@ export function translateEvents(draft: Draft): void {
 
 /** What an event of one name is about may be told by what it states: criteria of the contract, effort, or the price. */
 function translationOf(event: CaseEvent): EventTranslation | undefined {
-  const named = events[event.type]
+  const named = event.type === 'fee' && event['variable'] !== undefined ? events['variable_fee'] : events[event.type]
   if (named !== estimates['estimate']) return named
   return isOfCriteria(event) ? criteriaLookedAt : isOfWork(event) ? estimateOfWork : named
 }

@@ -1,9 +1,10 @@
 import { accountingDate, addDays, monthsAfter, monthsIn } from '#calendar'
 import { Decimal } from '#money'
 import type { CaseEvent } from '../../case.ts'
-import { type Draft, amount, stated, text } from '../draft.ts'
+import { type Draft, amount, reportUnread, stated, text } from '../draft.ts'
 import { addedPromises, day } from './added.ts'
 import type { EventTranslation } from './index.ts'
+import { isYearPrice, moreUnits, readOfChange, unitsIn } from './more-units.ts'
 import { planChange } from './plan-change.ts'
 
 type Fields = Record<string, unknown>
@@ -16,8 +17,10 @@ const idOf = (value: unknown): string | undefined => (typeof value === 'object' 
 /** A change of scope or price, in every form in which a case states it. */
 const modification: EventTranslation = (event, draft) => {
   if (first(event, ['from_', 'from_plan', 'old_plan']) !== undefined && first(event, ['to', 'to_plan', 'new_plan']) !== undefined && isPlan(event, draft)) return planChange(event, draft)
+  reportUnread(draft, `event ${event.type}`, event, [...readOfChange, ...Object.keys(event).filter(isYearPrice)])
   const end = endAfter(event, draft)
-  const added = addedPromises(first(event, ['added', 'add', 'added_obligations', 'additions']), draft)
+  const { added, more } = moreUnits(addedPromises(first(event, ['added', 'add', 'added_obligations', 'additions', 'added_items', 'new_obligations']) ?? unitsIn(event, draft), draft, event), event, draft)
+  const changed = [...(changedIn(event, draft) ?? []), ...more]
   return [
     stated({
       kind: 'modification',
@@ -26,7 +29,7 @@ const modification: EventTranslation = (event, draft) => {
       enforceable: first(event, ['enforceable', 'enforceable_right', 'enforceable_rights', 'legally_enforceable']),
       added: added.length === 0 ? undefined : added,
       removed: removedIn(event),
-      changed: changedIn(event, draft),
+      changed: changed.length === 0 ? undefined : changed,
       addedDistinct: first(event, ['added_distinct', 'distinct', 'additional_distinct']),
       addedAtStandalonePrice: first(event, ['added_price_reflects_ssp', 'price_reflects_ssp', 'added_at_ssp', 'at_ssp']),
       remainingDistinct: first(event, ['remaining_distinct', 'remaining_goods_distinct', 'remaining_services_distinct', 'remaining_distinct_from_transferred']),
@@ -68,7 +71,7 @@ function changedIn(event: CaseEvent, draft: Draft): readonly Fields[] | undefine
     standalone: amount(given['ssp_remaining'] ?? given['ssp_at_modification'] ?? given['ssp']),
     quantity: text(given['new_quantity'] ?? given['to_quantity']),
     expectedCost: amount(given['new_expected_cost'] ?? given['new_expected_total_cost'] ?? given['expected_total_cost'] ?? given['expected_cost'] ?? given['new_expected_total'] ?? given['expected_total']),
-    expectedCostChange: amount(given['added_cost'] ?? given['added_expected_cost'] ?? given['additional_cost'] ?? given['additional_expected_cost'] ?? given['expected_cost_increase'] ?? given['added_costs'] ?? given['additional_costs'] ?? given['cost_change']),
+    expectedCostChange: amount(given['added_cost'] ?? given['added_expected_cost'] ?? given['additional_cost'] ?? given['additional_expected_cost'] ?? given['expected_cost_increase'] ?? given['added_costs'] ?? given['additional_costs'] ?? given['cost_increase'] ?? given['cost_change']),
     expectedTotal: text(given['new_expected_hours'] ?? given['expected_total_hours']),
     expectedChange: text(given['added_hours'] ?? given['additional_hours']),
   })
@@ -80,7 +83,7 @@ function changedIn(event: CaseEvent, draft: Draft): readonly Fields[] | undefine
 
 /** By how much the price of the contract changes, where the case says so apart from what is added. */
 function priceChangeIn(event: CaseEvent, draft: Draft, added: readonly Fields[]): string | undefined {
-  const more = amount(first(event, ['added_fixed', 'price_change', 'added_price', 'additional_price', 'price_increase', 'additional_consideration', 'added_consideration', 'change_in_price', 'fixed_change', 'estimated_price', 'price_estimate', 'estimated_price_change', 'delta']))
+  const more = amount(first(event, ['added_fixed', 'price_change', 'added_price', 'additional_price', 'price_increase', 'additional_consideration', 'added_consideration', 'change_in_price', 'fixed_change', 'estimated_price', 'price_estimate', 'estimated_price_change', 'delta'])) ?? (Object.keys(event).some(isYearPrice) ? undefined : amount(event['extension_price']))
   const less = amount(first(event, ['price_decrease', 'price_reduction', 'reduction', 'discount']))
   const now = amount(first(event, ['new_transaction_price', 'new_fixed', 'new_total_price', 'new_price_total', 'new_contract_price', 'new_total']))
   const before = amount(draft.terms.price['fixed'])
@@ -94,7 +97,7 @@ function priceChangeIn(event: CaseEvent, draft: Draft, added: readonly Fields[])
 function remainingPriceIn(event: CaseEvent, draft: Draft, { added, end }: { added: readonly Fields[]; end: string | undefined }): string | undefined {
   const said = amount(first(event, ['remaining_price', 'new_remaining_price', 'remaining_consideration', 'price_for_remaining', 'new_price_remaining']))
   if (said !== undefined) return said
-  const years = Object.keys(event).filter((key) => /^year_?\d+_price$/.test(key)).map((key) => amount(event[key]))
+  const years = Object.keys(event).filter(isYearPrice).map((key) => amount(event[key]))
   const parts = [...years, amount(event['extension_price'])].filter((part) => part !== undefined)
   if (years.length > 0) return parts.reduce((sum, part) => sum.plus(part), new Decimal(0)).toFixed()
   const rate = monthly(event)
@@ -130,7 +133,7 @@ const concessionIn = (event: CaseEvent): string | undefined => amount(first(even
 /** Paid year by year, where the case says how much for each: from the change on, what is said for each of the years. */
 function paymentsIn(event: CaseEvent, draft: Draft): readonly Fields[] | undefined {
   const perYear = amount(draft.source.input.transaction_price?.['per_year'])
-  const years = Object.keys(event).filter((key) => /^year_?\d+_price$/.test(key)).sort().map((key) => new Decimal(amount(event[key]) ?? '0'))
+  const years = Object.keys(event).filter(isYearPrice).sort().map((key) => new Decimal(amount(event[key]) ?? '0'))
   const invoiced = (draft.source.input.events ?? []).some(({ type }) => /invoice|payment/.test(type))
   if (perYear === undefined || invoiced || event.date === undefined || years.length === 0) return undefined
   const start = accountingDate(event.date.slice(0, 10))
@@ -154,7 +157,7 @@ function estimatesIn(event: CaseEvent, draft: Draft): readonly Fields[] {
 }
 
 const terminate: EventTranslation = (event) => {
-  const credits = event['method'] === 'credit_adjustment' || event['credit_adjustment'] !== undefined || event['adjustment'] !== undefined
+  const credits = /^(issue_|issued_)?credit/.test(text(event['method']) ?? '') || event['credit_adjustment'] !== undefined || event['adjustment'] !== undefined
   const kept = first(event, ['unbilled_payable', 'unbilled_still_payable'])
   return [stated({
     kind: 'termination',

@@ -11,6 +11,7 @@ export const variable: Readonly<Record<string, PolicyTranslation>> = {
   success_fee: (value, draft) => chooseEstimates(draft, { outcomeFees: /exclud|constrain|until|evidence|none|zero|wait/.test(String(value)) ? 'excluded-until-evidenced' : 'estimated' }),
   tiers: (value, draft) => /^(graduated|volume)$/.test(String(value)) && chooseEstimates(draft, { tiers: value }),
   refund_liability: (value) => /selling|price|true|separate|gross|expected/.test(String(value)),
+  recognise_reduction: (value) => /later|promise|revenue|sale|pro_?rata|proportion|over/.test(String(value)), // the later of revenue and promise (32-27): there is no other
   constraint: (value, draft) => chooseEstimates(draft, { constraint: /highly/.test(String(value)) ? 'highly-probable' : 'probable' }),
   prompt_payment: (value) => /^net/.test(String(value)), // a discount is expected to be taken until it is forfeited
 }

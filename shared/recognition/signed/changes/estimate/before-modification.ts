@@ -31,12 +31,16 @@ export interface Fallen {
  *
  * @standard ASC 606-10-32-45(a) · IFRS 15.90(a)
  */
-export function fallsBefore(shares: Parts, { on, after }: Modified, { contract, courses }: Standing): Fallen {
+export function fallsBefore(shares: Parts, modified: Modified, { contract, courses }: Standing): Fallen {
+  const { on, after } = modified
   const earned = new Map([...shares].map(([id, minor]) => [id, portionMinor(minor, satisfiedBefore(courses, id, on))]))
   const rest = [...addParts(shares, earned, -1n).values()].reduce((sum, minor) => sum + minor, 0n)
-  const remaining = courses.filter(({ phases }) => phases.some(({ from, basis }) => from === on && basis === 'remaining')).map(({ obligation }) => obligation.id)
-  return { earned, toCome: shareBy(rest, { among: remaining, weights: after.weights, sharing: sharingOf(contract) }) }
+  return { earned, toCome: shareBy(rest, { among: stillPromised(modified, courses), weights: after.weights, sharing: sharingOf(contract) }) }
 }
+
+/** What the modified contract still promises. @standard ASC 606-10-32-45(b) · IFRS 15.90(b) */
+export const stillPromised = ({ on }: Modified, courses: readonly Course[]): readonly string[] =>
+  courses.filter(({ phases }) => phases.some(({ from, basis }) => from === on && basis === 'remaining')).map(({ obligation }) => obligation.id)
 
 function satisfiedBefore(courses: readonly Course[], id: string, on: Allocation['on']) {
   const phases = courses.find(({ obligation }) => obligation.id === id)?.phases ?? []

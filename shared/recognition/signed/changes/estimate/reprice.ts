@@ -5,7 +5,7 @@ import { priceDecision } from '../../price/determine-price.ts'
 import { type PriceElement, priceOf } from '../../price/price.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
 import type { Standing } from '../../standing.ts'
-import { fallsBefore, prospectiveModification } from './before-modification.ts'
+import { fallsBefore, prospectiveModification, stillPromised } from './before-modification.ts'
 import { type Parts, addParts, shareElements } from './share-price.ts'
 
 /** One element of the price as it is now estimated. */
@@ -29,8 +29,9 @@ export function reprice(standing: Standing, { on, element, promisedBefore }: Ree
   const price = priceOf(on, [...before.elements.map((known) => (known.id === element.id ? element : known)), ...(was.length === 0 ? [element] : [])])
   const sharing = sharingOf(standing.contract)
   const change = (weights: Parts): Parts => addParts(shareElements([element], weights, sharing), shareElements(was, weights, sharing), -1n)
-  const modified = promisedBefore ? prospectiveModification(standing) : undefined
-  const weights = ofThisContract(standing, allocation.weights)
+  const latest = prospectiveModification(standing)
+  const modified = promisedBefore ? latest : undefined
+  const weights = ofThisContract(standing, latest === undefined || promisedBefore ? allocation.weights : among(allocation.weights, stillPromised(latest, standing.courses)))
   /** Both prices are shared as a whole, so that the parts are what an allocation of the new price would have given. */
   const shared = (): Parts => addParts(shareElements(price.elements, weights, sharing), shareElements(before.elements, weights, sharing), -1n)
   const fallen = modified ? fallsBefore(change(modified.before.weights), modified, standing) : { earned: new Map<string, bigint>(), toCome: shared() }
@@ -43,6 +44,8 @@ export function reprice(standing: Standing, { on, element, promisedBefore }: Ree
     courses: standing.courses.map((course) => recourse(course, on, { allocatedMinor: parts.get(course.obligation.id), earnedMinor: fallen.earned.get(course.obligation.id) ?? 0n })),
   }
 }
+
+const among = (weights: Parts, ids: readonly string[]): Parts => new Map([...weights].filter(([id]) => ids.includes(id)))
 
 /** What was agreed as a contract of its own bears nothing of a change of the first (25-12). */
 const ofThisContract = ({ courses }: Standing, weights: Parts): Parts => new Map([...weights].filter(([id]) => courses.every(({ obligation, separate }) => obligation.id !== id || separate === undefined)))

@@ -5,6 +5,7 @@ import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import type { Reached } from '../progress.ts'
+import { transfersTo } from './transfers-to.ts'
 
 /**
  * What counts beside the signal that a contract names. A transfer is the conclusion itself; possession alone is only an
@@ -66,9 +67,10 @@ export function partOf({ quantity, share }: Pick<Said, 'quantity' | 'share'>, pr
   return of.numerator <= 0n ? whole : { numerator: units.numerator * of.denominator, denominator: units.denominator * of.numerator }
 }
 
-function saidOf({ file }: SignedContract, id: string): readonly Said[] {
+function saidOf(contract: SignedContract, id: string): readonly Said[] {
+  const { file } = contract
   const ours = (promise: string | null): boolean => promise === null || promise === id
-  const stated = factsOf(file, 'ControlTransferred').filter(({ promise }) => ours(promise)).map(({ effectiveOn, signal, quantity, share }): Said => ({ on: effectiveOn, signal, quantity, share }))
+  const stated = transfersTo(contract, { id, bundled: [] }).map(({ effectiveOn, signal, quantity, share }): Said => ({ on: effectiveOn, signal, quantity, share }))
   const confirmed = factsOf(file, 'DeliveryConfirmed').filter(({ promise }) => ours(promise)).map(({ effectiveOn, share }): Said => ({ on: effectiveOn, signal: 'delivery', quantity: null, share }))
   const sold = factsOf(file, 'SalesReported').filter(({ promise }) => ours(promise)).map(({ effectiveOn, quantity, share }): Said => ({ on: effectiveOn, signal: 'sale-by-dealer', quantity, share: share ?? null }))
   if (confirmed.length + sold.length === 0) return stated

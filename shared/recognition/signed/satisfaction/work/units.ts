@@ -1,8 +1,7 @@
 import { ratioOf } from '#money'
-import { factsOf } from '../../../record.ts'
 import type { Measure } from '../measure.ts'
 import type { Measuring } from '../measure-progress.ts'
-import { speaksOf } from '../speaks-of.ts'
+import { transfersTo } from '../control/transfers-to.ts'
 import { byWork } from './by-work.ts'
 import { estimatesOf, progressOf } from './reports-of.ts'
 import { silent, workedBy } from './worked.ts'
@@ -15,7 +14,7 @@ import { silent, workedBy } from './worked.ts'
 export function units(measuring: Measuring<'units'>): Measure {
   const { contract, obligation, satisfaction } = measuring
   const promised = satisfaction.quantity ?? obligation.promise.quantity
-  const transferred = factsOf(contract.file, 'ControlTransferred').filter((fact) => speaksOf(fact, obligation))
+  const transferred = transfersTo(contract, obligation)
   const reports = [
     ...progressOf(measuring, ['units']),
     ...transferred.map(({ quantity, share, ...fact }) => ({ ...fact, ...silent, increment: quantity ?? (promised === undefined ? null : partOf(promised, share)) })),
