@@ -20,7 +20,7 @@ function recogniseFor(world: RecogniseWorld, tenant: string): ReturnType<typeof 
   const { clock, metrics, log } = world
   const policies = world.policies.of(tenant)
   const policy = policyInForce(world, tenant)
-  return recogniseContract({ books: world.books(tenant), policies, clock, metrics, log, booksOf: (entity) => booksOf(policy, entity) })
+  return recogniseContract({ books: world.books(tenant), policies, clock, metrics, log, breaker: policy.close.circuitBreaker, booksOf: (entity) => booksOf(policy, entity) })
 }
 
 /** The books that are posted for an entity, each with the period before it opens. */

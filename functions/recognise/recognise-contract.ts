@@ -12,7 +12,7 @@ export interface RecognisePorts {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  readonly breaker: WatchPorts['breaker']
+  readonly breaker?: WatchPorts['breaker']
   /** The books kept for an entity, each with the period before its first: nothing is posted in it or before. */
   readonly booksOf: (entity: string) => Readonly<Record<string, Period>>
 }

@@ -1,3 +1,4 @@
+import type { Anomalies } from './anomalies.ts'
 import type { Archive } from './archive.ts'
 import type { Batches } from './batches.ts'
 import type { Blobs } from './blobs.ts'
@@ -26,6 +27,7 @@ export interface Books {
   readonly batches: Batches
   readonly breaks: Breaks
   readonly tieOuts: TieOuts
+  readonly anomalies: Anomalies
 }
 
 export interface BookPorts {

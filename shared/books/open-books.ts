@@ -1,3 +1,4 @@
+import { openAnomalies } from './anomalies.ts'
 import { openBatches } from './batches.ts'
 import { openBlobs } from './blobs.ts'
 import type { BookParts } from './book-parts.ts'
@@ -31,5 +32,6 @@ export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
     batches: openBatches(parts),
     breaks: openBreaks(parts),
     tieOuts: openTieOuts(parts),
+    anomalies: openAnomalies(parts),
   }
 }

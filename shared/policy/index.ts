@@ -9,6 +9,7 @@ export { type PolicyProblem, type PolicyText, readPolicy } from './read-policy.t
 export { type PolicyRegistry, type PublishedPolicy, policyRegistry } from './registry.ts'
 export { type Dated, type InForce, valueOn } from './schema/dated.ts'
 export type { Pattern, TemplateValue } from './schema/templates.ts'
+export { type SspReview, sspReviewFor } from './ssp-review.ts'
 export { type SspQuery, type StandaloneSellingPrice, sspFor } from './ssp-for.ts'
 export { type ObligationTemplate, type TemplateQuery, templateFor } from './template-for.ts'
 export { type Convention, type RecognitionOptions, type ScheduleRounding, recognitionOptions } from './schema/options/index.ts'

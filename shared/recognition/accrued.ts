@@ -1,6 +1,7 @@
 import { type AccountingDate, type Period, periodOf } from '#calendar'
 import { type Ratio, addRatio, nothing, ratioOf, roundRatio } from '#money'
 import type { KeptOf } from './contract-file.ts'
+import type { Hold } from './evaluation.ts'
 import { beyondLimit, obligationsBeyond } from './obligation-limit.ts'
 import { hoursOf, loggedHours } from './patterns/hours-as-worked.ts'
 import { reportedUsage, usageTerm } from './patterns/usage-as-invoiced.ts'
@@ -36,11 +37,12 @@ export function accrueUnbilled(contract: Contract, tranches: readonly Tranche[])
     if (!subjects.has(tranche.obligation)) subjects.set(tranche.obligation, tranche)
   }
   const beyond = obligationsBeyond(contract, [...tranches, ...subjects.values()])
-  return [...subjects.values()].flatMap((subject) => (beyond.has(subject.obligation) ? holdBeyond(contract, subject) : accrue(contract, subject, tranches)))
+  return [...subjects.values()].flatMap((subject) => (beyond.has(subject.obligation) ? holdAs(contract, subject, { code: 'LIMIT_EXCEEDED', sentence: beyondLimit(contract) }) : accrue(contract, subject, tranches)))
 }
 
-function holdBeyond(contract: Contract, { id, obligation }: Tranche): readonly Accrued[] {
-  contract.notes.holds.push({ code: 'LIMIT_EXCEEDED', subject: id, obligation, amountMinor: 0n, sentence: beyondLimit(contract) })
+/** Accrues nothing, and says why. */
+function holdAs({ notes }: Contract, { id, obligation }: Tranche, why: Pick<Hold, 'code' | 'sentence'>): readonly Accrued[] {
+  notes.holds.push({ ...why, subject: id, obligation, amountMinor: 0n })
   return []
 }
 
@@ -81,14 +83,14 @@ function productOfMeter({ policy }: Contract, meter: string): string | null {
 
 function accrue(contract: Contract, subject: Tranche, tranches: readonly Tranche[]): readonly Accrued[] {
   const standing = tranches.filter(({ obligation, document, sign }) => obligation === subject.obligation && sign === 1n && !contract.voided.has(document ?? ''))
+  if (subject.template?.enabled === false) return holdAs(contract, subject, { code: 'OUT_OF_SCOPE', sentence: `Policy does not enable ${subject.template.name}: none of it is recognised.` })
   const method = subject.template?.pattern.method
   const worked = (method === 'usage-as-invoiced' ? uncoveredUsage(contract, subject, standing) : method === 'hours-as-worked' ? uncoveredHours(contract, subject, standing) : []).filter(({ on }) => !stopped(contract, on))
   if (subject.template === null) holdUnknown(contract, subject)
   if (worked.length === 0 || accruesNothing(subject)) return []
   const rate = rateOf(contract, subject)
   if (rate !== undefined) return [{ tranche: subject, byPeriod: priced(worked, rate.perUnit) }]
-  contract.notes.holds.push({ code: 'RATE_UNKNOWN', subject: subject.id, obligation: subject.obligation, amountMinor: 0n, sentence: 'Reported but not invoiced, and neither policy nor promise states a rate.' })
-  return []
+  return holdAs(contract, subject, { code: 'RATE_UNKNOWN', sentence: 'Reported but not invoiced, and neither policy nor promise states a rate.' })
 }
 
 const accruesNothing = ({ template }: Tranche): boolean => template?.pattern.method === 'usage-as-invoiced' && template.pattern.accrual === 'none'

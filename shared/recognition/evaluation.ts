@@ -26,6 +26,7 @@ export const holdCodes = [
   'UNEXPLAINED_REFUND', // policy holds refunds that no credit note explains
   'BALANCE_UNEXPLAINED', // customer balance moved for a reason that policy holds
   'CURRENCY_MISMATCH', // a fact in another currency than the contract's
+  'OUT_OF_SCOPE', // policy does not enable this stream of revenue
   'CONFLICTING_FACT', // the same source fact arrived with other content
   'LIMIT_EXCEEDED', // more obligations than policy allows in one contract
   'HELD_BY_PERSON',

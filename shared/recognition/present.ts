@@ -3,7 +3,7 @@ import { assertInvariant } from '#outcome'
 import type { Decision, ObligationMoved, SettlementMoved } from '#revenue'
 import { movementsOf } from './course.ts'
 import type { WorkedOut } from './evaluate.ts'
-import type { Evaluation, Hold } from './evaluation.ts'
+import type { Evaluation, Hold, ObligationView } from './evaluation.ts'
 import { type Stand, obligationViews, standOf, totalsOf } from './obligation-views.ts'
 import type { Course } from './tranche.ts'
 import { accountOf } from './workings-of.ts'
@@ -37,7 +37,7 @@ export function present({ workings, accrued }: WorkedOut): Evaluation {
     events: [...moved.events(), ...settled(settlements)],
     obligations,
     holds,
-    decisions: [...contract.notes.decisions, ...holds.map(decisionOf)],
+    decisions: [...contract.notes.decisions, ...holds.map((hold) => decisionOf(hold, obligations))],
     totals: totalsOf(obligations, { holds, billings }),
   }
 }
@@ -113,5 +113,8 @@ function heldBack({ course, view }: Stand): readonly Hold[] {
 
 const bySubject = (a: Hold, b: Hold): number => (a.subject === b.subject ? (a.code < b.code ? -1 : 1) : a.subject < b.subject ? -1 : 1)
 
-const decisionOf = ({ code, subject, sentence }: Hold): Decision => ({ step: 'hold', subject, code, because: sentence, cite: ['ASC 606-10-25-23', 'IFRS 15.31'], policy: null, amounts: {} })
+function decisionOf({ code, subject, obligation, sentence }: Hold, views: readonly ObligationView[]): Decision {
+  const rule = obligation === null ? undefined : views.find((view) => view.obligation === obligation)?.template
+  return { step: 'hold', subject, code, because: sentence, cite: ['ASC 606-10-25-23', 'IFRS 15.31'], policy: rule ?? null, amounts: {} }
+}
 

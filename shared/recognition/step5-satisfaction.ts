@@ -44,6 +44,7 @@ export function measureProgress(contract: Contract, allocated: readonly Allocate
 function measureOf(tranche: Tranche, measuring: Measuring): Measure {
   const method = tranche.template?.pattern.method
   if (method === undefined) return unmeasured('NO_POLICY_MATCH', `No obligation template names product ${tranche.product ?? '(none)'}.`)
+  if (tranche.template?.enabled === false) return unmeasured('OUT_OF_SCOPE', `Policy does not enable ${tranche.template.name}: none of it is recognised.`)
   const measure = methods[method](tranche, measuring)
   decide(tranche, measuring)
   return measure

@@ -1,6 +1,7 @@
 import { type BookScope, type CloseRefusal, type StartClosePorts, startClose } from '#books'
 import { type Period, dateIn, firstDayOf, nextPeriod } from '#calendar'
 import { type Outcome, refuse } from '#outcome'
+import { sspReviewFor } from '#policy'
 import { limits } from '#topology'
 import type { Base } from './base.ts'
 import type { Message } from './queues.ts'
@@ -13,17 +14,20 @@ export type StartWorld = Base & Pick<World, 'books' | 'policies' | 'queues' | 'g
 /**
  * Starts the close of one period for a person or the timetable; refuses while its checks do not hold.
  *
- * @refuses PERIOD_NOT_ENDED (in the entity's time zone) and what `startClose` refuses
+ * @refuses PERIOD_NOT_ENDED (in the entity's time zone), SSP_NOT_REVIEWED (where policy asks for the review) and what `startClose` refuses
  */
 export async function startClosing(
   world: Pick<StartWorld, 'books' | 'policies' | 'queues' | 'gauges' | 'clock'>,
   tenant: string,
   asked: BookScope & { readonly period: Period; readonly principal: string; readonly reason: string },
-): Promise<Outcome<{ readonly messages: number }, CloseRefusal | 'PERIOD_NOT_ENDED'>> {
+): Promise<Outcome<{ readonly messages: number }, CloseRefusal | 'PERIOD_NOT_ENDED' | 'SSP_NOT_REVIEWED'>> {
   const { principal, reason, ...scope } = asked
   const today = todayOf(world, tenant, scope.entity)
   if (today < firstDayOf(nextPeriod(scope.period))) return refuse('PERIOD_NOT_ENDED', `it is ${today} at ${scope.entity}; ${scope.period} can be closed when it is over`, scope.period)
-  const book = policyInForce(world, tenant).books[scope.book]
+  const policy = policyInForce(world, tenant)
+  const review = sspReviewFor(policy, scope.period)
+  if (review.due && review.signedOff === null) return refuse('SSP_NOT_REVIEWED', `nobody has signed off the stand-alone selling prices through ${scope.period}; policy asks for it before this close`, scope.period)
+  const book = policy.books[scope.book]
   if (!book) return refuse('PERIOD_NOT_CLOSABLE', `policy keeps no book ${scope.book}`, scope.book)
   const ports = { ...sendingPorts(world, tenant, scope), backlog: () => backlogOf(world.gauges), opensIn: book.opensIn as Period }
   return startClose(ports, scope, { principal, reason, at: world.clock.now() })

@@ -21,6 +21,24 @@ export const postingFile = z.strictObject({
 export const closeFile = z.strictObject({
   kind: z.literal('close'),
   dueOnDay: dated(z.int().min(1).max(28).nullable()).optional().describe('day of the following month on which the timetable starts the close; null or absent: a person starts it'),
+  sspReview: z
+    .strictObject({
+      everyMonths: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]).describe('months of the year whose close waits for a review: 3 is every quarter'),
+      signedOff: z.record(
+        z.iso.date().describe('day of the sign-off'),
+        z.strictObject({ through: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), approvedBy: z.string().min(1), decision: z.string().min(1).describe('page on which the review stands') }),
+      ),
+    })
+    .optional()
+    .describe('review of the stand-alone selling prices as an item of the close; absent: none is asked for'),
+  circuitBreaker: z
+    .strictObject({
+      contracts: z.int().min(2).describe('contracts in which one rule goes wrong in one way before it is suspended'),
+      withinMinutes: z.int().min(1),
+      codes: z.array(z.string()).min(1).describe('codes of holds that count as going wrong'),
+    })
+    .optional()
+    .describe('suspends a rule that goes wrong again and again; absent: nothing is watched'),
   limits: z.strictObject({
     obligationsPerContract: z.int().min(1).describe('obligations beyond are held as LIMIT_EXCEEDED'),
     linesPerInvoice: z.int().min(1).describe('an invoice or credit note with more lines goes to suspense as LIMIT_EXCEEDED'),

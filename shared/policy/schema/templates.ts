@@ -33,6 +33,7 @@ const templateValueSchema = z.strictObject({
   pattern: patternSchema,
   trigger: z.enum(['service-active', 'delivery', 'usage', 'consumption', 'hours']),
   authorities: z.array(z.string()).min(1).describe('systems whose evidence counts; "*" for any'),
+  enabled: z.boolean().optional().describe('false: this stream of revenue is not recognised here yet; its whole price is held as OUT_OF_SCOPE'),
   right: z.enum(['conditional', 'unconditional']).describe('revenue ahead of billing: contract asset or unbilled receivable'),
 })
 

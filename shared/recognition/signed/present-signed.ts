@@ -35,7 +35,7 @@ export function presentSigned(standing: Standing, entries: readonly RevenueEvent
     events: [...courses.flatMap((course) => revenueOf(course, standing)), ...standing.entries, ...entries],
     obligations: merged(obligations),
     holds,
-    decisions: [...contract.notes.decisions, ...holds.map(decisionOf)],
+    decisions: [...contract.notes.decisions, ...holds.map((hold) => decisionOf(hold, obligations))],
     totals: {
       billedMinor: billedOf(entries),
       allocatedMinor: sum((view) => view.allocatedMinor),
@@ -110,4 +110,7 @@ function heldBack(course: Course, view: ObligationView): readonly Hold[] {
 
 const billedOf = (entries: readonly RevenueEvent[]): bigint => entries.reduce((sum, event) => (event.kind === 'ConsiderationRecorded' ? sum + event.amountMinor : sum), 0n)
 
-const decisionOf = ({ code, subject, sentence }: Hold): Decision => ({ step: 'hold', subject, code, because: sentence, cite: ['ASC 606-10-25-23', 'IFRS 15.31'], policy: null, amounts: {} })
+function decisionOf({ code, subject, obligation, sentence }: Hold, views: readonly ObligationView[]): Decision {
+  const rule = obligation === null ? undefined : views.find((view) => view.obligation === obligation)?.template
+  return { step: 'hold', subject, code, because: sentence, cite: ['ASC 606-10-25-23', 'IFRS 15.31'], policy: rule ?? null, amounts: {} }
+}

@@ -1,5 +1,5 @@
 import type { Promised } from '#billing'
-import { templateFor } from '#policy'
+import { type ObligationTemplate, templateFor } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import { type Bundle, bundlesOf, mergedPromise } from './bundle.ts'
 import { concludeRole, retainedFor } from './control-before.ts'
@@ -48,13 +48,16 @@ function obligationOf(contract: SignedContract, bundle: Bundle): Obligation {
     priced: satisfaction !== null && ownPrice.has(satisfaction.method) ? 'as-earned' : 'allocated',
     right: promise.right ?? (unbilled === 'unbilled-receivable' || asInvoiced(contract, satisfaction) ? 'unconditional' : template.ok ? template.value.right : 'conditional'),
     rule: template.ok ? template.value.rule : 'contract',
-    held: firstOf([...[bundle.head, ...bundle.parts].map((judged) => judged.held), roleUnknown, held]),
+    held: firstOf([template.ok ? outOfScope(template.value) : null, ...[bundle.head, ...bundle.parts].map((judged) => judged.held), roleUnknown, held]),
   }
 }
 
 /** What is bundled; of what only fulfils, nothing is satisfied by itself. */
 const partsOf = ({ parts }: Bundle): readonly Promised[] => parts.map(({ promise, as }) => (as === 'part' ? promise : { ...promise, satisfaction: undefined }))
 const firstOf = (held: readonly (HeldBack | null)[]): HeldBack | null => held.find((one) => one !== null) ?? null
+
+/** A stream of revenue that policy does not enable is not recognised by halves. */
+const outOfScope = ({ enabled, name }: ObligationTemplate): HeldBack | null => (enabled === false ? { code: 'OUT_OF_SCOPE', sentence: `Policy does not enable ${name}: none of it is recognised.` } : null)
 
 /** An agent's price is the commission: what it keeps of the gross. */
 function netOf(promise: Promised): Promised {
