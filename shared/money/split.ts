@@ -26,7 +26,7 @@ export function splitByLargestRemainder(wholeMinor: bigint, weights: readonly bi
 function placeLeftover(wholeMinor: bigint, shares: readonly Share[]): readonly bigint[] {
   const parts = shares.map((share) => share.posted)
   let left = wholeMinor - parts.reduce((sum, part) => sum + part, 0n)
-  const byRemainder = [...shares].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+  const byRemainder = [...shares].sort((a, b) => (a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : 0))
   for (const share of byRemainder) {
     if (left === 0n) break
     parts[share.index] = (parts[share.index] ?? 0n) + 1n

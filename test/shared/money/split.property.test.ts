@@ -20,6 +20,13 @@ describe('splitting by largest remainder', () => {
   it('gives leftover units to the earlier part on a tie', () => {
     expect(splitByLargestRemainder(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
     expect(splitByLargestRemainder(-100n, [1n, 1n, 1n])).toEqual([-34n, -33n, -33n])
+    expect(splitByLargestRemainder(3n, [1n, 1n, 2n, 2n])).toEqual([1n, 0n, 1n, 1n])
+  })
+})
+
+describe('shares that cannot be split', () => {
+  it.each([[[0n, 0n]], [[]], [[2n, -1n]]])('weights %s are refused', (weights) => {
+    expect(() => splitByLargestRemainder(100n, weights)).toThrow('split weights')
   })
 })
 
