@@ -8,6 +8,7 @@ import { laneOperations } from './lanes/lane-operations.ts'
 import type { Operation } from './operation.ts'
 import { periodOperations } from './periods/period-operations.ts'
 import { reconciliationOperations } from './reconciliation/reconciliation-operations.ts'
+import { reportOperations } from './reports/report-operations.ts'
 
 /** Every operation of the API: the router and the OpenAPI document are both made from this table. */
 export const operations: readonly Operation[] = [
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...journalOperations,
   ...periodOperations,
   ...reconciliationOperations,
+  ...reportOperations,
   ...adminOperations,
 ]

@@ -3,7 +3,7 @@ import type { Period } from '#calendar'
 import { idField, periodField } from '#billing'
 import { accept, assertInvariant } from '#outcome'
 import type { BookParts } from './book-parts.ts'
-import { bookId, entityId, partitions, shardOf, sorts } from './keys.ts'
+import { bookId, entityId, partitions, shardCount, shardOf, sorts } from './keys.ts'
 import { type Place, type Shelf, type Shelved, settled, shelfOf } from './shelf.ts'
 
 const fenceSchema = z.object({ closedThrough: periodField, turn: z.int().min(1).optional(), reopened: periodField.optional() })
@@ -40,6 +40,8 @@ export interface Shards {
   live(entity: string, shard: number): AsyncIterable<string>
   /** Contracts of a shard that left the directory at the close of this period or a later one; some may be back in it. */
   asleepSince(entity: string, shard: number, since: Period): AsyncIterable<string>
+  /** Every contract of an entity, live or asleep, each once: shard by shard, ascending in each. */
+  everyContract(entity: string): AsyncIterable<string>
 }
 
 function placeOf({ tenant }: BookParts, { entity, shard, book }: FenceName): Place {
@@ -71,9 +73,26 @@ async function turned(shelf: Shelf<StoredFence>, place: Place, to: Pick<Fence, '
   return settled(amended)
 }
 
+/** Shards whose directories are read side by side. */
+const shardsAtOnce = 8
+
+/** Reads each shard's directory once: those awake, and those that ever fell asleep. */
+async function* everyContract({ live, asleep }: Record<'live' | 'asleep', (shard: number) => AsyncIterable<string>>): AsyncIterable<string> {
+  for (let from = 0; from < shardCount; from += shardsAtOnce) {
+    const shards = Array.from({ length: Math.min(shardsAtOnce, shardCount - from) }, (_, index) => from + index)
+    // Awake first: one that falls asleep meanwhile is met among those asleep, which nothing leaves.
+    const directories = await Promise.all(shards.map(async (shard) => [...(await Array.fromAsync(live(shard))), ...(await Array.fromAsync(asleep(shard)))]))
+    for (const contracts of directories) yield* [...new Set(contracts)].sort()
+  }
+}
+
 export function openShards(parts: BookParts): Shards {
   const fences = shelfOf(parts.store, fenceSchema)
   const directory = shelfOf(parts.store, liveSchema)
+  const listed = async function* (entity: string, shard: number, range: readonly [prefix: string, after?: string]): AsyncIterable<string> {
+    const pk = partitions.shard(parts.tenant, entityId(entity), shard)
+    for await (const { value } of directory.list(pk, ...range)) yield value.contract
+  }
   return {
     shardOf,
     fence: async (entity, shard, book) => {
@@ -85,13 +104,9 @@ export function openShards(parts: BookParts): Shards {
       return fenceOf(name, await raise(fences, placeOf(parts, name), closedThrough))
     },
     turnFence: async (name, turn, reopened) => fenceOf(name, await turned(fences, placeOf(parts, name), { turn, reopened })),
-    live: async function* (entity, shard) {
-      const pk = partitions.shard(parts.tenant, entityId(entity), shard)
-      for await (const { value } of directory.list(pk, sorts.livePrefix)) yield value.contract
-    },
-    asleepSince: async function* (entity, shard, since) {
-      const pk = partitions.shard(parts.tenant, entityId(entity), shard)
-      for await (const { value } of directory.list(pk, sorts.asleepPrefix, sorts.asleepSince(since))) yield value.contract
-    },
+    live: (entity, shard) => listed(entity, shard, [sorts.livePrefix]),
+    asleepSince: (entity, shard, since) => listed(entity, shard, [sorts.asleepPrefix, sorts.asleepSince(since)]),
+    everyContract: (entity) =>
+      everyContract({ live: (shard) => listed(entity, shard, [sorts.livePrefix]), asleep: (shard) => listed(entity, shard, [sorts.asleepPrefix]) }),
   }
 }

@@ -10,7 +10,7 @@ export interface Fence {
   readonly paths?: readonly string[]
 }
 
-const pure = ['money', 'calendar', 'policy', 'recognition', 'journal', 'subledger', 'billing', 'revenue', 'stripe', 'zuora', 'evidence', 'contract-file']
+const pure = ['money', 'calendar', 'policy', 'recognition', 'journal', 'subledger', 'billing', 'revenue', 'stripe', 'zuora', 'evidence', 'contract-file', 'reports']
 const edges = ['books', 'gateways', 'runtime', 'topology']
 
 export const fences: readonly Fence[] = [
@@ -23,6 +23,7 @@ export const fences: readonly Fence[] = [
   { room: 'shared/recognition', rooms: ['money', 'calendar', 'policy', 'billing', 'revenue'], packages: ['zod'] },
   { room: 'shared/journal', rooms: ['money', 'calendar', 'policy', 'billing', 'revenue'], packages: ['node:crypto'] },
   { room: 'shared/subledger', rooms: ['money', 'calendar', 'policy', 'billing', 'revenue', 'recognition', 'journal'], packages: ['zod'] },
+  { room: 'shared/reports', rooms: ['money', 'calendar', 'policy', 'billing', 'revenue', 'recognition', 'journal', 'subledger'], packages: ['zod', 'fflate', 'node:crypto'] },
   { room: 'events/stripe', rooms: ['money', 'calendar', 'billing'], packages: ['zod', 'node:crypto'] },
   { room: 'events/zuora', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'events/evidence', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },

@@ -55,7 +55,7 @@ export const lineRef = (batch: string, line: number): string => `journal:${batch
 export function journalWire(batch: Batch): JournalWire {
   const { entity, book, period, currency, journalClass, revision, part, state, frozenAt, linesSha256 } = batch
   const movedAt = batch.history.at(-1)?.at ?? frozenAt
-  return { batch: batch.batch, entity, book, period, currency, journalClass, revision, part, state, erpId: erpIdOf(batch), frozenAt, movedAt, linesSha256 }
+  return { batch: batch.batch, entity, book, period, currency, journalClass, revision, part, state, erpId: erpIdIn(batch.history), frozenAt, movedAt, linesSha256 }
 }
 
 /** A batch with the names of its accounts. */
@@ -73,8 +73,8 @@ export function accountNames(desk: Desk, batch: Batch): Frozen['names'] {
 const answered = z.object({ erpId: z.string() })
 
 /** The ERP's own id, from the latest answer that names one. */
-function erpIdOf(batch: Batch): string | null {
-  for (const move of [...batch.history].reverse()) {
+export function erpIdIn(history: Batch['history']): string | null {
+  for (const move of [...history].reverse()) {
     const answer = answered.safeParse(move.answer)
     if (answer.success) return answer.data.erpId
   }

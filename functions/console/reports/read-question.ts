@@ -1,0 +1,54 @@
+import type { BookScope, PeriodRecord } from '#books'
+import { type Instant, type Period, dateIn, isInstant, period, periodOf } from '#calendar'
+import { type Outcome, accept, refuse } from '#outcome'
+import type { Question, Scope } from '#reports'
+import { type Desk, scopesOf } from '../desk.ts'
+import type { ReportQuery } from './report-wire.ts'
+
+/** A question as it can be answered: moments and periods resolved. `cut`: what was known later does not count; undefined: everything does. */
+export interface AskedReport {
+  readonly question: Question
+  readonly cut: Instant | undefined
+}
+
+/** Resolves what a request leaves open: as known now, and the last period that was closed by then. */
+export async function readQuestion(desk: Desk, query: ReportQuery): Promise<Outcome<AskedReport, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
+  const chosen = scopesOf(desk).filter(({ entity, book }) => (query.entity === undefined || entity === query.entity) && (query.book === undefined || book === query.book))
+  if (chosen.length === 0) return refuse('NOT_FOUND', `policy posts no book ${[query.entity, query.book].filter((part) => part !== undefined).join(' ')}`, query.entity ?? query.book ?? '')
+  const cut = momentOf(query.asOf)
+  const asOf = cut ?? desk.world.clock.now()
+  const since = momentOf(query.since) ?? null
+  if (since !== null && since > asOf) return refuse('NOT_ALLOWED', `what is restated runs forward: ${since} is later than ${asOf}`, 'since')
+  const policy = desk.policies.current(asOf.slice(0, 10))
+  const scopes = await Promise.all(chosen.map((scope) => scopeAsOf(desk, scope, cut)))
+  const through = query.through === undefined ? lastPeriod(scopes, dateOf(desk, asOf)) : period(query.through)
+  const from = query.from === undefined ? through : period(query.from)
+  if (from > through) return refuse('NOT_ALLOWED', `periods run forward: ${from} is later than ${through}`, 'from')
+  return accept({ cut, question: { tenant: desk.tenant, scopes, from, through, asOf, since, by: query.by, policy } })
+}
+
+const dateOf = (desk: Desk, asOf: Instant): Period => periodOf(dateIn(asOf, Object.values(desk.policies.current(asOf.slice(0, 10)).entities)[0]?.timeZone ?? 'UTC'))
+
+/** A moment, or the end of a day (UTC). */
+function momentOf(said: string | undefined): Instant | undefined {
+  if (said === undefined) return undefined
+  return isInstant(said) ? said : (`${said}T23:59:59.999Z` as Instant)
+}
+
+async function scopeAsOf(desk: Desk, { entity, book }: BookScope, cut: Instant | undefined): Promise<Scope> {
+  const records = await desk.books.periods.list({ entity, book })
+  const opensIn = period(desk.policies.current(desk.world.clock.now().slice(0, 10)).books[book]?.opensIn ?? '0001-01')
+  return { entity, book, opensIn, closedThrough: records.findLast((record) => wasClosed(record, cut))?.period ?? null }
+}
+
+/** Whether a period was closed at a moment: its last move by then says so. */
+function wasClosed({ history }: PeriodRecord, cut: Instant | undefined): boolean {
+  const to = history.findLast(({ at }) => cut === undefined || at <= cut)?.to
+  return to === 'CLOSED' || to === 'LOCKED'
+}
+
+/** The last period that was closed in any of the books; before the first close, the one that runs. */
+function lastPeriod(scopes: readonly Scope[], running: Period): Period {
+  const closed = scopes.flatMap(({ closedThrough }) => (closedThrough === null ? [] : [closedThrough])).sort()
+  return closed.at(-1) ?? running
+}

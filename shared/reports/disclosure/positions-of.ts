@@ -1,0 +1,29 @@
+import { type Period, addPeriods, lastDayOf } from '#calendar'
+import { signedTerms } from '#recognition'
+import type { KnownContract, Question } from '../question.ts'
+import { earlierPeriod } from '../ledger/months.ts'
+import { billedPositions } from './billed-positions.ts'
+import { cutFile } from './cut-file.ts'
+import type { ObligationPosition } from './position.ts'
+import { signedPositions } from './signed-positions.ts'
+
+/**
+ * The obligations of a contract in one book at the end of the last period asked about, by what was known then. Of a
+ * period that is not closed, time-based revenue is still expected.
+ *
+ * @standard ASC 606-10-50-13 · IFRS 15.120
+ */
+export function positionsOf({ held, entity, policy }: KnownContract, book: string, question: Question): readonly ObligationPosition[] {
+  if (!(book in held.books)) return []
+  const file = cutFile(held.file, lastDayOf(question.through))
+  if (file === undefined) return []
+  const through = closedBy(question, { entity, book })
+  return signedTerms(file) === undefined ? billedPositions(file, { policy, book, through }) : signedPositions(file, { policy, book, on: lastDayOf(through) })
+}
+
+/** The last period that is both asked about and closed; before the first close, the period before the book's first. */
+function closedBy({ scopes, through }: Question, of: { readonly entity: string; readonly book: string }): Period {
+  const scope = scopes.find(({ entity, book }) => entity === of.entity && book === of.book)
+  if (scope === undefined) return through
+  return scope.closedThrough === null ? addPeriods(scope.opensIn, -1) : earlierPeriod(scope.closedThrough, through)
+}

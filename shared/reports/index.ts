@@ -1,0 +1,8 @@
+export { reportNamed, reports } from './catalogue.ts'
+export { type ReportDocument, documentSchema } from './document.ts'
+export { csvOf } from './formats/csv.ts'
+export { xlsxOf } from './formats/xlsx.ts'
+export type { FrozenJournal, KnownContract, KnownEntry, Question, Scope } from './question.ts'
+export type { Need, Report, Worksheet } from './report.ts'
+export type { Column, Findings, Row, TieOut } from './table.ts'
+export { writeDocument } from './write-document.ts'
