@@ -8,6 +8,7 @@ export type {
   ErpConnector,
   ErpJournal,
   ErpPeriod,
+  ErpPorts,
   Journal,
   JournalLine,
   PeriodQuery,
@@ -21,3 +22,5 @@ export { type NetSuitePorts, createNetSuiteConnector } from './netsuite/netsuite
 export { type NetSuiteSettings, netSuiteSettings } from './netsuite/settings.ts'
 export { createPlainTextConnector } from './plain-text/plain-text-connector.ts'
 export { toHledger } from './plain-text/to-hledger.ts'
+export { type TrytonLedger, type TrytonSettings, trytonSettings } from './tryton/settings.ts'
+export { createTrytonConnector } from './tryton/tryton-connector.ts'

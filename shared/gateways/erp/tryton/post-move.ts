@@ -4,17 +4,16 @@ import { ErpCallFailed, type ErpJournal, type Journal, type PostRefused, type Po
 import { moveValues } from './move-lines.ts'
 import { readMoves } from './read-moves.ts'
 import type { Records } from './records.ts'
-import { ledgerOf, readCompanies, resolveReferences } from './references.ts'
+import { type Company, companyFor, resolveReferences } from './references.ts'
 import { classifyRefusal } from './refusal-table.ts'
 import type { CallAnswer, SessionCalls } from './session-calls.ts'
-import type { TrytonSettings } from './settings.ts'
 import { sendId } from './wire-values.ts'
 
 /** Measured: a move of 1,000 lines takes Tryton five to eight seconds. */
 export const lineMax = 1_000
 
 export interface PostingParts {
-  readonly settings: TrytonSettings
+  readonly companies: () => Promise<readonly Company[]>
   readonly calls: SessionCalls
   readonly records: Records
 }
@@ -37,16 +36,15 @@ export async function postMove(journal: Journal, parts: PostingParts): Promise<P
 }
 
 /** Everything that carries the journal's external id, drafts included. */
-export async function heldOf(journal: Journal, { settings, records }: PostingParts): Promise<readonly ErpJournal[]> {
-  const ledger = ledgerOf(settings, journal)
-  const [company] = ledger === undefined ? [] : await readCompanies(records, [ledger])
+async function heldOf(journal: Journal, { companies, records }: PostingParts): Promise<readonly ErpJournal[]> {
+  const company = companyFor(await companies(), journal)
   const held: ErpJournal[] = []
   if (company) for await (const move of readMoves(records, company, { externalId: journal.externalId })) held.push(move)
   return held
 }
 
 async function draftAndPost(journal: Journal, parts: PostingParts): Promise<PostResult> {
-  const references = await resolveReferences(journal, parts.settings, parts.records)
+  const references = await resolveReferences(journal, await parts.companies(), parts.records)
   if (!references.ok) return references.refusal
   const created = await parts.calls.write({ method: 'model.account.move.create', params: [[moveValues(journal, references.value)]], company: references.value.company.id })
   if (created.kind === 'lost') return { outcome: 'unknown', raw: created.reason }
@@ -68,8 +66,7 @@ async function finish(journal: Journal, held: readonly ErpJournal[], parts: Post
 }
 
 async function post(journal: Journal, draft: ErpJournal, parts: PostingParts): Promise<PostResult> {
-  const ledger = ledgerOf(parts.settings, journal)
-  const [company] = ledger === undefined ? [] : await readCompanies(parts.records, [ledger])
+  const company = companyFor(await parts.companies(), journal)
   const posted = await parts.calls.write({ method: 'model.account.move.post', params: [[sendId(draft.erpId)]], ...(company === undefined ? {} : { company: company.id }) })
   if (posted.kind === 'lost') return { outcome: 'unknown', raw: posted.reason }
   if (posted.kind !== 'result') return { ...refusalOf(posted), journal: draft }

@@ -3,7 +3,7 @@ import { type AccountingDate, type Period, periodOf } from '#calendar'
 import type { ErpPeriod, Journal, PostRefused } from '../connector.ts'
 import { type Rate, readRate } from './rates.ts'
 import type { Records } from './records.ts'
-import type { TrytonLedger, TrytonSettings } from './settings.ts'
+import type { TrytonLedger } from './settings.ts'
 import { dateField, idField, sendId, truthField } from './wire-values.ts'
 
 /** The company that holds one of our books. */
@@ -26,19 +26,22 @@ export interface References {
 
 type Resolved<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: PostRefused }
 
-const companyRow = z.object({ id: idField, 'currency.': z.object({ id: idField, code: z.string() }) })
+const companyRow = z.object({ id: idField, 'party.': z.object({ name: z.string() }), 'currency.': z.object({ id: idField, code: z.string() }) })
 
-/** The companies behind our ledgers that exist, in the order of the settings. */
+/** The companies behind our ledgers that our user sees, in the order of the settings. */
 export async function readCompanies(records: Records, ledgers: readonly TrytonLedger[]): Promise<readonly Company[]> {
-  const found: Company[] = []
-  for (const ledger of ledgers)
-    for await (const row of records({ model: 'company.company', where: [['party.name', '=', ledger.company]], fields: ['currency.code'], row: companyRow }))
-      found.push({ id: row.id, currency: row['currency.'].code, currencyId: row['currency.'].id, ledger })
-  return found
+  const rows = new Map<string, z.output<typeof companyRow>>()
+  const query = { model: 'company.company', where: [['party.name', 'in', ledgers.map(({ company }) => company)]], fields: ['party.name', 'currency.code'], row: companyRow }
+  for await (const row of records(query)) rows.set(row['party.'].name, row)
+  return ledgers.flatMap((ledger) => {
+    const row = rows.get(ledger.company)
+    return row === undefined ? [] : [{ id: row.id, currency: row['currency.'].code, currencyId: row['currency.'].id, ledger }]
+  })
 }
 
-export const ledgerOf = ({ ledgers }: TrytonSettings, { book, subsidiary }: { readonly book: string; readonly subsidiary?: string | undefined }): TrytonLedger | undefined =>
-  ledgers.find((ledger) => ledger.book === book && (subsidiary === undefined || ledger.entity === subsidiary))
+/** The company that holds a book of an entity. */
+export const companyFor = (companies: readonly Company[], { book, subsidiary }: { readonly book: string; readonly subsidiary?: string | undefined }): Company | undefined =>
+  companies.find(({ ledger }) => ledger.book === book && (subsidiary === undefined || ledger.entity === subsidiary))
 
 const periodRow = z
   .object({ id: idField, name: z.string(), start_date: dateField, end_date: dateField, state: z.enum(['open', 'close', 'locked']) })
@@ -59,11 +62,9 @@ export const periodHolding = (periods: readonly ErpPeriod[], on: AccountingDate,
  * Finds the records that a journal names and refuses what the company does not know, before anything is sent: a draft that
  * Tryton refuses to post cannot be deleted by our user, and blocks the close of its period.
  */
-export async function resolveReferences(journal: Journal, settings: TrytonSettings, records: Records): Promise<Resolved<References>> {
-  const ledger = ledgerOf(settings, journal)
-  if (!ledger) return missing(`book ${journal.book} of ${journal.subsidiary ?? 'no entity'} has no company in the settings`, 'book')
-  const [company] = await readCompanies(records, [ledger])
-  if (!company) return missing(`there is no company ${ledger.company}, or our user does not belong to it`, 'subsidiary')
+export async function resolveReferences(journal: Journal, companies: readonly Company[], records: Records): Promise<Resolved<References>> {
+  const company = companyFor(companies, journal)
+  if (!company) return missing(`book ${journal.book} of ${journal.subsidiary ?? 'no entity'} has no company: none in the settings, or our user does not belong to it`, 'book')
   const period = periodHolding(await readPeriods(records, company.id), journal.postingDate, journal.period)
   if (!period) return missing(`no period ${journal.period} holds ${journal.postingDate}`, 'period')
   if (period.state !== 'open') return no('period_closed', `period ${journal.period} is ${period.state}`, 'period')
@@ -71,8 +72,8 @@ export async function resolveReferences(journal: Journal, settings: TrytonSettin
   const parties = await readParties(records, unique(journal.lines.flatMap((line) => line.entity ?? [])))
   const unknown = unknownNames(journal, accounts, parties)
   if (unknown) return unknown
-  const journalId = await readJournalId(records, ledger.journal, company.id)
-  if (journalId === undefined) return missing(`there is no journal ${ledger.journal}`, 'journal')
+  const journalId = await readJournalId(records, company.ledger.journal, company.id)
+  if (journalId === undefined) return missing(`there is no journal ${company.ledger.journal}`, 'journal')
   const foreign = journal.currency === company.currency ? undefined : await readRate(records, { journal, company })
   if (foreign === 'missing') return missing(`Tryton has no rate of ${journal.currency} on ${journal.postingDate}`, 'currency')
   return { ok: true, value: { company, journal: journalId, period, accounts: idsOf(accounts), parties, foreign } }

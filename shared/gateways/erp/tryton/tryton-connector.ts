@@ -14,7 +14,7 @@ export function createTrytonConnector(settings: TrytonSettings, ports: ErpPorts)
   const calls = createSessionCalls(settings, ports)
   const records = createRecords(calls, settings.pageSize)
   const alone = inFlightLimit(1)
-  const companies = (): Promise<readonly Company[]> => readCompanies(records, settings.ledgers)
+  const companies = onceFull(settings.ledgers.length, () => readCompanies(records, settings.ledgers))
   const moves = async function* (choice: MoveChoice): AsyncIterable<ErpJournal> {
     for (const company of await companies()) yield* readMoves(records, company, choice)
   }
@@ -26,7 +26,7 @@ export function createTrytonConnector(settings: TrytonSettings, ports: ErpPorts)
     },
     find: async (externalId) => foremost(externalId, moves({ externalId })),
     findByPrefix: (prefix) => moves({ prefix }),
-    post: (journal) => alone.run(() => postMove(journal, { settings, calls, records })),
+    post: (journal) => alone.run(() => postMove(journal, { companies, calls, records })),
     poll: () => Promise.resolve({ outcome: 'unknown', raw: 'Tryton answers at once or not at all' }),
     balances: async function* (query) {
       for (const company of await companies()) {
@@ -35,6 +35,12 @@ export function createTrytonConnector(settings: TrytonSettings, ports: ErpPorts)
       }
     },
   }
+}
+
+/** Remembers the companies once all of them were found; until then they are asked for again. */
+function onceFull(wanted: number, read: () => Promise<readonly Company[]>): () => Promise<readonly Company[]> {
+  let known: readonly Company[] = []
+  return async () => (known.length === wanted ? known : (known = await read()))
 }
 
 /** What was posted under an external id, else its first draft. Two that are posted are no answer to trust. */

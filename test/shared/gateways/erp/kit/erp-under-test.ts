@@ -7,7 +7,7 @@ export interface Adversities {
   readonly plant: (lines: Journal['lines']) => Promise<void>
   /** A person copies one of our journals under a name that begins like ours. */
   readonly plantDuplicate: (externalId: string) => Promise<void>
-  /** A person changes a posted journal past the ERP's balance check: one side is short of a cent or more. */
+  /** The ledger comes to hold a journal of ours, posted past the ERP's balance check, with one side short of a cent. */
   readonly unbalance: (externalId: string) => Promise<void>
   /** A person changes the draft that we left when we were interrupted. */
   readonly changeDraft: (externalId: string) => Promise<void>

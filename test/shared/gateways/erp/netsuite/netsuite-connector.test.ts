@@ -1,10 +1,11 @@
 import { period } from '#calendar'
 import { serveNetSuiteTwin } from '../../../../../stacks/local/twins/netsuite/index.ts'
 import { connectorKit } from '../kit/connector-kit.ts'
-import type { ErpUnderTest } from '../kit/erp-under-test.ts'
+import { type ErpUnderTest, journalIn } from '../kit/erp-under-test.ts'
 import { bench, startMs } from '../netsuite-bench.ts'
 
 const month = period('2026-01')
+const prefix = 'acme-asc606-us-2026-01-'
 
 /** The real connector against the twin over real HTTP. */
 async function netSuite(): Promise<ErpUnderTest> {
@@ -15,10 +16,13 @@ async function netSuite(): Promise<ErpUnderTest> {
     connector,
     calls: () => sent.length,
     period: month,
-    prefix: 'acme-asc606-us-2026-01-',
+    prefix,
     plant: async (lines) => void control.plant({ period: month, currency: 'USD', subsidiary: 'US', lines: lines.map(({ account, debit, credit }) => ({ account, ...(debit ? { debit } : { credit }) })) }),
     plantDuplicate: async (externalId) => void control.plantDuplicate(externalId, `${externalId}-copy`),
-    unbalance: async (externalId) => control.unbalance(externalId),
+    unbalance: async (externalId) => {
+      await connector.post(journalIn({ period: month, prefix }))
+      control.unbalance(externalId)
+    },
     closePeriod: async () => control.setPeriod({ period: month, closed: true }),
     lockUnseen: async () => {
       control.prefer({ closedPeriod: 'first-open' })
