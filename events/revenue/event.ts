@@ -20,6 +20,7 @@ export interface ObligationMoved {
   readonly account?: Role
   readonly on?: AccountingDate
   readonly cause?: string
+  readonly rate?: string // as of SettlementMoved
 }
 
 /**
@@ -35,6 +36,7 @@ export interface ConsiderationRecorded {
   readonly amountMinor: bigint
   readonly on?: AccountingDate
   readonly cause?: string
+  readonly rate?: string // as of SettlementMoved
 }
 
 /** An amount moved between two balances without touching price or revenue: tax, payment, refund, credit, dispute, write-off. */
@@ -46,6 +48,8 @@ export interface SettlementMoved {
   readonly economicIn: Period
   readonly amountMinor: bigint // signed: negative reverses
   readonly on?: AccountingDate
+  /** The rate of exchange it was translated at, by its id. Absent: what it settles or uses up keeps the rate it came in at, or none was needed. */
+  readonly rate?: string
 }
 
 /** What recognition tells the journal: how much, when; never which account number. */

@@ -20,7 +20,7 @@ export function statementJson({ currency, stood, whole: _whole, ...statement }: 
     decisions: statement.decisions.map(({ step, subject, code, because, cite, policy, amounts, on }) => ({ step, subject, code, because, cite, policy, amounts, on: on ?? null })),
     schedule: statement.schedule.map(({ period, obligation, minor, status }) => ({ period, obligation, amount: booked(minor), status })),
     balances: statement.balances.map(({ period, balances }) => ({ period, ...Object.fromEntries([...balances].map(([role, minor]) => [role, booked(minor)])) })),
-    journals: statement.journals.map(({ on, period, cause, lines }) => ({ on, period, cause, lines: lines.map(({ role, obligation, signedMinor }) => ({ account: role, obligation, [signedMinor > 0n ? 'debit' : 'credit']: booked(signedMinor > 0n ? signedMinor : -signedMinor) })) })),
+    journals: statement.journals.map(({ on, period, cause, rates, lines }) => ({ on, period, cause, rates: [...rates], lines: lines.map(({ role, obligation, signedMinor }) => ({ account: role, obligation, [signedMinor > 0n ? 'debit' : 'credit']: booked(signedMinor > 0n ? signedMinor : -signedMinor) })) })),
     holds: statement.holds.map(({ code, subject, sentence, amountMinor }) => ({ code, subject, sentence, amount: amount(amountMinor) })),
   }
 }

@@ -8,6 +8,8 @@ export interface JournalRow {
   readonly on: AccountingDate
   readonly period: Period
   readonly cause: string
+  /** Rates of exchange that its amounts were translated at, by their ids. */
+  readonly rates: readonly string[]
   readonly lines: readonly { readonly role: Role; readonly obligation: string | null; readonly signedMinor: bigint }[]
 }
 
@@ -22,8 +24,10 @@ export function journalsByDay({ events }: SignedEvaluation): readonly JournalRow
   for (const key of [...groups.keys()].sort()) {
     const after = [...before, ...(groups.get(key) ?? [])]
     const lines = difference(netsOf(before), netsOf(after))
-    const [first] = groups.get(key) ?? []
-    if (lines.length > 0 && first !== undefined) rows.push({ on: first.on ?? (`${first.economicIn}-01` as AccountingDate), period: first.economicIn, cause: first.cause ?? '', lines })
+    const together = groups.get(key) ?? []
+    const [first] = together
+    const rates = [...new Set(together.flatMap(({ rate }) => rate ?? []))].sort()
+    if (lines.length > 0 && first !== undefined) rows.push({ on: first.on ?? (`${first.economicIn}-01` as AccountingDate), period: first.economicIn, cause: first.cause ?? '', rates, lines })
     before = after
   }
   return rows

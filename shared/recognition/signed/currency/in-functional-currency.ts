@@ -64,19 +64,14 @@ function close({ options }: SignedContract, books: Translation, { on, rate }: { 
     if (!isRemeasured(role, options.currency)) continue
     const { after, moved } = remeasured(balance, rate.per)
     books.balances.set(role, after)
-    if (moved !== 0n) booked(books, rate, () => books.difference(on, { role }, moved))
+    if (moved !== 0n) books.at(rate, () => books.difference(on, { role }, moved))
   }
   const sides = { asset: options.currency.contractAsset === 'closing-rate', liability: options.currency.contractLiability === 'closing-rate' }
   for (const [unit, position] of books.positions) {
     const { after, moved } = remeasuredPosition(position, rate.per, sides)
     books.positions.set(unit, after)
-    if (moved !== 0n) booked(books, rate, () => books.difference(on, { unit }, -moved))
+    if (moved !== 0n) books.at(rate, () => books.difference(on, { unit }, -moved))
   }
-}
-
-function booked(books: Translation, rate: Rate, book: () => void): void {
-  books.used.set(rate.id, rate)
-  book()
 }
 
 function holdsOf(missing: readonly FineEvent[], functional: Currency): readonly Hold[] {

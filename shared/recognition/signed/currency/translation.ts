@@ -27,6 +27,8 @@ export class Translation {
   readonly #revenue = new Map<string, Carried>()
   /** Minor units booked on each balance and position. */
   readonly #booked = new Map<string, bigint>()
+  /** The rate that the event in work was translated at. */
+  #rate: Rate | null = null
   readonly #rates: Rates
   readonly #contract: SignedContract
 
@@ -39,8 +41,16 @@ export class Translation {
   add(fine: FineEvent): void {
     const { event, amount } = fine
     if (event.on === undefined || amount === 0n) return
+    this.#rate = null
     const done = event.kind === 'ObligationMoved' ? this.#earned(event, amount) : event.kind === 'ConsiderationRecorded' ? this.#recorded(event, amount) : this.#settled(event, amount)
     if (!done) this.missing.push(fine)
+  }
+
+  /** Books at a rate: it is stored with what is booked. */
+  at(rate: Rate, book: () => void): void {
+    this.#use(rate)
+    book()
+    this.#rate = null
   }
 
   /** Books a difference of exchange on a position or a balance: positive is a gain. */
@@ -50,6 +60,7 @@ export class Translation {
 
   /** What fractions of minor units left on balances and positions that are settled is a difference of exchange. */
   settleFractions(on: AccountingDate): void {
+    this.#rate = null
     for (const [role, { amount }] of this.balances) if (amount === 0n) this.#gain(on, { role }, -(this.#booked.get(keyOf({ role })) ?? 0n))
     for (const [unit, { layers, asset }] of this.positions) if (layers.length === 0 && asset.amount === 0n) this.#gain(on, { unit }, this.#booked.get(keyOf({ unit })) ?? 0n)
   }
@@ -131,7 +142,7 @@ export class Translation {
   }
 
   #post(event: RevenueEvent): void {
-    this.events.push(event)
+    this.events.push(this.#rate === null ? event : { ...event, rate: this.#rate.id })
     const on = (subject: Subject, minor: bigint): void => void this.#booked.set(keyOf(subject), (this.#booked.get(keyOf(subject)) ?? 0n) + minor)
     if (event.kind === 'ObligationMoved') return on({ unit: event.unit ?? event.obligation }, -event.recognisedMinor)
     on({ role: event.debit }, event.amountMinor)
@@ -141,6 +152,7 @@ export class Translation {
 
   #use(rate: Rate | null): Ratio | null {
     if (rate !== null) this.used.set(rate.id, rate)
+    this.#rate = rate
     return rate?.per ?? null
   }
 
