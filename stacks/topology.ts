@@ -173,4 +173,6 @@ export const limits = {
   registerIdleMinutes: 30,
   /** A frozen journal that is neither confirmed nor rejected is queued for posting again after this long. */
   batchIdleMinutes: 30,
+  /** A redriven item of which nobody heard for this long is open again: longer than any queue retries. */
+  redriveIdleMinutes: 180,
 } as const

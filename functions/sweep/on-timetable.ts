@@ -1,5 +1,6 @@
 import { type World, isTimetableTick, policyInForce, timetableSchema } from '#runtime'
 import { limits } from '#topology'
+import { reopenRedriven } from './reopen-redriven.ts'
 import { resendBatches } from './resend-batches.ts'
 import { sweepRegister } from './sweep-register.ts'
 import { type Swept, sweepWaits } from './sweep-waits.ts'
@@ -27,5 +28,6 @@ async function unsettled(world: SweepWorld, tenant: string): Promise<Found> {
   const books = world.books(tenant)
   const policy = policyInForce(world, tenant)
   const waits: Swept = await sweepWaits({ books, queues, clock, waitHoursMax: limits.waitHours })()
-  return { ...waits, ...(await resendBatches({ books, policy, queues, clock, ids, idleMinutesMax: limits.batchIdleMinutes })()) }
+  const resent = await resendBatches({ books, policy, queues, clock, ids, idleMinutesMax: limits.batchIdleMinutes })()
+  return { ...waits, ...resent, ...(await reopenRedriven({ books, clock, idleMinutesMax: limits.redriveIdleMinutes })()) }
 }

@@ -66,6 +66,7 @@ test('limits agree with each other', () => {
   expect(limits.shards % limits.shardsPerClosingMessage).toBe(0)
   expect(limits.inlineFactBytes).toBeLessThan(limits.inlineBodyBytes)
   expect(limits.registerIdleMinutes * 60).toBeGreaterThan(queues.intake.visibilitySeconds)
+  for (const { visibilitySeconds, deadLetter } of Object.values(queues).filter((queue) => queue.visibilitySeconds < 5_400)) expect(limits.redriveIdleMinutes * 60).toBeGreaterThan(visibilitySeconds * (deadLetter?.maxReceiveCount ?? 1))
 })
 
 test('the rooms keep the limits that the topology states', () => {

@@ -66,6 +66,30 @@ describe('documents that wait', () => {
   })
 })
 
+describe('suspense that was redriven', () => {
+  const act = { principal: 'operator', reason: 'mended', at: instant('2026-12-01T12:00:00.000Z') }
+  const stateOf = async (): Promise<unknown> => (await suspenseOf(office))[0]?.state
+  beforeEach(async () => {
+    await office.books.suspense.hold({ id: 'poison:contract:1', document: null, code: 'POISON', sentence: 'Every delivery failed.', amounts: [], contract: null, entity: null, period: null, heldAt: office.clock.now() })
+    await office.books.suspense.redrive('poison:contract:1', { ...act, at: office.clock.now() })
+  })
+
+  it('is open again when nobody heard of it for hours: whoever redrove it was cut off before the message was sent', async () => {
+    hours(2)
+    expect(await sweep()).toMatchObject({ halden: { reopened: 0 } })
+    hours(2)
+    expect(await sweep()).toMatchObject({ halden: { reopened: 1 } })
+    expect(await stateOf()).toBe('open')
+  })
+
+  it('is left alone once it went through', async () => {
+    await office.books.suspense.settle('poison:contract:1', act)
+    hours(4)
+    expect(await sweep()).toMatchObject({ halden: { reopened: 0 } })
+    expect(await stateOf()).toBe('resolved')
+  })
+})
+
 describe('the register, once a day', () => {
   it('queues entries again that have no outcome or have lost their place on the waiting list; not those that are settled or fresh', async () => {
     for (const said of [finalised(), creditNote({ invoice: 'in_9' })]) {
