@@ -18,7 +18,7 @@ const certificate = 'local-certificate'
 /** Opens the account: its customers are those of the month, dinars have three decimals, and our certificate is registered. */
 export async function openNetSuiteAccount(month: SampleMonth, ports: { readonly clock: Clock; readonly directory: string | undefined }): Promise<NetSuiteAccount> {
   const now = (): number => epochMsOf(ports.clock.now())
-  const twin = await serveNetSuiteTwin({ now, seed: seedOf(month), ...(ports.directory === undefined ? {} : { directory: ports.directory }) })
+  const twin = await serveNetSuiteTwin({ now, seed: netSuiteSeed(month), ...(ports.directory === undefined ? {} : { directory: ports.directory }) })
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   twin.control.addCertificate({ id: certificate, client, publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() })
   const settings = netSuiteSettings.parse({
@@ -35,7 +35,8 @@ export async function openNetSuiteAccount(month: SampleMonth, ports: { readonly 
   return { twin, connector: createNetSuiteConnector(settings, { ...systemOutward, epochMs: now }) }
 }
 
-function seedOf(month: SampleMonth): TwinSeed {
+/** The account as the sample month needs it: its customers, and dinars with three decimals. */
+export function netSuiteSeed(month: SampleMonth): TwinSeed {
   const currencies = defaultSeed.currencies.map((currency) => (currency.code === 'KWD' ? { ...currency, precision: 3 } : currency))
   return { ...defaultSeed, currencies, subsidiaries: [{ name: company.name, currency: 'USD' }], customers: customersOf(month) }
 }
