@@ -10,7 +10,8 @@ export const priceOf = (notation: Notation) => {
     fixed: minor.optional(), // absent: the sum of what the promises state
     variable: z.array(variableOf(notation)).optional(),
     clauses: z.array(clauseOf()).optional(), // terms that make the price variable: each needs an element that prices it
-    tiers: z.array(z.strictObject({ upTo: decimal.nullable(), unitPrice: unit })).optional(),
+    tiers: z.array(z.strictObject({ upTo: decimal.nullable(), unitPrice: unit, flat: minor.optional() })).optional(), // flat: for the tier as such, once it is reached
+    packageUnits: decimal.optional(), // use is priced by started packages of so many units
     payableToCustomer: payableToCustomerOf(notation).optional(),
     financing: financingOf(notation).optional(),
     instalments: z.strictObject({ count: z.int().positive(), amount: minor, every: z.enum(['month', 'quarter', 'year']).optional(), firstOn: date.optional() }).optional(),

@@ -1,6 +1,7 @@
 import type { FactKind } from '#billing'
 import type { AccountingDate } from '#calendar'
 import type { ContractFile, KeptFact } from '../../contract-file.ts'
+import { factsOf } from '../../record.ts'
 import { type Meaning, type Moved, type Posted, openAccount } from './bill.ts'
 import { type Posting, issue, postings } from './postings.ts'
 import { repayments } from './repayments.ts'
@@ -36,6 +37,7 @@ export function customerAccount(file: ContractFile, asking: Asking = byInvoice):
 
 function worked(file: ContractFile, { dues, invoicesAsk }: Asking): readonly Posted[] {
   const account = openAccount()
+  owedAtFirst(account, file)
   const table = { ...postings, ...repayments } as Readonly<Record<string, ((account: ReturnType<typeof openAccount>, fact: KeptFact) => Posting) | undefined>>
   const documents = [...file.facts.filter(({ kind }) => table[kind] !== undefined && (invoicesAsk || kind !== 'InvoiceIssued')).sort(inEffectOrder)]
   let next = 0
@@ -52,6 +54,13 @@ function worked(file: ContractFile, { dues, invoicesAsk }: Asking): readonly Pos
   }
   fallDue('9999-12-31' as AccountingDate)
   return [...account.posted.values()]
+}
+
+/** What the customer owed when the contract came into these books is settled by its payments like an invoice; it bills no part of the price. */
+function owedAtFirst({ bills }: ReturnType<typeof openAccount>, file: ContractFile): void {
+  const [signed] = factsOf(file, 'ContractSigned')
+  const openMinor = signed?.terms.opening?.['receivable'] ?? 0n
+  if (signed !== undefined && openMinor > 0n) bills.push({ id: 'brought-forward', on: signed.effectiveOn, netMinor: 0n, taxMinor: 0n, billedBeforeMinor: 0n, promises: null, openMinor, paidMinor: 0n, writtenOffMinor: 0n })
 }
 
 /** The name by which a later document takes an earlier one back. */

@@ -36,7 +36,8 @@ const moved = (movement: string): EventTranslation => (event) => [stated({ kind:
 const topUp: EventTranslation = (event, draft) => {
   const amount = amountOf(event, 'amount', 'price', 'stated_price')
   const asked = amount === undefined || documentFor(event, amount, draft)
-  return [...moved('topped-up')(event, draft), ...(asked ? [] : [{ kind: 'invoice', amount }])]
+  const byInvoice = (draft.source.input.events ?? []).some(({ type }) => type.includes('invoice'))
+  return [...moved('topped-up')(event, draft), ...(asked ? [] : [{ kind: byInvoice ? 'invoice' : 'payment', amount }])]
 }
 
 const documentFor = ({ date }: CaseEvent, amount: string, { source }: Draft): boolean =>

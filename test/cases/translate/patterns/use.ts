@@ -1,5 +1,6 @@
 import { Decimal } from '#money'
 import type { Words } from '../../case.ts'
+import { conventionNames } from '../conventions.ts'
 import { type Draft, amount, choose, stated } from '../draft.ts'
 import { amountOf, firstOf, textOf } from '../first-of.ts'
 import type { PatternTranslation } from './index.ts'
@@ -55,6 +56,7 @@ const commitment: PatternTranslation = (pattern, draft, obligation) => {
 
 const rateably: PatternTranslation = (pattern, draft, obligation) => {
   choose(draft, 'usage', { commitment: 'rateable' })
+  byMonth(draft, { ...obligation, ...pattern })
   return commitment(pattern, draft, obligation)
 }
 
@@ -82,8 +84,15 @@ const retainer: PatternTranslation = (pattern, draft, obligation) => {
   const given = time['stand_ready']?.(pattern, draft, obligation) ?? {}
   const { term_months: months, end } = draft.source.input.contract ?? {}
   const untimed = given['term'] === undefined && given['months'] === undefined && months === undefined && end === undefined
-  if (draft.policies['proration'] === undefined && firstOf(said, ['convention', 'proration']) === undefined) choose(draft, 'schedule', { convention: 'equal-months', ...draft.choices['schedule'] })
+  byMonth(draft, said)
   return stated({ ...given, ...(untimed ? { months: periodsOf(said) } : {}), includedHours: hoursOf(said) })
+}
+
+/** Each month earns the same, where neither policy nor the promise says otherwise. */
+function byMonth(draft: Draft, said: Words): void {
+  if (draft.policies['proration'] !== undefined || draft.policies['day_count'] !== undefined) return
+  const named = conventionNames[String(firstOf(said, ['convention', 'proration']))]
+  choose(draft, 'schedule', { convention: 'equal-months', ...draft.choices['schedule'], ...(named === undefined ? {} : { convention: named }) })
 }
 
 /** Periods that a price pays for: the price of the promise by that of one period. */

@@ -9,7 +9,7 @@ export const variable: Readonly<Record<string, PolicyTranslation>> = {
   allocate_variable_to: (value) => /^(month|period|quarter|year|day)$/.test(String(value)), // said of each element
   estimate: (value, draft) => estimates[String(value)] !== undefined && chooseEstimates(draft, { usage: estimates[String(value)] }),
   success_fee: (value, draft) => chooseEstimates(draft, { outcomeFees: /exclud|constrain|until|evidence|none|zero|wait/.test(String(value)) ? 'excluded-until-evidenced' : 'estimated' }),
-  tiers: (value, draft) => /^(graduated|volume)$/.test(String(value)) && chooseEstimates(draft, { tiers: value }),
+  tiers: (value, draft) => /^packages?$/.test(String(value)) || (/^(graduated|volume)$/.test(String(value)) && chooseEstimates(draft, { tiers: value })),
   refund_liability: (value) => /selling|price|true|separate|gross|expected/.test(String(value)),
   recognise_reduction: (value) => /later|promise|revenue|sale|pro_?rata|proportion|over/.test(String(value)), // the later of revenue and promise (32-27): there is no other
   constraint: (value, draft) => chooseEstimates(draft, { constraint: /highly/.test(String(value)) ? 'highly-probable' : 'probable' }),

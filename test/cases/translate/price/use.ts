@@ -5,8 +5,28 @@ import type { PriceTranslation } from './index.ts'
 /** Prices by tier: up to how many units, at what price; the last without end. */
 export const tiers: PriceTranslation = (value, draft) => {
   if (!Array.isArray(value)) return false
-  draft.terms.price['tiers'] = (value as readonly Words[]).map((tier) => ({ upTo: bound(tier), unitPrice: amountOf(tier, 'price', 'unit_price', 'rate') ?? '0' }))
+  draft.terms.price['tiers'] = (value as readonly Words[]).map((tier) => ({ upTo: bound(tier), unitPrice: amountOf(tier, 'price', 'unit_price', 'unit_amount', 'rate') ?? '0', ...flatOf(tier) }))
   return true
+}
+
+function flatOf(tier: Words): Words {
+  const flat = amountOf(tier, 'flat', 'flat_fee', 'flat_amount', 'flat_price', 'fee')
+  return flat === undefined ? {} : { flat }
+}
+
+/** A price for each started package of units. */
+const packages: PriceTranslation = (value, draft) => {
+  const given = (typeof value === 'object' && value !== null ? value : {}) as Words
+  const [units, price] = [textOf(given, 'size', 'units', 'quantity', 'package_size'), amountOf(given, 'price', 'unit_price', 'amount', 'package_price')]
+  if (units === undefined || price === undefined) return false
+  Object.assign(draft.terms.price, { packageUnits: units, tiers: [{ upTo: null, unitPrice: price }] })
+  return true
+}
+
+/** The size of a package whose price stands with the promise. */
+const packageSize: PriceTranslation = (value, draft) => {
+  draft.terms.price['packageUnits'] = textOf({ value }, 'value')
+  return draft.terms.price['packageUnits'] !== undefined
 }
 
 /** A tier that is not bounded by a number has no end. */
@@ -16,4 +36,4 @@ function bound(tier: Words): string | null {
 }
 
 /** Prices of use. */
-export const use: Readonly<Record<string, PriceTranslation>> = { tiers }
+export const use: Readonly<Record<string, PriceTranslation>> = { tiers, package: packages, packages, package_pricing: packages, package_size: packageSize }

@@ -13,6 +13,10 @@ const readByPattern = [
 export const useKeys: Readonly<Record<string, PromiseTranslation>> = {
   ...Object.fromEntries(readByPattern.map((key): [string, PromiseTranslation] => [key, () => ({})])),
   tiers: (value, draft) => priceByTiers(value, draft),
+  package_size: (value, draft) => {
+    draft.terms.price['packageUnits'] = String(value)
+    return {}
+  },
 }
 
 /** Tiers that stand with the promise are those of the price. */

@@ -3,6 +3,7 @@ import { type AccountingDate, addDays, periodEnds } from '#calendar'
 import { Decimal, multiplyRatio, portionMinor, ratioOf, roundRatio } from '#money'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
+import { aboveGuaranteed } from './guaranteed.ts'
 import { estimatedOverage } from './overage.ts'
 
 /** An amount that became due by a use, a sale or a measurement. Before it is known an estimate may stand in its place. */
@@ -18,10 +19,10 @@ export interface Happened {
  * @standard ASC 606-10-32-40, 606-10-55-65 · IFRS 15.85, IFRS 15.B63
  */
 export function happenedUnder(contract: SignedContract, element: VariableTerms): readonly Happened[] {
-  const said = factsOf(contract.file, 'EstimateRevised').filter(({ subject, method, estimateMinor }) => subject === element.id && method === 'earned' && estimateMinor !== null)
+  const said = factsOf(contract.file, 'EstimateRevised').filter(({ subject, method, estimateMinor }) => subject === element.id && (method === 'earned' || method === 'resolved') && estimateMinor !== null)
   const stated = said.map(({ effectiveOn, estimateMinor }) => ({ on: effectiveOn, minor: estimateMinor ?? 0n }))
   const found = element.criterion !== undefined ? measured(contract, element) : element.kind === 'royalty' ? royalties(contract, element) : used(contract, element)
-  return aboveMinimum([...stated, ...found].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), element.minimum)
+  return aboveGuaranteed(contract, [...stated, ...found].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), element)
 }
 
 const concerns = ({ allocatedTo }: VariableTerms, promise: string | null): boolean => promise === null || allocatedTo === undefined || allocatedTo.includes(promise)
@@ -89,18 +90,6 @@ function measured({ file, terms }: SignedContract, element: VariableTerms): read
   return factsOf(file, 'EstimateRevised')
     .filter(({ subject, method, expected }) => method === 'measured' && expected !== null && (subject === element.id || subject === criterion?.measure))
     .map(({ effectiveOn, expected }) => ({ on: effectiveOn, minor: met(expected ?? '0') === (element.kind !== 'penalty') ? amount : 0n }))
-}
-
-/** A guaranteed minimum is fixed consideration: only what exceeds it comes on top. */
-function aboveMinimum(happened: readonly Happened[], minimum = 0n): readonly Happened[] {
-  let [sum, above] = [0n, 0n]
-  return happened.flatMap(({ on, minor }) => {
-    sum += minor
-    const now = sum > minimum || minimum === 0n ? sum - minimum : 0n
-    const added = now - above
-    above = now
-    return added === 0n ? [] : [{ on, minor: added }]
-  })
 }
 
 /** The day after which an amount counts. @standard ASC 606-10-55-65 · IFRS 15.B63 */
