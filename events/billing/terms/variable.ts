@@ -47,6 +47,7 @@ export const variableOf = ({ minor, unit, date }: Notation) =>
     rate: decimal.optional(), // of the base, of sales, of what a period is charged
     maximum: minor.optional(),
     minimum: minor.optional(), // guaranteed royalties: fixed, the rest is above it
+    minimumEvery: z.enum(['month', 'quarter', 'year']).optional(), // the minimum is of each of these; absent: of the whole contract
     criterion: z.strictObject({ measure: name, above: decimal.optional(), atLeast: decimal.optional() }).optional(), // due only when this is measured
     discountUntil: date.optional(), // prompt payment: the last day
     promisedBeforeModification: z.boolean().optional(),

@@ -3,7 +3,9 @@ import { roleMeasures } from '../score/measures/roles.ts'
 import { contractInputs } from './contracts.ts'
 import { translateCosts } from './costs.ts'
 import { type Draft, amount } from './draft.ts'
+import { translateOptions } from './promises/options.ts'
 import { translateTax } from './tax.ts'
+import { translateAssurance } from './warranty.ts'
 
 const elsewhere = ['contract', 'obligations', 'transaction_price', 'events']
 
@@ -11,9 +13,8 @@ type Inputs = Readonly<Record<string, (given: unknown, draft: Draft) => void>>
 
 /** Inputs beside contract, obligations, price and events, each by its key. */
 const inputs: Inputs = {
-  assurance_warranty: (given, draft) => {
-    draft.terms['assuranceWarranty'] = { expectedCost: amount((given as Words)['expected_cost'] ?? (given as Words)['cost']) }
-  },
+  assurance_warranty: translateAssurance, assurance_type_warranty: translateAssurance, warranty: translateAssurance, assurance: translateAssurance,
+  options: translateOptions, customer_options: translateOptions,
   opening_balances: (given, draft) => {
     draft.terms['opening'] = Object.fromEntries(Object.entries(given as Words).map(([account, balance]) => [roleMeasures[account]?.role ?? account, amount(balance)]))
   },

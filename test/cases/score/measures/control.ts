@@ -23,6 +23,10 @@ const optionPrice: Measurer = ({ po }, { whole }) => {
   return right?.obligation.promise.ssp?.amount
 }
 
+/** Whether an option gives the customer a material right. */
+const hasRight: Measurer = (figure, ledger) =>
+  decided({ MATERIAL_RIGHT: true, NO_MATERIAL_RIGHT: false })(figure, ledger) ?? ledger.whole.courses.some(({ obligation: { id, satisfaction } }) => (figure.po === undefined || id === figure.po) && (satisfaction?.method === 'redemption' || (satisfaction?.method === 'point-in-time' && satisfaction.signal === 'exercise-or-expiry')))
+
 const presentation = decided({ PRINCIPAL_GROSS: 'gross', AGENT_NET: 'net' })
 const role = decided({ PRINCIPAL_GROSS: 'principal', AGENT_NET: 'agent' })
 const repurchase = decided({ REPURCHASE_FINANCING: 'financing', REPURCHASE_LEASE: 'lease', REPURCHASE_RIGHT_OF_RETURN: 'right_of_return' })
@@ -48,6 +52,7 @@ const count = (_: unknown, { whole }: CaseLedger): Answer => BigInt(whole.course
 export const control: Readonly<Record<string, Measurer>> = {
   presentation, role, principal_or_agent: role,
   treatment: repurchase, classification: repurchase, repurchase_treatment: repurchase, accounting_treatment: repurchase,
+  material_right: hasRight, is_material_right: hasRight, material_right_exists: hasRight,
   option_ssp: optionPrice, material_right_ssp: optionPrice,
   gross_profit: grossProfit, gross_margin: grossProfit,
   revenue_cumulative: toDate, cumulative_revenue: toDate, revenue_to_date: toDate,

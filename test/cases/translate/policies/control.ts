@@ -20,6 +20,24 @@ const trigger: PolicyTranslation = (value, draft) => {
   return true
 }
 
+/** What shows that a licence can be used; software that the case has delivered like goods waits for the same. */
+const licenceTrigger: PolicyTranslation = (value, draft) => {
+  const [signal, choice] = triggers[String(value)] ?? []
+  for (const promise of draft.terms.promises) {
+    const satisfaction = promise['satisfaction'] as { method?: string; signal?: string } | undefined
+    const licence = promise['licence'] !== undefined || /licen[cs]e|software/i.test(`${String(promise['description'])} ${String(promise['nature'])}`)
+    if (signal !== undefined && licence && satisfaction?.method === 'point-in-time' && ['delivery', 'transfer', 'acceptance'].includes(String(satisfaction.signal))) promise['satisfaction'] = { ...satisfaction, signal }
+  }
+  if (choice !== undefined) choose(draft, 'obligations', { licenceTrigger: choice })
+  return signal !== undefined
+}
+
+const triggers: Readonly<Record<string, readonly [string, string?]>> = {
+  delivery_event: ['delivery', 'delivery'], delivery: ['delivery', 'delivery'], acceptance: ['acceptance', 'acceptance'], acceptance_event: ['acceptance', 'acceptance'], customer_acceptance: ['acceptance', 'acceptance'],
+  licence_period_start: ['licence-period-start', 'period-start'], licence_period_starts: ['licence-period-start', 'period-start'], period_start: ['licence-period-start', 'period-start'],
+  fulfilment_event: ['transfer'], fulfillment_event: ['transfer'], fulfilment: ['transfer'], signature: ['contract-signed'], contract_signature: ['contract-signed'], signing: ['contract-signed'],
+}
+
 /** Every promise, or those named, is judged distinct or not. */
 const distinct: PolicyTranslation = (value, draft) => {
   const each = typeof value === 'object' && value !== null ? Object.entries(value) : draft.terms.promises.map(({ id }) => [String(id), value] as const)
@@ -58,7 +76,7 @@ export const control: Readonly<Record<string, PolicyTranslation>> = {
   dealer_is_agent: dealer,
   recognition_trigger: trigger,
   recognise_on: trigger,
-  licence_trigger: chosen('licenceTrigger', { delivery_event: 'delivery', delivery: 'delivery', acceptance: 'acceptance', acceptance_event: 'acceptance', licence_period_start: 'period-start', licence_period_starts: 'period-start', period_start: 'period-start' }),
+  licence_trigger: licenceTrigger, license_trigger: licenceTrigger,
   licence_renewal: chosen('licenceRenewal', { when_agreed: 'when-agreed', at_renewal_period_start: 'at-renewal-period-start' }),
   shipping_after_control: shipping, shipping: shipping,
   material_right_exercise: chosen('materialRightExercise', { continuation_of_contract: 'continuation-of-contract', contract_modification: 'contract-modification' }),

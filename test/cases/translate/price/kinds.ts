@@ -28,7 +28,7 @@ const toldBy: readonly (readonly [readonly string[], string])[] = [
   [['expected_returns', 'return_rate', 'expected_return_rate', 'included_units', 'returns_expected', 'expected_return_units'], 'returns'],
   [['price_if_exceeded'], 'volume-price'],
   [['expected_concession', 'maximum_concession', 'concession'], 'price-concession'],
-  [['royalty_rate', 'minimum_guarantee', 'guaranteed_minimum'], 'royalty'],
+  [['royalty_rate', 'minimum_guarantee', 'guaranteed_minimum', 'minimum_royalty', 'guaranteed_royalty', 'annual_minimum', 'minimum_royalties'], 'royalty'],
   [['rebate_rate', 'rebate', 'rebate_percent'], 'rebate'],
   [['bonus', 'bonus_rate', 'uptime_threshold'], 'bonus'],
   [['unit_price', 'overage_price', 'price_per_unit'], 'usage'],

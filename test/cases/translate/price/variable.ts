@@ -1,6 +1,7 @@
 import { Decimal } from '#money'
 import type { Words } from '../../case.ts'
 import { type Draft, amount, choose, stated, text } from '../draft.ts'
+import { amountOf } from '../first-of.ts'
 import { kindOf } from './kinds.ts'
 import type { PriceTranslation } from './index.ts'
 
@@ -19,10 +20,20 @@ interface Within {
   readonly index: number
 }
 
+/** Keys under which royalties are guaranteed. */
+export const guarantees = ['minimum', 'minimum_guarantee', 'guaranteed_minimum', 'minimum_royalty', 'minimum_royalties', 'guaranteed_royalty', 'guaranteed_royalties', 'minimum_guaranteed_royalty', 'minimum_guaranteed_royalties', 'annual_minimum', 'annual_minimum_royalty', 'minimum_annual_royalty', 'minimum_annual', 'minimum_per_year', 'monthly_minimum', 'quarterly_minimum', 'minimum_per_quarter'] as const
+
+/** Of which period a guarantee is: by its own name, or as stated beside it. */
+function everyOf(given: Words): string | undefined {
+  const name = guarantees.find((key) => given[key] !== undefined) ?? ''
+  const said = `${name} ${String(given['minimum_period'] ?? given['minimum_per'] ?? given['period'] ?? given['frequency'] ?? '')}`.toLowerCase()
+  return /annual|year/.test(said) ? 'year' : /quarter/.test(said) ? 'quarter' : /month/.test(said) ? 'month' : undefined
+}
+
 const known = new Set([
   'id', 'kind', 'type', 'description', 'note', 'method', 'outcomes', 'estimate', 'expected', 'expected_amount', 'amount', 'included', 'included_amount', 'constrained_amount', 'constraint', 'constrained', 'constraint_passed', 'allocated_to', 'unit_price',
   'overage_price', 'price_per_unit', 'threshold_units', 'threshold', 'distribution', 'price_if_exceeded', 'exceeds_threshold', 'expected_to_exceed', 'period', 'expected_returns', 'expected_return_units', 'return_rate', 'expected_return_rate', 'returns_expected', 'included_units',
-  'restocking_fee', 'recovery_cost', 'estimable', 'base', 'rate', 'royalty_rate', 'rebate_rate', 'rebate_percent', 'bonus_rate', 'percent', 'maximum', 'cap', 'maximum_concession', 'expected_concession', 'minimum', 'minimum_guarantee', 'guaranteed_minimum', 'metric', 'meter', 'uptime_threshold',
+  'restocking_fee', 'recovery_cost', 'estimable', 'base', 'rate', 'royalty_rate', 'rebate_rate', 'rebate_percent', 'bonus_rate', 'percent', 'maximum', 'cap', 'maximum_concession', 'expected_concession', ...guarantees, 'minimum_period', 'minimum_per', 'metric', 'meter', 'uptime_threshold',
   'promised_before_modification', 'aggregate', 'expected_units', 'expected_volume', 'history', 'cohort', 'currency', 'frequency', 'return_window_days', 'window_days', 'resolved_on', 'discount_until', 'days', 'range', 'probability', 'condition', 'evidence', 'basis',
 ])
 
@@ -38,7 +49,7 @@ function elementOf(given: Words, within: Within): readonly Record<string, unknow
     id: text(given['id']) ?? `V${index + 1}`,
     kind,
     method: methodOf(text(draft.policies['variable_method']) ?? text(given['method'])),
-    outcomes: outcomesOf(given, within),
+    outcomes: signedOutcomes(outcomesOf(given, within), kind),
     ...amounts(given, kind, within),
     ...conclusion(given),
     allocatedTo: to.filter((name) => !periods.has(name)).length > 0 ? to : undefined,
@@ -105,12 +116,19 @@ function amounts(given: Words, kind: string, { draft }: Within): Record<string, 
     base,
     rate: kind === 'returns' ? undefined : rate,
     maximum: amount(given['maximum'] ?? given['cap']) ?? (most !== undefined && base !== undefined ? new Decimal(most).times(base).toFixed() : undefined),
-    minimum: amount(given['minimum'] ?? given['minimum_guarantee'] ?? given['guaranteed_minimum']),
+    minimum: amountOf(given, ...guarantees),
+    minimumEvery: amountOf(given, ...guarantees) === undefined ? undefined : everyOf(given),
   })
 }
 
 /** What is given back lowers the price, whichever sign the case writes it with. */
 const signed = (minor: string | undefined, kind: string): string | undefined => (minor !== undefined && givesBack.has(kind) && !minor.startsWith('-') ? new Decimal(minor).neg().toFixed() : minor)
+
+/** Outcomes of what is given back, all written without a sign. */
+function signedOutcomes(outcomes: readonly Record<string, unknown>[] | undefined, kind: string): readonly Record<string, unknown>[] | undefined {
+  const written = outcomes?.every(({ amount: minor }) => !String(minor).startsWith('-')) === true
+  return written ? outcomes?.map((outcome) => ({ ...outcome, amount: new Decimal(signed(text(outcome['amount']), kind) ?? '0').toFixed() })) : outcomes
+}
 
 /** A success fee is an amount, or a share of savings of that amount: policy of the case says which. */
 function outcomeFee(estimate: string | undefined, rate: string | undefined, { policies }: Draft): string | undefined {

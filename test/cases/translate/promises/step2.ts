@@ -1,6 +1,9 @@
 import type { Words } from '../../case.ts'
 import { type Draft, amount, stated, text } from '../draft.ts'
 import { licenceOf } from '../patterns/control.ts'
+import { shareText } from '../price/variable.ts'
+import { roleKeys } from './judgements.ts'
+import { optionKeys } from './options.ts'
 import type { PromiseTranslation } from './index.ts'
 
 const said = ['As the source states.']
@@ -63,28 +66,20 @@ const licence: PromiseTranslation = (value) => {
   return { nature: 'licence', licence: stated({ intellectualProperty: ['functional', 'symbolic'].includes(ip) ? ip : undefined, renewal: words['renewal'], startsOn: text(words['start'] ?? words['renewal_period_start']), activitiesAffect: words['activities_affect'] ?? words['ongoing_activities'] }) }
 }
 
-/** An option's own terms, where a case gives them instead of its price alone. */
-const option: PromiseTranslation = (value) => {
-  const words = (value ?? {}) as Words
-  const first = (...keys: string[]) => keys.map((key) => text(words[key])).find((found) => found !== undefined)
-  const [purchase, discount, likelihood] = [amount(first('purchase', 'average_purchase', 'expected_purchase', 'expected_purchases')), first('discount', 'discount_rate'), first('likelihood', 'probability', 'exercise_probability')]
-  return purchase === undefined || discount === undefined || likelihood === undefined ? {} : { option: stated({ purchase, discount, generalDiscount: first('general_discount', 'other_discount', 'discount_available_to_all', 'general_offer'), likelihood }) }
-}
-
 /** Keys of step 2: what a promise is, whether it is distinct, who controls it, when control passes. */
 export const step2: Readonly<Record<string, PromiseTranslation>> = {
   pattern: (value) => stated({ licence: licenceOf(value as Words) }),
-  role: (value) => ({ role: value }),
+  ...roleKeys, ...optionKeys,
   distinct: (value) => ({ distinct: distinctness(value) }),
   distinctness: (value) => ({ distinct: distinctness(value) }),
   part_of: (value) => ({ partOf: value }), bundled_with: (value) => ({ partOf: value }), combined_with: (value) => ({ partOf: value }),
   series: (value) => ({ series: value === true }),
   nature, kind: nature, type: nature,
-  commission_rate: (value) => ({ commissionRate: text(value) }), commission: (value) => ({ commission: amount(value) }),
-  controls_before_transfer: (value) => ({ role: value === true ? 'principal' : 'agent' }),
+  commission_rate: (value) => stated({ commissionRate: shareText(value) }), take_rate: (value) => stated({ commissionRate: shareText(value) }), commission: (value) => ({ commission: amount(value) }),
   acceptance: (value) => (['formality', 'substantive'].includes(String(value)) ? { acceptance: value } : {}), acceptance_required: (value) => (value === true ? { acceptance: 'substantive' } : {}),
   bill_and_hold: (value) => ({ billAndHold: billAndHold(value) }), bill_and_hold_criteria: (value) => ({ billAndHold: billAndHold(value) }),
   criteria, over_time_criteria: criteria, over_time_criterion: (value) => criteria({ [String(value)]: true }, {} as Draft, {}),
-  licence, license: licence, option, material_right: option,
+  licence, license: licence, intellectual_property: licence, ip_type: licence,
+  licence_type: licence,
   transfer_date: passedOn('transfer'), delivery_date: passedOn('delivery'), acceptance_date: passedOn('acceptance'), shipment_date: passedOn('shipment'),
 }
