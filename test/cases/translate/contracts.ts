@@ -23,6 +23,7 @@ const contracts: Input = (given, draft) => {
     customer: text(one['customer']),
   }))
   if (!all.every(({ promises }) => (promises as readonly string[]).length > 0)) return void draft.missing.push('input contracts without pos')
+  if (!priced(all, draft)) return void draft.missing.push('input contracts without a price')
   combines(draft)['contracts'] = all
   if (draft.terms.price['fixed'] === undefined && !list(draft.source.input.obligations).some((promise) => promise['stated_price'] !== undefined)) draft.terms.price['fixed'] = sum(all.map(({ price }) => String(price)), draft)
 }
@@ -34,7 +35,25 @@ function combines(draft: Draft): Record<string, unknown> {
 }
 
 const sum = (amounts: readonly string[], { source }: Draft): string => amounts.reduce((total, one) => total.plus(one), new Decimal(0)).toFixed(source.minor_units)
-const statedSum = (ids: readonly string[], draft: Draft): string => sum(ids.map((id) => String(promiseOf(draft, id)?.['statedPrice'] ?? '0')), draft)
+
+/** What obligations state together; nothing, where one of them states none. */
+function statedSum(ids: readonly string[], draft: Draft): string | undefined {
+  const prices = ids.map((id) => priceOf(promiseOf(draft, id)))
+  return prices.every((price) => price !== undefined) ? sum(prices, draft) : undefined
+}
+
+const priceOf = (promise: Record<string, unknown> | undefined): string | undefined => {
+  const [whole, unit, quantity] = [text(promise?.['statedPrice']), text(promise?.['unitPrice']), text(promise?.['quantity'])]
+  return whole ?? (unit !== undefined && quantity !== undefined ? new Decimal(unit).times(quantity).toFixed() : undefined)
+}
+
+/** Every contract has its price; one that is silent has what the others leave of the whole. */
+function priced(all: Record<string, unknown>[], draft: Draft): boolean {
+  const [silent, ...others] = all.filter(({ price }) => price === undefined)
+  const whole = text(draft.terms.price['fixed'])
+  if (silent !== undefined && others.length === 0 && whole !== undefined) silent['price'] = new Decimal(whole).minus(sum(all.flatMap(({ price }) => (price === undefined ? [] : [String(price)])), draft)).toFixed(draft.source.minor_units)
+  return all.every(({ price }) => price !== undefined)
+}
 
 const fact = (name: string): Input => (given, draft) => {
   if (typeof given === 'boolean') combines(draft)[name] = given

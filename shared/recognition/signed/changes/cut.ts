@@ -1,6 +1,7 @@
 import { type AccountingDate, addDays } from '#calendar'
 import type { FactKind } from '#billing'
 import type { KeptFact } from '../../contract-file.ts'
+import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Course } from '../course.ts'
 import { latestPhase } from '../course.ts'
 import type { Standing } from '../standing.ts'
@@ -15,14 +16,18 @@ const evidence: ReadonlySet<FactKind> = new Set<FactKind>(['ControlTransferred',
 
 /**
  * Where a change cuts an obligation: at the beginning of its day; after that day where evidence of the same day came
- * before it.
+ * before it, or where time earns and a period ends with the day.
  *
  * @standard ASC 606-10-25-13 · IFRS 15.21
  */
 export function cutOf({ contract }: Standing, course: Course, { effectiveOn, effectiveAt }: KeptFact): Cut {
-  const before = !latestPhase(course).measure.timed && contract.file.facts.some((fact) => evidence.has(fact.kind) && fact.effectiveOn === effectiveOn && fact.effectiveAt < effectiveAt)
+  if (latestPhase(course).measure.timed) return cutOfTime(contract, effectiveOn)
+  const before = contract.file.facts.some((fact) => evidence.has(fact.kind) && fact.effectiveOn === effectiveOn && fact.effectiveAt < effectiveAt)
   return { from: before ? addDays(effectiveOn, 1) : effectiveOn, bookedOn: effectiveOn }
 }
 
 /** After the end of a day. @standard ASC 606-10-25-13 · IFRS 15.21 */
 export const afterDay = (on: AccountingDate): Cut => ({ from: addDays(on, 1), bookedOn: on })
+
+/** A change on the last day of a period finds the period earned; on another day it finds what was earned before that day. @standard ASC 606-10-25-13, 32-42 · IFRS 15.21, 15.87 */
+export const cutOfTime = ({ calendar }: SignedContract, on: AccountingDate): Cut => (calendar.lastDayOf(calendar.periodOf(on)) === on ? afterDay(on) : { from: on, bookedOn: on })

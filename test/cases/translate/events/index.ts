@@ -23,8 +23,18 @@ export function translateEvents(draft: Draft): void {
   for (const event of draft.source.input.events ?? []) {
     const translate = translationOf(event)
     if (translate === undefined) draft.missing.push(`event ${event.type}`)
-    else draft.facts.push(...translate(event, draft).map((fact) => ({ on: event.date ?? draft.terms['signedOn'], ...fact })))
+    else draft.facts.push(...watched(event, draft, translate).map((fact) => ({ on: event.date ?? draft.terms['signedOn'], ...fact })))
   }
+}
+
+const unspoken = new Set(['date', 'type', 'id', 'note', 'notes', 'description', 'memo', 'reason', 'because', 'basis', 'currency', 'po', 'from_', 'actor', 'customer', 'source', 'label', 'name', 'rate', 'evidence', 'pre_payment']) // rates are read apart
+
+/** Translates an event and names every word of it that nothing has read. */
+function watched(event: CaseEvent, draft: Draft, translate: EventTranslation): readonly Record<string, unknown>[] {
+  const read = new Set<PropertyKey>()
+  const facts = translate(new Proxy(event, { get: (given, key) => (read.add(key), given[key as string]) }), draft)
+  for (const key of Object.keys(event)) if (!read.has(key) && !unspoken.has(key)) draft.missing.push(`event ${event.type}.${key}`)
+  return facts
 }
 
 /** What an event of one name is about may be told by what it states: criteria of the contract, effort, or the price. */

@@ -55,13 +55,16 @@ const progress: EventTranslation = (event, draft) => {
 
 /** A milestone that was reached; of a promise satisfied at a point in time it is the signal awaited. */
 const milestone: EventTranslation = (event, draft) => {
-  const satisfaction = promiseOf(draft, event['po'])?.['satisfaction'] as { method?: string; signal?: string } | undefined
+  const satisfaction = promiseOf(draft, event['po'])?.['satisfaction'] as { method?: string; signal?: string; names?: readonly string[] } | undefined
   if (satisfaction?.method === 'point-in-time') return [{ kind: 'control', signal: satisfaction.signal, promise: event['po'] }]
   const reached = textOf(event, 'completed', 'cumulative', 'milestones_completed', 'achieved_count', 'count')
   const percent = share(event, ['percent', 'cumulative_percent', 'progress'])
   if (satisfaction?.method === 'reported-progress' && percent !== undefined) return [{ kind: 'progress', measure: 'percent', ...stated({ promise: event['po'] }), cumulative: percent }]
-  return [stated({ kind: 'progress', measure: 'milestone', promise: event['po'], cumulative: reached, milestone: reached === undefined ? textOf(event, 'index', 'number', 'milestone', 'id', 'name', 'no') : undefined })]
+  return [stated({ kind: 'progress', measure: 'milestone', promise: event['po'], cumulative: reached, milestone: reached === undefined ? numbered(satisfaction, textOf(event, 'index', 'number', 'milestone', 'id', 'name', 'no')) : undefined })]
 }
+
+/** `M2` is the second, where the contract gives its milestones no names. */
+const numbered = (satisfaction: { names?: readonly string[] } | undefined, name: string | undefined): string | undefined => (satisfaction?.names === undefined ? (/^[A-Za-z]{1,2}0*(\d+)$/.exec(name ?? '')?.[1] ?? name) : name)
 
 /** Units made or handed over, to date or added. */
 const units: EventTranslation = (event) => [stated({ kind: 'progress', measure: 'units', promise: event['po'], cumulative: textOf(event, 'cumulative', 'cumulative_units', 'to_date'), increment: textOf(event, 'quantity', 'units', 'produced', 'delivered', 'increment'), expectedTotal: textOf(event, 'expected_total', 'expected_units') })]

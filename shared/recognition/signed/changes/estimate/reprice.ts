@@ -5,6 +5,7 @@ import { priceDecision } from '../../price/determine-price.ts'
 import { type PriceElement, priceOf } from '../../price/price.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
 import type { Standing } from '../../standing.ts'
+import { type Cut, cutOfTime } from '../cut.ts'
 import { fallsBefore, prospectiveModification, stillPromised } from './before-modification.ts'
 import { type Parts, addParts, shareElements } from './share-price.ts'
 
@@ -41,7 +42,7 @@ export function reprice(standing: Standing, { on, element, promisedBefore }: Ree
     ...standing,
     prices: [...standing.prices, price],
     allocations: [...standing.allocations, { ...allocation, on, cause: 'estimate', parts }],
-    courses: standing.courses.map((course) => recourse(course, on, { allocatedMinor: parts.get(course.obligation.id), earnedMinor: fallen.earned.get(course.obligation.id) ?? 0n })),
+    courses: standing.courses.map((course) => recourse(course, latestPhase(course).measure.timed ? cutOfTime(standing.contract, on) : { from: on, bookedOn: on }, { allocatedMinor: parts.get(course.obligation.id), earnedMinor: fallen.earned.get(course.obligation.id) ?? 0n })),
   }
 }
 
@@ -50,11 +51,11 @@ const among = (weights: Parts, ids: readonly string[]): Parts => new Map([...wei
 /** What was agreed as a contract of its own bears nothing of a change of the first (25-12). */
 const ofThisContract = ({ courses }: Standing, weights: Parts): Parts => new Map([...weights].filter(([id]) => courses.every(({ obligation, separate }) => obligation.id !== id || separate === undefined)))
 
-function recourse(course: Course, on: AccountingDate, { allocatedMinor, earnedMinor }: { allocatedMinor: bigint | undefined; earnedMinor: bigint }): Course {
+function recourse(course: Course, cut: Cut, { allocatedMinor, earnedMinor }: { allocatedMinor: bigint | undefined; earnedMinor: bigint }): Course {
   const { measure, allocatedMinor: before } = latestPhase(course)
   if (allocatedMinor === undefined || allocatedMinor === before) return course
   const prospective = earnedMinor !== 0n && course.phases.some(({ basis }) => basis === 'remaining')
-  return proceed(course, { from: on, cause: 'estimate', allocatedMinor, basis: 'whole', measure: prospective ? withEarned(measure, earnedMinor) : measure })
+  return proceed(course, { ...cut, cause: 'estimate', allocatedMinor, basis: 'whole', measure: prospective ? withEarned(measure, earnedMinor) : measure })
 }
 
 /** After a prospective modification progress counts from its day: what falls to what was satisfied before is earned at once. */

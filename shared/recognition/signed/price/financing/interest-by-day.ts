@@ -22,8 +22,9 @@ export function interestByDay(standing: Standing, financing: Financing): readonl
   const unit = unitMinor(contract.currency, contract.options.financing.decimals)
   const accrued = accrual(financing)
   let booked = 0n
+  const ends = endsOf(standing, financing)
   return daysOf(standing, financing).flatMap((on) => {
-    const total = on >= financing.lastOn ? financing.priceMinor - paidIn(financing) : inUnits(accrued(on), unit)
+    const total = on >= financing.lastOn ? financing.priceMinor - paidIn(financing) : inUnits(accrued(ends.has(on) ? financing.time.endOf(on) : financing.time.at(on)), unit)
     const amountMinor = total - booked
     booked = total
     return amountMinor === 0n ? [] : [{ on, amountMinor }]
@@ -32,19 +33,23 @@ export function interestByDay(standing: Standing, financing: Financing): readonl
 
 const paidIn = ({ payments }: Financing): bigint => payments.reduce((sum, { size }) => sum + wholeMinor(size), 0n)
 
+/** Closed period ends: interest is booked to their end. On another day something moves at its beginning. */
+const endsOf = ({ contract }: Standing, { origin, lastOn }: Financing): ReadonlySet<AccountingDate> => new Set(periodEnds(contract.calendar, origin, lastOn).filter((on) => on > origin && on <= contract.closedOn))
+
 /** Days on which interest is booked: period ends that are closed, and days on which something is paid or transferred. Nothing is earned on the first day itself. */
-function daysOf({ contract, courses }: Standing, { origin, lastOn }: Financing): readonly AccountingDate[] {
+function daysOf(standing: Standing, financing: Financing): readonly AccountingDate[] {
+  const { contract, courses } = standing
+  const { origin, lastOn } = financing
   const happened = [
     ...factsOf(contract.file, 'PaymentReceived').map(({ effectiveOn }) => effectiveOn),
     ...courses.flatMap(({ phases }) => phases.flatMap(({ measure }) => (measure.timed ? [] : measure.ticks))),
   ]
-  const closed = periodEnds(contract.calendar, origin, lastOn).filter((on) => on > origin && on <= contract.closedOn)
   const known = happened.reduce(laterOf, contract.closedOn)
-  return [...new Set([...closed, ...happened.filter((on) => on > origin && on <= lastOn), ...(lastOn <= known ? [lastOn] : [])])].sort()
+  return [...new Set([...endsOf(standing, financing), ...happened.filter((on) => on > origin && on <= lastOn), ...(lastOn <= known ? [lastOn] : [])])].sort()
 }
 
-/** Net interest from the origin to the end of a day: on what is open at the beginning of each period of compounding, and what moves within it. */
-function accrual({ payments, transfers, rate, time, priceMinor }: Financing): (on: AccountingDate) => Decimal {
+/** Net interest from the origin to a point of interest time: on what is open at the beginning of each period of compounding, and what moves within it. */
+function accrual({ payments, transfers, rate, time, priceMinor }: Financing): (until: Decimal) => Decimal {
   const price = new Decimal(String(priceMinor))
   const flows = [...payments.map(({ on, size }) => ({ at: time.at(on), size })), ...transfers.map(({ on, size }) => ({ at: time.at(on), size: size.times(price).negated() }))]
   const within = (period: number, until: Decimal, open: Decimal): Decimal =>
@@ -62,8 +67,7 @@ function accrual({ payments, transfers, rate, time, priceMinor }: Financing): (o
     }
     return opened[period]!
   }
-  return (on) => {
-    const until = time.endOf(on)
+  return (until) => {
     const { open, accrued } = openAt(until.floor().toNumber())
     return accrued.plus(within(until.floor().toNumber(), until, open))
   }

@@ -12,12 +12,16 @@ import type { Worked } from './worked.ts'
  * @standard ASC 606-10-55-17 · IFRS 15.B15
  */
 export function milestones(measuring: Measuring<'milestones'>): Measure {
-  const weigh = weightsOf(measuring.satisfaction)
+  const weigh = weightsOf(measuring)
   const reached = new Map<string, Ratio>()
   let before: Worked['before'] = { done: nothing, expected: whole }
   const worked = progressOf(measuring, ['milestone']).map(({ effectiveOn: on, milestone, cumulative }): Worked => {
     const names = cumulative === null ? [milestone ?? String(reached.size + 1)] : countTo(cumulative)
-    for (const name of names) reached.set(weigh.keyOf(name), weigh.weightOf(name))
+    for (const name of names) {
+      const index = weigh.indexOf(name)
+      if (index === undefined) unknown(measuring, name)
+      else reached.set(String(index), weigh.weightOf(index))
+    }
     const done = [...reached.values()].reduce(addRatio, nothing)
     const step = { on, done, expected: whole, before }
     before = { done, expected: whole }
@@ -27,22 +31,34 @@ export function milestones(measuring: Measuring<'milestones'>): Measure {
 }
 
 interface Weights {
-  readonly keyOf: (name: string) => string
-  readonly weightOf: (name: string) => Ratio
+  /** Which milestone a name or number stands for; undefined: none that the contract knows. */
+  readonly indexOf: (name: string) => number | undefined
+  readonly weightOf: (index: number) => Ratio
 }
 
-/** A milestone by its number or its name, and its share of all weights. */
-function weightsOf({ weights, names = [], count }: Measuring<'milestones'>['satisfaction']): Weights {
+/** A milestone by its number or its name, and its share of all weights. Where the contract names none they count in the order in which they are first reported, if all weigh the same. */
+function weightsOf({ satisfaction: { weights, names = [], count } }: Measuring<'milestones'>): Weights {
   const stated = weights?.map(ratioOf) ?? Array.from({ length: count ?? names.length }, () => whole)
   const total = stated.reduce(addRatio, nothing)
-  const indexOf = (name: string): number => (names.includes(name) ? names.indexOf(name) : Number(name) - 1)
+  const alike = stated.every(({ numerator, denominator }) => numerator * (stated[0]?.denominator ?? 1n) === (stated[0]?.numerator ?? 0n) * denominator)
+  const reported: string[] = []
+  const inOrder = (name: string): number => (reported.includes(name) ? reported.indexOf(name) : reported.push(name) - 1)
   return {
-    keyOf: (name) => String(indexOf(name)),
-    weightOf: (name) => {
-      const weight = stated[indexOf(name)] ?? nothing
+    indexOf: (name) => {
+      const index = names.includes(name) ? names.indexOf(name) : /^\d+$/.test(name) ? Number(name) - 1 : names.length === 0 && alike ? inOrder(name) : -1
+      return stated[index] === undefined ? undefined : index
+    },
+    weightOf: (index) => {
+      const weight = stated[index] ?? nothing
       return total.numerator === 0n ? nothing : ratio(weight.numerator * total.denominator, weight.denominator * total.numerator)
     },
   }
+}
+
+/** A milestone that the contract does not know earns nothing, and is not passed over. */
+function unknown({ contract: { notes }, obligation: { id } }: Measuring<'milestones'>, name: string): void {
+  if (notes.holds.some(({ subject, obligation }) => subject === name && obligation === id)) return
+  notes.holds.push({ code: 'CLASSIFICATION_MISSING', subject: name, obligation: id, amountMinor: 0n, sentence: `The milestone ${name} is reported, and the contract knows none of that name: it earns nothing until somebody says which one it is.` })
 }
 
 const countTo = (count: string): readonly string[] => Array.from({ length: Number(count) }, (_, index) => String(index + 1))
