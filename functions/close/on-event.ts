@@ -2,12 +2,14 @@ import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import type { PeriodRecord, PeriodState } from '#books'
 import { type Period, isPeriod } from '#calendar'
-import { postingTarget } from '#policy'
-import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, redriven, settlingRedrive } from '#runtime'
+import { calendarFor, checkModesOn, postingTarget } from '#policy'
+import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, redriven, sendingPorts, settlingRedrive } from '#runtime'
 import { limits } from '#topology'
 import { type CloseScope, closeShard } from './close-shard.ts'
 import { finishClose } from './finish-close.ts'
+import { finishReview } from './finish-review.ts'
 import { reopenShard } from './reopen-shard.ts'
+import { type ReviewRange, reviewShards } from './review-shards.ts'
 import { startDue } from './start-due.ts'
 
 export type CloseWorld = Pick<World, 'books' | 'policies' | 'queues' | 'clock' | 'ids' | 'metrics' | 'log'>
@@ -18,6 +20,7 @@ const pointer = z.object({
   book: z.string().min(1),
   period: z.string().refine(isPeriod, 'expected a period YYYY-MM'),
   turn: z.int().min(0).default(0),
+  review: z.int().min(1).optional(),
   shards: z.tuple([z.int().min(0), z.int().max(limits.shards - 1)]),
   ...redriven,
 })
@@ -29,12 +32,14 @@ export function closeOnEvent(world: CloseWorld & StartWorld): (event: unknown, c
 }
 
 /**
- * Works the closing queue: a range of shards per message, to close or to reopen; the last one to close freezes the
- * journals. A message of a turn that is past is done with.
+ * Works the closing queue: a range of shards per message, to look at, to close or to reopen. The last one to look lets
+ * the close go on when nothing stops it; the last one to close freezes the journals. A message of a turn or a run that
+ * is past is done with.
  */
 export const closeOnQueue = (world: CloseWorld): SqsHandler =>
-  perMessage(world, pointer, settlingRedrive(world, async ({ tenant, shards, entity, book, period, turn }) => {
+  perMessage(world, pointer, settlingRedrive(world, async ({ tenant, shards, entity, book, period, turn, review }) => {
     const scope: CloseScope = { entity, book, period: period as Period }
+    if (review !== undefined) return reviewRange(world, tenant, { ...scope, run: review, from: shards[0], to: shards[1] })
     const record = await world.books(tenant).periods.get(scope, scope.period)
     if (!record) throw new Error(`nobody started the close of ${entity} ${book} ${period}`)
     if (record.turn !== turn) return
@@ -46,12 +51,25 @@ interface Range {
   readonly shards: readonly [from: number, to: number]
 }
 
+/** Looks at a range of shards; whoever is last lets the close go on, unless a check stops it. */
+async function reviewRange(world: CloseWorld, tenant: string, range: ReviewRange): Promise<void> {
+  const { entity, book, period } = range
+  const [books, policies] = [world.books(tenant), world.policies.of(tenant)]
+  const run = await books.reviews.run(range)
+  if (run?.run !== range.run) return
+  const policy = policies.current(run.at.slice(0, 10))
+  const calendar = calendarFor(policy, { book, on: `${period}-28` })
+  await reviewShards({ books, policies, calendar }, range)
+  await finishReview({ modes: checkModesOn(policy, { book, on: calendar.lastDayOf(period) }), ...sendingPorts(world, tenant, { entity, book, period }) }, range, world.clock.now())
+}
+
 async function closeRange(world: CloseWorld, tenant: string, { record, shards }: Range): Promise<void> {
   const { entity, book, period, revision, turn } = record
   const scope = { entity, book, period, revision }
   const books = world.books(tenant)
   const policies = world.policies.of(tenant)
-  const { at, principal, reason } = movedTo(record, 'CLOSING')
+  const run = await books.reviews.run(scope)
+  const { at, principal, reason } = run?.passed && run.turn === turn ? run : movedTo(record, 'CLOSING')
   const policy = policies.current(at.slice(0, 10))
   const linesMax = Math.min(postingTarget(policy, scope).maxLines, limits.linesPerJournal)
   for (let shard = shards[0]; shard <= shards[1]; shard += 1) await closeShard({ books, policies, linesMax }, { ...scope, shard, at, turn })
@@ -64,7 +82,7 @@ async function reopenRange(world: CloseWorld, tenant: string, { record, shards }
   for (let shard = shards[0]; shard <= shards[1]; shard += 1) await reopenShard(world.books(tenant), { entity, book, period, turn, at, shard })
 }
 
-/** Who moved the period to this state last, and when: the moment of knowledge of everything that follows, however often it is resumed. */
+/** Who moved the period to this state last, and when. The start of the run that passed, or else this, is the moment of knowledge of everything that follows, however often it is resumed. */
 function movedTo({ history, entity, book, period }: PeriodRecord, to: PeriodState): PeriodRecord['history'][number] {
   const move = history.findLast((each) => each.to === to)
   if (!move) throw new Error(`nobody started the close of ${entity} ${book} ${period}`)

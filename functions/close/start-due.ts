@@ -1,9 +1,10 @@
-import { type AccountingDate, type Period, addPeriods, dateIn, fields, periodOf } from '#calendar'
-import { type PolicySet, valueOn } from '#policy'
+import type { PeriodRecord } from '#books'
+import { type AccountingDate, type Period, addPeriods, dateIn, fields } from '#calendar'
+import { type PolicySet, calendarFor, valueOn } from '#policy'
 import { type StartWorld, policyInForce, startClosing } from '#runtime'
 import type { CloseScope } from './close-shard.ts'
 
-/** Starts what policy says is due today: the month before the current one, of every book that is not closed yet. */
+/** Starts what policy says is due today: the period before the current one, of every book that is not closed yet. */
 export async function startDue(world: StartWorld): Promise<readonly string[]> {
   const started: string[] = []
   for (const tenant of world.policies.tenants) {
@@ -21,13 +22,17 @@ async function dueScopes(world: StartWorld, tenant: string, policy: PolicySet): 
   const due: CloseScope[] = []
   for (const { entity, book } of policy.posting) {
     const today = dateIn(world.clock.now(), policy.entities[entity]!.timeZone)
-    const period = addPeriods(periodOf(today), -1)
-    const closed = await world.books(tenant).periods.closedThrough({ entity, book })
+    const calendar = calendarFor(policy, { book, on: today })
+    const period = addPeriods(calendar.periodOf(today), -1)
+    const record = await world.books(tenant).periods.get({ entity, book }, period)
     const opened = period >= (policy.books[book]!.opensIn as Period)
-    if (opened && isDue(policy, today, book) && !(closed && closed >= period)) due.push({ entity, book, period })
+    if (opened && isDue(policy, today, book) && isUnclosed(record)) due.push({ entity, book, period })
   }
   return due
 }
+
+/** Never closed yet: what two people reopened, people close again. */
+const isUnclosed = (record: PeriodRecord | undefined): boolean => record === undefined || (record.revision === 1 && (record.state === 'OPEN' || record.state === 'CLOSING'))
 
 function isDue(policy: PolicySet, today: AccountingDate, book: string): boolean {
   const rule = policy.close.dueOnDay && valueOn(policy.close.dueOnDay, today, book)

@@ -6,6 +6,7 @@ import type { Breaks } from './breaks.ts'
 import type { Chains } from './chains.ts'
 import type { Documents } from './documents.ts'
 import type { Periods } from './periods.ts'
+import type { Reviews } from './reviews.ts'
 import type { Routes } from './routes.ts'
 import type { Shards } from './shards.ts'
 import type { Statements } from './statements.ts'
@@ -23,6 +24,7 @@ export interface Books {
   readonly shards: Shards
   readonly suspense: Suspense
   readonly periods: Periods
+  readonly reviews: Reviews
   readonly statements: Statements
   readonly batches: Batches
   readonly breaks: Breaks

@@ -67,6 +67,8 @@ export const partitions = {
   periods: (tenant: TenantId, entity: EntityId, book: BookId) => `P#${tenant}#${entity}#${book}`,
   /** Beside the periods of a book: counts their moves. */
   periodOrder: (periods: string) => `${periods}#ORDER`,
+  /** What was looked at before a period closes. */
+  reviews: (tenant: TenantId, scope: { entity: EntityId; book: BookId; period: Period }) => `V#${tenant}#${scope.entity}#${scope.book}#${scope.period}`,
   tieOuts: (tenant: TenantId, entity: EntityId, book: BookId) => `T#${tenant}#${entity}#${book}`,
   statements: (tenant: TenantId, scope: { entity: EntityId; book: BookId; period: Period; revision: number }) =>
     `X#${tenant}#${scope.entity}#${scope.book}#${scope.period}${scope.revision === 1 ? '' : `#r${scope.revision}`}`,
@@ -96,5 +98,10 @@ export const sorts = {
   outcomeSuffix: '~outcome',
   shard: shardNumber,
   periodOrder: 'MOVES',
+  reviewRun: 'RUN',
+  reviewed: (from: number) => `SHARDS#${shardNumber(from)}`,
+  reviewedPrefix: 'SHARDS#',
+  acceptance: (check: string) => `ACCEPTED#${check}`,
+  acceptedPrefix: 'ACCEPTED#',
   blob: 'BLOB',
 } as const

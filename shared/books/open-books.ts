@@ -8,6 +8,7 @@ import { openChains } from './chains.ts'
 import { openDocuments } from './documents.ts'
 import { tenantId } from './keys.ts'
 import { openPeriods } from './periods.ts'
+import { openReviews } from './reviews.ts'
 import { openRoutes } from './routes.ts'
 import { openShards } from './shards.ts'
 import { openStatements } from './statements.ts'
@@ -28,6 +29,7 @@ export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
     shards: openShards(parts),
     suspense: openSuspense(parts),
     periods: openPeriods(parts),
+    reviews: openReviews(parts),
     statements: openStatements(parts),
     batches: openBatches(parts),
     breaks: openBreaks(parts),

@@ -1,78 +1,79 @@
 import { type Period, nextPeriod } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
-import type { Books } from './books.ts'
+import { type CheckPorts, runStandingChecks, standingChecks, stops } from './close-checks.ts'
 import type { BookScope } from './periods.ts'
+import type { CheckResult, ReviewScope, ReviewStart } from './reviews.ts'
 import type { Action } from './suspense.ts'
 
-export interface StartClosePorts {
-  readonly books: Books
-  /** Queues one closing message per range of shards, for the turn that the period is at. */
-  readonly send: (ranges: readonly (readonly [from: number, to: number])[], turn: number) => Promise<void>
-  /** Messages waiting or in work per queue, dead-letter queues included. */
-  readonly backlog: () => Promise<Readonly<Record<string, number>>>
-  readonly shards: number
+export interface StartClosePorts extends CheckPorts {
+  /** Queues one closing message per range of shards: of a review run, or else for the turn that the period is at. */
+  readonly send: (ranges: readonly (readonly [from: number, to: number])[], as: { readonly turn: number; readonly review?: number }) => Promise<void>
   readonly shardsPerMessage: number
   /** The first period of the book: its first close. */
   readonly opensIn: Period
 }
 
-export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'PERIOD_NOT_CLOSABLE'
+export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'SOURCES_DIFFER' | 'PERIOD_NOT_CLOSABLE'
+
+type Sending = Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMessage'>
 
 /**
- * Starts the close of one period: every check must hold, then the period moves to CLOSING and each range of shards gets
- * a message. Starting again after a crash sends the messages again; what is closed stays closed.
+ * Starts the close of one period: what has arrived is checked, then the period moves to CLOSING, in which only what
+ * belongs in it or before it still lands there, and a run looks at every live contract. When its checks hold too, the
+ * contracts are closed. Starting again goes on from where the close stands; what is closed stays closed.
  *
- * @refuses QUEUES_NOT_EMPTY · DOCUMENTS_WAITING · SUSPENSE_OPEN · PERIOD_NOT_CLOSABLE
+ * @refuses QUEUES_NOT_EMPTY · DOCUMENTS_WAITING · SUSPENSE_OPEN · SOURCES_DIFFER · PERIOD_NOT_CLOSABLE
  */
-export async function startClose(
-  ports: StartClosePorts,
-  scope: BookScope & { readonly period: Period },
-  action: Action,
-): Promise<Outcome<{ readonly messages: number }, CloseRefusal>> {
-  const state = await ports.books.periods.state(scope, scope.period)
+export async function startClose(ports: StartClosePorts, scope: ReviewScope, action: Action): Promise<Outcome<{ readonly messages: number }, CloseRefusal>> {
+  const { periods, reviews } = ports.books
+  const state = await periods.state(scope, scope.period)
   if (state !== 'CLOSING') {
-    const checked = await checks(ports, scope)
-    if (!checked.ok) return checked
+    const admitted = await admit(ports, scope)
+    if (!admitted.ok) return admitted
     for (const to of ['OPEN', 'CLOSING'] as const) {
       if (to === 'OPEN' && state !== 'FUTURE') continue
-      const moved = await ports.books.periods.move(scope, scope.period, to, action)
+      const moved = await periods.move(scope, scope.period, to, action)
       if (!moved.ok) return refuse('PERIOD_NOT_CLOSABLE', `${moved.code}: ${moved.sentence}`, scope.period)
     }
   }
-  return accept({ messages: await sendShards(ports, scope) })
+  const turn = (await periods.get(scope, scope.period))?.turn ?? 0
+  const run = await reviews.run(scope)
+  if (run?.turn === turn && run.passed !== null) return accept({ messages: await sendShards(ports, scope) })
+  return accept({ messages: await startReview(ports, scope, { ...action, turn, thenClose: true }) })
 }
 
-/** Queues every shard for the turn that the period is at; answers how many messages that is. */
-export async function sendShards(ports: Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMessage'>, scope: BookScope & { readonly period: Period }): Promise<number> {
+/** Begins a run over every live contract, and queues it; answers how many messages that is. */
+export async function startReview(ports: Sending & CheckPorts, scope: ReviewScope, as: Omit<ReviewStart, 'standing'>): Promise<number> {
+  const { run } = await ports.books.reviews.begin(scope, { ...as, standing: await runStandingChecks(ports, scope) })
   const ranges = shardRanges(ports)
-  await ports.send(ranges, (await ports.books.periods.get(scope, scope.period))?.turn ?? 0)
+  await ports.send(ranges, { turn: as.turn, review: run })
   return ranges.length
 }
 
-/** Queues whose messages may still become facts of the period. */
-const feeding = /^(intake|contract|backfill)(-dlq)?$/
+/** Queues every shard for the turn that the period is at; answers how many messages that is. */
+export async function sendShards(ports: Sending, scope: ReviewScope): Promise<number> {
+  const ranges = shardRanges(ports)
+  await ports.send(ranges, { turn: (await ports.books.periods.get(scope, scope.period))?.turn ?? 0 })
+  return ranges.length
+}
 
-async function checks(ports: StartClosePorts, scope: BookScope & { readonly period: Period }): Promise<Outcome<true, CloseRefusal>> {
-  const closed = await ports.books.periods.closedThrough(scope)
-  const next = closed === undefined ? ports.opensIn : nextPeriod(closed)
+/** Months close one after the other, and what has arrived became facts. */
+async function admit(ports: StartClosePorts, scope: ReviewScope): Promise<Outcome<true, CloseRefusal>> {
+  const next = await nextToClose(ports, scope)
   if (scope.period !== next) return refuse('PERIOD_NOT_CLOSABLE', `${scope.book} of ${scope.entity} closes ${next} next, not ${scope.period}: no month is skipped or closed twice`, scope.period)
-  const busy = Object.entries(await ports.backlog()).filter(([queue, depth]) => feeding.test(queue) && depth > 0)
-  if (busy.length > 0) return refuse('QUEUES_NOT_EMPTY', `messages are still waiting: ${busy.map(([queue, depth]) => `${queue} ${depth}`).join(', ')}`, 'queues')
-  const waiting = await waitingDocuments(ports.books)
-  if (waiting.length > 0) return refuse('DOCUMENTS_WAITING', `${waiting.length} documents wait for an object that is not known, first ${waiting[0]}`, waiting[0])
-  for await (const held of ports.books.suspense.list({ states: ['open', 'redriven'] }))
-    return refuse('SUSPENSE_OPEN', `suspense is not empty: ${held.id} (${held.code}); resolve it, or let a named person accept it`, held.id)
-  return accept(true)
+  const [failed] = (await runStandingChecks(ports, scope)).filter(stops)
+  return failed === undefined ? accept(true) : refused(failed)
 }
 
-async function waitingDocuments(books: Books): Promise<readonly string[]> {
-  const waiting = new Set<string>()
-  for await (const wait of books.routes.walk()) {
-    const outcome = await books.documents.outcome(wait.document)
-    if (outcome?.status === 'waiting') waiting.add(wait.document)
-  }
-  return [...waiting]
+/** The period that closes next in a book: the one that is reopened, else the first that is not closed. */
+export async function nextToClose({ books, opensIn }: Pick<StartClosePorts, 'books' | 'opensIn'>, scope: BookScope): Promise<Period> {
+  const closed = await books.periods.closedThrough(scope)
+  return closed === undefined ? opensIn : nextPeriod(closed)
 }
+
+const refusals: Readonly<Record<(typeof standingChecks)[number], CloseRefusal>> = { queues: 'QUEUES_NOT_EMPTY', 'waiting-documents': 'DOCUMENTS_WAITING', suspense: 'SUSPENSE_OPEN', sources: 'SOURCES_DIFFER' }
+
+const refused = ({ check, sentence, examples }: CheckResult): Outcome<never, CloseRefusal> => refuse(refusals[check as keyof typeof refusals], sentence, examples[0]?.subject ?? check)
 
 function shardRanges({ shards, shardsPerMessage }: Pick<StartClosePorts, 'shards' | 'shardsPerMessage'>): readonly (readonly [number, number])[] {
   const ranges: [number, number][] = []

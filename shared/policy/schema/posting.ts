@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { closeRules } from './close-rules.ts'
 import { dated } from './dated.ts'
 
 /** Where each book of each entity is posted in the ERP. */
@@ -8,7 +9,7 @@ export const postingFile = z.strictObject({
     z.strictObject({
       entity: z.string(),
       book: z.string(),
-      erp: z.enum(['netsuite']),
+      erp: z.enum(['netsuite', 'tryton', 'hledger', 'beancount', 'netsuite-csv']),
       erpAccount: z.string().describe('account (tenant) of the ERP'),
       subsidiary: z.string(),
       customerOnReceivable: z.boolean(),
@@ -21,6 +22,7 @@ export const postingFile = z.strictObject({
 export const closeFile = z.strictObject({
   kind: z.literal('close'),
   dueOnDay: dated(z.int().min(1).max(28).nullable()).optional().describe('day of the following month on which the timetable starts the close; null or absent: a person starts it'),
+  ...closeRules,
   sspReview: z
     .strictObject({
       everyMonths: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]).describe('months of the year whose close waits for a review: 3 is every quarter'),

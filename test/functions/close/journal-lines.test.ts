@@ -25,7 +25,7 @@ async function closeAll(office: Office): Promise<void> {
   const started = await startClosing(office.world, tenant, { ...scope, principal: 'ann', reason: 'month end' })
   if (!started.ok) throw new Error(started.sentence)
   const close = closeOnQueue(office.world)
-  for (const { queue, message } of office.sent.splice(0)) if (queue === 'closing') expect((await close(sqsEvent('closing', [{ body: message }]), {} as Context)).batchItemFailures).toEqual([])
+  for (let next = office.sent.shift(); next; next = office.sent.shift()) if (next.queue === 'closing') expect((await close(sqsEvent('closing', [{ body: next.message }]), {} as Context)).batchItemFailures).toEqual([])
 }
 
 async function journals({ books }: Office): Promise<readonly { readonly batch: Batch; readonly lines: readonly z.output<typeof lineSchema>[] }[]> {

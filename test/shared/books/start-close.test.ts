@@ -1,6 +1,8 @@
 import { type Books, type PeriodState, startClose } from '#books'
 import { openSqliteStore } from '#books/sqlite'
 import { period } from '#calendar'
+import { checkModesOn } from '#policy'
+import { halden } from '../policy/halden.ts'
 import { actionBy, february, freshBooks, january, march, moment, usd } from './sample.ts'
 
 const scope = { entity: 'us', book: 'asc606' }
@@ -13,8 +15,9 @@ beforeEach(() => {
   ;[sent, backlog] = [[], {}]
 })
 
+const modes = checkModesOn(halden(), { book: 'asc606', on: '2026-01-31' })
 const start = (of = january, opensIn = january) =>
-  startClose({ books, send: async (ranges) => void sent.push(ranges), backlog: async () => backlog, shards: 256, shardsPerMessage: 100, opensIn }, { ...scope, period: of }, actionBy('ann'))
+  startClose({ books, send: async (ranges) => void sent.push(ranges), backlog: async () => backlog, modes, shards: 256, shardsPerMessage: 100, opensIn }, { ...scope, period: of }, actionBy('ann'))
 
 const stateOf = (of = january): Promise<PeriodState> => books.periods.state(scope, of)
 
@@ -118,6 +121,6 @@ describe('a close that is refused', () => {
 
   it('the checks of one book say nothing of another', async () => {
     await close()
-    expect(await startClose({ books, send: async () => undefined, backlog: async () => ({}), shards: 256, shardsPerMessage: 16, opensIn: january }, { entity: 'us', book: 'ifrs15', period: january }, actionBy('ann'))).toMatchObject({ ok: true })
+    expect(await startClose({ books, send: async () => undefined, backlog: async () => ({}), modes, shards: 256, shardsPerMessage: 16, opensIn: january }, { entity: 'us', book: 'ifrs15', period: january }, actionBy('ann'))).toMatchObject({ ok: true })
   })
 })

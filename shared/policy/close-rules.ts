@@ -1,0 +1,60 @@
+import { type FiscalCalendar, calendarMonths, fiscalCalendar } from '#calendar'
+import { optionsFor } from './options-for.ts'
+import type { PolicySet } from './policy-set.ts'
+import { type CheckMode, type CloseCheck, type LateRule, type LateTreatment, closeChecks } from './schema/close-rules.ts'
+import { valueOn } from './schema/dated.ts'
+
+export type { CheckMode, CloseCheck, LateTreatment }
+export { closeChecks }
+
+/** Revenue that waits is a liability meanwhile, so a hold and missing evidence are shown and do not stop a close unless policy says so. */
+const usualModes: Readonly<Record<CloseCheck, CheckMode>> = {
+  sources: 'blocks',
+  queues: 'blocks',
+  'waiting-documents': 'blocks',
+  suspense: 'blocks',
+  holds: 'warns',
+  evidence: 'warns',
+  allocations: 'blocks',
+  estimates: 'blocks',
+  'trial-balance': 'blocks',
+}
+
+/** For which book, and on which day. */
+export interface BookOn {
+  readonly book: string
+  readonly on: string
+}
+
+/** Which checks stop a close of a book on a day, and which only warn. Books that do not add up always stop it. */
+export function checkModesOn({ close }: PolicySet, { book, on }: BookOn): Readonly<Record<CloseCheck, CheckMode>> {
+  const stated = close.checks === undefined ? {} : (valueOn(close.checks, on, book)?.value ?? {})
+  const said = Object.fromEntries(Object.entries(stated).filter(([, mode]) => mode !== undefined))
+  return { ...usualModes, ...said, 'trial-balance': 'blocks' }
+}
+
+/** The fiscal calendar that a book keeps on a day, as its schedule choices say. */
+export function calendarFor(policy: PolicySet, query: BookOn): FiscalCalendar {
+  const options = optionsFor(policy, query)
+  return options.ok ? fiscalCalendar(options.value.schedule) : calendarMonths
+}
+
+/** A fact that belongs in closed periods: how many periods late, and how much it moves there. */
+export interface LateEvent {
+  readonly periodsLate: number
+  readonly currency: string
+  readonly minor: bigint
+}
+
+/** What policy says is done about a late fact, and by which rule. */
+export function lateTreatment({ close }: PolicySet, { book, on }: BookOn, late: LateEvent): { readonly treatment: LateTreatment; readonly rule: string } {
+  const rules: readonly LateRule[] = close.lateEvents === undefined ? [] : (valueOn(close.lateEvents, on, book)?.value ?? [])
+  const rule = rules.find((each) => fits(each, late))
+  return { treatment: rule?.treatment ?? 'catch-up', rule: rule?.name ?? 'catch-up' }
+}
+
+function fits({ periodsLateAtMost, periodsLateAtLeast, amountAtLeast }: LateRule, { periodsLate, currency, minor }: LateEvent): boolean {
+  const least = amountAtLeast?.[currency]
+  if (amountAtLeast !== undefined && (least === undefined || minor < BigInt(least))) return false
+  return periodsLate <= (periodsLateAtMost ?? periodsLate) && periodsLate >= (periodsLateAtLeast ?? periodsLate)
+}
