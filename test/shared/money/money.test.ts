@@ -1,4 +1,4 @@
-import { type Currency, addRatio, multiplyRatio, ratio, clampRatio, nothing, whole, formatMinor, parseMinor, exponentOf, readCurrency, ratioOf, Decimal, isDecimalText } from '#money'
+import { type Currency, addRatio, multiplyRatio, ratio, clampRatio, nothing, whole, formatMinor, parseMinor, exponentOf, readCurrency, ratioOf, wholeMinor, Decimal, isDecimalText } from '#money'
 
 const currency = (code: string): Currency => code as Currency
 
@@ -34,7 +34,8 @@ describe('amounts in the currency’s own minor units', () => {
   it('reads quantities exactly', () => {
     expect(ratioOf('0.005')).toEqual({ numerator: 5n, denominator: 1000n })
     expect(new Decimal('123456789012345678.90').plus('0.015').toFixed()).toBe('123456789012345678.915')
-    expect([isDecimalText('1.5'), isDecimalText('1e5'), isDecimalText('0x1f')]).toEqual([true, false, false])
+    expect([isDecimalText('1.5'), isDecimalText('1e5'), isDecimalText('0x1f'), isDecimalText('12'), isDecimalText('12.50'), isDecimalText('-12.5'), isDecimalText('1.'), isDecimalText('a1'), isDecimalText('1a')]).toEqual([true, false, false, true, true, true, false, false, false])
+    expect([wholeMinor(new Decimal('2.5')), wholeMinor(new Decimal('-2.5')), wholeMinor(new Decimal('2.49'))]).toEqual([3n, -3n, 2n])
   })
 
   it('adds quantities exactly, and keeps the finer denominator where one divides the other', () => {
@@ -47,6 +48,7 @@ describe('amounts in the currency’s own minor units', () => {
 
   it('progress is never below nothing or above the whole', () => {
     expect([ratio(-1n, 3n), ratio(0n, 3n), ratio(1n, 3n), ratio(3n, 3n), ratio(4n, 3n)].map(clampRatio)).toEqual([nothing, nothing, ratio(1n, 3n), whole, whole])
+    expect([nothing, whole]).toEqual([ratio(0n, 1n), ratio(1n, 1n)])
   })
 
   it('a whole is never divided by nothing or less', () => {

@@ -21,6 +21,9 @@ describe('splitting by largest remainder', () => {
     expect(splitByLargestRemainder(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
     expect(splitByLargestRemainder(-100n, [1n, 1n, 1n])).toEqual([-34n, -33n, -33n])
     expect(splitByLargestRemainder(3n, [1n, 1n, 2n, 2n])).toEqual([1n, 0n, 1n, 1n])
+    expect(splitByLargestRemainder(10n, [3n, 1n, 3n, 2n])).toEqual([4n, 1n, 3n, 2n])
+    expect(splitByLargestRemainder(2n, [1n, 2n, 3n])).toEqual([0n, 1n, 1n])
+    expect(splitByLargestRemainder(0n, [1n, 2n])).toEqual([0n, 0n])
   })
 })
 
