@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,8 @@ export interface Machine {
   readonly fetch: (request: Request) => Promise<Response>
   /** Text of a file, or undefined when there is none. Paths are relative to where the command was called. */
   readonly readText: (path: string) => Promise<string | undefined>
+  /** Writes a file, whole or not at all. */
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>
   /** Runs a script of this repository with the same Node, on the same terminal; answers its exit code. */
   readonly run: (script: string, args: readonly string[]) => Promise<number>
 }
@@ -28,6 +30,11 @@ export const thisMachine: Machine = {
     } catch {
       return undefined
     }
+  },
+  write: async (path, bytes) => {
+    const beside = `${resolve(path)}.part`
+    await writeFile(beside, bytes)
+    await rename(beside, resolve(path))
   },
   run: (script, args) =>
     new Promise((ended, failed) => {

@@ -6,6 +6,9 @@ import { addFailures } from './commands/failures.ts'
 import { addJournals } from './commands/journals.ts'
 import { addRecognise } from './commands/recognise.ts'
 import { addRecon } from './commands/recon.ts'
+import { addReport } from './commands/report.ts'
+import { addSignings } from './commands/signings.ts'
+import { addSsp } from './commands/ssp.ts'
 import { addStack } from './commands/stack.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Machine } from './machine.ts'
@@ -26,7 +29,7 @@ export function createProgram(machine: Machine, version: string): Program {
     code = (await work(openShell(machine, command), command)) ?? exitCodes.done
   }
   const command = base(machine, version)
-  for (const add of [addStack, addEvents, addFailures, addContracts, addClose, addJournals, addRecon, addRecognise]) add(command, perform)
+  for (const add of [addStack, addEvents, addFailures, addContracts, addClose, addJournals, addRecon, addReport, addRecognise, addSignings, addSsp]) add(command, perform)
   return { command, code: () => code }
 }
 
