@@ -61,8 +61,10 @@ const outOfScope = ({ enabled, name }: ObligationTemplate): HeldBack | null => (
 
 /** An agent's price is the commission: what it keeps of the gross. */
 function netOf(promise: Promised): Promised {
-  const { statedPrice } = promise
-  return statedPrice === undefined ? promise : { ...promise, statedPrice: statedPrice - retainedFor(promise, statedPrice) }
+  const { statedPrice, ssp } = promise
+  if (statedPrice === undefined) return promise
+  const kept = statedPrice - retainedFor(promise, statedPrice)
+  return { ...promise, statedPrice: kept, ...(ssp?.amount === statedPrice ? { ssp: { ...ssp, amount: kept } } : {}) }
 }
 
 /** Distinct services that are the same and transfer alike are one obligation (25-14(b)). */

@@ -1,9 +1,23 @@
+import { Decimal } from '#money'
 import type { CaseEvent } from '../../case.ts'
-import { amount, promiseOf, stated, text } from '../draft.ts'
+import { type Draft, amount, promiseOf, stated, text } from '../draft.ts'
 import { billAndHold } from '../promises/step2.ts'
 import type { EventTranslation } from './index.ts'
 
-const control = (signal: string): EventTranslation => (event) => [stated({ kind: 'control', signal, promise: event['po'], quantity: text(event['quantity'] ?? event['units']), share: text(event['share'] ?? event['fraction']) })]
+const control = (signal: string): EventTranslation => (event, draft) => {
+  costed(event, draft)
+  return [stated({ kind: 'control', signal, promise: event['po'], quantity: text(event['quantity'] ?? event['units']), share: text(event['share'] ?? event['fraction']) })]
+}
+
+/** What goods cost may be said where they move, and not where they are promised. */
+function costed(event: CaseEvent, { source, terms }: Draft): void {
+  const cost = amount(event['cost'] ?? event['cost_of_goods'] ?? event['cost_of_sales'] ?? event['inventory_cost'])
+  const id = event['po'] ?? (terms.promises.length === 1 ? terms.promises[0]?.['id'] : undefined)
+  const given = source.input.obligations?.find((obligation) => obligation['id'] === id)
+  const promise = terms.promises.find((one) => one['id'] === id)
+  if (cost === undefined || promise === undefined || given?.['cost'] !== undefined || promise['unitCost'] !== undefined) return
+  promise['cost'] = new Decimal(text(promise['cost']) ?? '0').plus(cost).toFixed(source.minor_units)
+}
 
 /** Goods kept at the customer's request; the criteria may stand with the event. */
 const kept: EventTranslation = (event, draft) => {
@@ -37,7 +51,7 @@ const renewal: EventTranslation = (event, draft) => control('renewal-agreed')({ 
 export const performance: Readonly<Record<string, EventTranslation>> = {
   transfer: control('transfer'), control_transfer: control('transfer'), transfer_of_control: control('transfer'), handover: control('transfer'), fulfilment: control('transfer'), fulfillment: control('transfer'), fulfil: control('transfer'), fulfill: control('transfer'),
   delivery: control('delivery'), deliver: control('delivery'), delivered: control('delivery'), deployment: control('delivery'), access_granted: control('delivery'), key_delivered: control('delivery'), copy_available: control('delivery'), download_available: control('delivery'),
-  acceptance: control('acceptance'), customer_acceptance: control('acceptance'), accepted: control('acceptance'),
+  acceptance: control('acceptance'), customer_acceptance: control('acceptance'), accepted: control('acceptance'), trial_period_ends: control('acceptance'), trial_ends: control('acceptance'), trial_period_lapses: control('acceptance'), acceptance_period_ends: control('acceptance'), acceptance_period_lapses: control('acceptance'), deemed_acceptance: control('acceptance'), sign_off: control('acceptance'),
   shipment: control('shipment'), ship: control('shipment'), shipped: control('shipment'), shipment_to_dealer: control('shipment'), shipment_to_consignee: control('shipment'), consignment_shipment: control('shipment'), delivery_to_dealer: control('shipment'), consign: control('shipment'),
   completion: control('completion'), complete: control('completion'), completed: control('completion'), installation: control('installation'), installed: control('installation'),
   transfer_of_possession: control('possession'), possession: control('possession'), pickup: control('possession'), physical_possession: control('possession'),

@@ -23,6 +23,7 @@ const exercised: EventTranslation = (event, draft) => [
 /** An option to buy goods back ends, one way or the other; units sold back under a mere right of return come back. */
 const ended = (movement: string): EventTranslation => (event, draft) => {
   const back = text(event['quantity'] ?? event['units'])
+  void [event['amount'], event['price'], event['repurchase_price']] // the price that was agreed
   const { economicIncentive, expectedShare } = (draft.terms.price['putOption'] ?? { economicIncentive: true }) as { economicIncentive?: boolean; expectedShare?: string }
   const returned = movement === 'exercised' && economicIncentive !== true && (back !== undefined || expectedShare !== undefined)
   return returned ? [{ kind: 'goods-returned', promise: draft.terms.promises[0]?.['id'], quantity: back ?? draft.terms.promises[0]?.['quantity'] ?? '1' }] : [{ kind: 'right', movement }]

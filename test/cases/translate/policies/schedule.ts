@@ -48,7 +48,7 @@ const upfrontFee: PolicyTranslation = (value, draft) => {
   if (months !== undefined) draft.terms['customerLifeMonths'] = Number(months)
   const life = name.includes('life')
   choose(draft, 'schedule', { upfrontFee: life ? 'customer-life' : 'contract-term' })
-  return life || ['contract_term', 'contract_term_months', 'over_contract_term', 'term', 'combine_with_service', 'not_distinct'].includes(name)
+  return life || ['contract_term', 'contract_term_months', 'over_contract_term', 'term', 'combine_with_service', 'not_distinct', 'distinct_service', 'distinct', 'separate_obligation'].includes(name)
 }
 
 /** Proration, rounding and calendar over time. */

@@ -7,16 +7,19 @@ import { inKindKeys } from './in-kind.ts'
 import { paymentKeys } from './payment.ts'
 import { recurring } from './recurring.ts'
 import { variable } from './variable.ts'
+import { besideTheWhole, upfrontKeys } from './upfront.ts'
 import { use } from './use.ts'
 
 /** What one key of the transaction price says. False: it says something that is not known. */
 export type PriceTranslation = (value: unknown, draft: Draft, given: Words) => boolean | void
 
 /** Every key of the vocabulary's transaction price, grouped by what it is about. */
-const keys: Readonly<Record<string, PriceTranslation>> = { ...financingKeys, ...inKindKeys, ...paymentKeys, ...control, ...recurring, ...fixed, ...variable, ...use }
+const keys: Readonly<Record<string, PriceTranslation>> = { ...upfrontKeys, ...financingKeys, ...inKindKeys, ...paymentKeys, ...control, ...recurring, ...fixed, ...variable, ...use }
 
 /** The transaction price. */
 export function translatePrice(draft: Draft): void {
   const given = draft.source.input.transaction_price ?? {}
   for (const [key, value] of Object.entries(given)) if (keys[key] === undefined || keys[key](value, draft, given) === false) draft.missing.push(`transaction_price.${key}`)
+  const fixed = draft.terms.price['fixed']
+  if (typeof fixed === 'string') draft.terms.price['fixed'] = besideTheWhole(fixed, draft, given)
 }
