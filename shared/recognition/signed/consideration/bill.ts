@@ -24,6 +24,8 @@ export type Moved = Partial<Record<Role, bigint>>
 export interface Meaning {
   readonly kind: 'credit-note' | 'refund' | 'void' | 'write-off' | 'recovery' | 'void-written-off' | 'dispute' | 'dispute-won' | 'dispute-lost' | 'exclusion'
   readonly amountMinor: bigint // negative: an earlier one is undone
+  /** Tax in the amount, where it includes tax. */
+  readonly taxMinor?: bigint
   readonly bill: Bill | null
   readonly contra: Role
   /** The document that is taken back, where the amount is negative; else its own name. */

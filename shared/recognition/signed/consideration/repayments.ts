@@ -1,6 +1,6 @@
 import type { FactKind } from '#billing'
 import type { KeptOf } from '../../contract-file.ts'
-import { type CustomerAccount, type Meaning, type Moved, billNamed, latestInvoice, settle } from './bill.ts'
+import { type CustomerAccount, type Meaning, type Moved, billNamed, latestInvoice, priceIn, settle } from './bill.ts'
 import type { Posting } from './postings.ts'
 
 type Repayments = { readonly [K in FactKind]?: (account: CustomerAccount, fact: KeptOf<K>) => Posting }
@@ -14,11 +14,11 @@ export const repayments: Repayments = {
   ContractTerminated: (_, { refundMinor }) => ({ cause: 'termination', moved: { cash_clearing: -(refundMinor ?? 0n) } }),
   DisputeFundsWithdrawn: (account, { dispute, invoice, amountMinor, feeMinor }) => {
     account.disputed.set(dispute, amountMinor)
-    return { cause: 'dispute', moved: { cash_clearing: -amountMinor - feeMinor, processor_fee_expense: feeMinor }, meanings: [{ kind: 'dispute', amountMinor, bill: billNamed(account, invoice), contra: 'disputes_contra' }] }
+    return { cause: 'dispute', moved: { cash_clearing: -amountMinor - feeMinor, processor_fee_expense: feeMinor }, meanings: [{ kind: 'dispute', ...taxedBy(billNamed(account, invoice), amountMinor), contra: 'disputes_contra' }] }
   },
   DisputeFundsReinstated: (account, { dispute, invoice, amountMinor, feeMinor }) => {
     account.disputed.delete(dispute)
-    return { cause: 'dispute', moved: { cash_clearing: amountMinor + feeMinor, processor_fee_expense: -feeMinor }, meanings: [{ kind: 'dispute-won', amountMinor, bill: billNamed(account, invoice), contra: 'recoverables_gain' }] }
+    return { cause: 'dispute', moved: { cash_clearing: amountMinor + feeMinor, processor_fee_expense: -feeMinor }, meanings: [{ kind: 'dispute-won', ...taxedBy(billNamed(account, invoice), amountMinor), contra: 'recoverables_gain' }] }
   },
   DisputeClosed: (account, { dispute, invoice, result }) => {
     const amountMinor = account.disputed.get(dispute) ?? 0n
@@ -58,8 +58,12 @@ function refund(account: CustomerAccount, { refund: document, amountMinor, invoi
   const bill = billNamed(account, invoice)
   const fromAhead = rest < account.unappliedMinor ? rest : account.unappliedMinor
   account.unappliedMinor -= fromAhead
-  return { cause: 'refund', moved: { cash_clearing: -amountMinor, refund_liability: owed }, meanings: rest === 0n ? [] : [{ kind: 'refund', amountMinor: rest, bill, contra: 'refunds_contra', document }] }
+  const taxMinor = rest - priceOfBill(bill, rest)
+  return { cause: 'refund', moved: { cash_clearing: -amountMinor, refund_liability: owed, tax_payable: taxMinor }, meanings: rest === 0n ? [] : [{ kind: 'refund', amountMinor: rest - taxMinor, bill, contra: 'refunds_contra', document }] }
 }
+
+const taxedBy = (bill: Meaning['bill'], amountMinor: bigint): Pick<Meaning, 'amountMinor' | 'taxMinor' | 'bill'> => ({ amountMinor, bill, taxMinor: amountMinor - priceOfBill(bill, amountMinor) })
+const priceOfBill = (bill: Meaning['bill'], grossMinor: bigint): bigint => (bill === null ? grossMinor : priceIn(bill, grossMinor))
 
 /** Takes back what an earlier document moved and meant. */
 function undone({ posted }: CustomerAccount, document: string, cause: string): Posting {

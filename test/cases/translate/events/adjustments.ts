@@ -9,10 +9,17 @@ const sumOf = (event: CaseEvent, keys: readonly string[] = []): string | undefin
 const invoiceOf = (event: CaseEvent): string | undefined => text(first(event, ['invoice', 'invoice_id', 'of_invoice']))
 
 /** A credit note, and the refund by which some of it is paid back, where the case tells of none beside it. */
-const creditNote: EventTranslation = (event, draft) => {
+const creditNote: EventTranslation = (given, draft) => {
+  const event = partsOf(given)
   const refunded = amount(first(event, refundKeys))
   const told = (draft.source.input.events ?? []).some(({ type }) => type.includes('refund'))
   return [...creditNoteAlone(event, draft), ...(refunded === undefined || told ? [] : [{ kind: 'refund', amount: refunded }])]
+}
+
+/** How it is settled may stand in a block of its own. */
+function partsOf(event: CaseEvent): CaseEvent {
+  const block = first(event, ['components', 'settlement', 'split', 'settled_by', 'parts'])
+  return typeof block === 'object' && block !== null && !Array.isArray(block) ? { ...event, ...block } : event
 }
 
 const refundKeys = ['refund', 'refunded', 'refund_amount', 'refunded_amount']
@@ -26,8 +33,8 @@ const creditNoteAlone: EventTranslation = (event) => [stated({
   tax: amount(event['tax']),
   reason: text(event['reason']),
   refund: amount(first(event, refundKeys)),
-  balance: amount(first(event, ['balance', 'customer_balance', 'credit_to_balance', 'customer_balance_amount', 'to_customer_balance', 'credited', 'customer_credit'])),
-  outOfBand: amount(first(event, ['out_of_band', 'out_of_band_amount', 'external', 'external_customer_balance', 'external_balance', 'out_of_band_credit'])),
+  balance: amount(first(event, ['balance', 'customer_balance', 'credit_to_balance', 'customer_balance_amount', 'to_customer_balance', 'credited', 'customer_credit', 'credit_amount', 'balance_credit', 'credit_balance'])),
+  outOfBand: amount(first(event, ['out_of_band', 'out_of_band_amount', 'external', 'external_customer_balance', 'external_balance', 'out_of_band_credit', 'to_external_balance', 'to_external_customer_balance', 'external_credit', 'outside'])),
 })]
 
 const refund: EventTranslation = (event) => [stated({ kind: 'refund', amount: sumOf(event), refund: text(event['id']), invoice: invoiceOf(event) })]
@@ -42,6 +49,8 @@ const decided = (result: string): EventTranslation => (event, draft) => {
 const closed: EventTranslation = (event, draft) => decided(/lost|lose/.test(String(first(event, ['outcome', 'result', 'status']))) ? 'lost' : 'won')(event, draft)
 
 const applied: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'customer-balance-applied', amount: sumOf(event) })]
+/** What the customer owed on its balance is asked for with the invoice. */
+const charged: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'customer-balance-applied', amount: `-${sumOf(event) ?? '0'}`.replace('--', '') })]
 const granted: EventTranslation = (event, draft) => (isOfNegativeInvoice(event, draft) ? [] : [stated({ kind: 'customer-balance', amount: sumOf(event), reason: text(event['reason']) })])
 
 /** What a negative invoice asks for goes to the customer's balance by itself. */
@@ -76,6 +85,7 @@ export const adjustments: Readonly<Record<string, EventTranslation>> = {
   ...each(['dispute_closed', 'dispute_decided', 'dispute_resolved'], closed),
   ...each(['apply_customer_balance', 'customer_balance_applied', 'apply_credit_balance', 'apply_balance'], applied),
   ...each(['customer_balance', 'customer_balance_credit', 'credit_customer_balance', 'customer_credit', 'goodwill_credit'], granted),
+  ...each(['charge_customer_balance', 'collect_customer_balance', 'customer_balance_charged', 'add_outstanding_balance', 'outstanding_balance', 'customer_balance_owed'], charged),
   ...each(['exclude', 'exclusion', 'excluded'], excluded),
   ...each(['delete_pending_items', 'pending_items_deleted', 'delete_pending_item', 'delete_invoice_items', 'delete_invoice_item', 'invoice_item_deleted', 'invoice_items_deleted', 'void_unbilled', 'unbilled_void', 'delete_unbilled', 'delete_unbilled_items'], deleted),
 }

@@ -7,6 +7,7 @@ import type { EventTranslation } from './index.ts'
 const invoice: EventTranslation = (event) => {
   const lines = Array.isArray(event['lines']) ? event['lines'].map(lineOf) : undefined
   const passedThrough = amount(event['passthrough_fees'] ?? event['pass_through_fees'] ?? event['passthrough'] ?? event['passthrough_fee'])
+  void event['discount'] // the amount is what is asked for after it
   const whole = amount(event['amount'] ?? event['total'] ?? event['gross'])
   return [stated({
     kind: 'invoice',

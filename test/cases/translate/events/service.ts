@@ -9,8 +9,8 @@ const months: Readonly<Record<string, number>> = { month: 1, monthly: 1, quarter
 /** Whether a service is active, and invoices that repeat. */
 export const serviceEvents: Readonly<Record<string, EventTranslation>> = {
   activation: service('activated'), activate: service('activated'), service_activated: service('activated'), service_start: service('activated'), access_granted: service('activated'), go_live: service('activated'), provisioned: service('activated'),
-  suspend: service('suspended'), suspension: service('suspended'), service_suspended: service('suspended'), pause: service('suspended'), outage: service('suspended'),
-  resume: service('resumed'), resumption: service('resumed'), service_resumed: service('resumed'),
+  suspend: service('suspended'), suspension: service('suspended'), service_suspended: service('suspended'), pause: service('suspended'), hold: service('suspended'), on_hold: service('suspended'), put_on_hold: service('suspended'), outage: service('suspended'),
+  resume: service('resumed'), release_hold: service('resumed'), hold_released: service('resumed'), unpause: service('resumed'), remove_hold: service('resumed'), resumption: service('resumed'), service_resumed: service('resumed'),
   service_end: service('ended'), service_ended: service('ended'), deactivation: service('ended'),
   recurring_invoice: (event) => {
     const [first, every] = [accountingDate(String(event.date).slice(0, 10)), months[text(event['frequency'] ?? event['every']) ?? 'month'] ?? 1]

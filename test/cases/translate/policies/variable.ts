@@ -1,7 +1,11 @@
+import { grossOfDiscount } from '../cash-discount.ts'
 import { chooseEstimates } from '../price/variable.ts'
 import type { PolicyTranslation } from './index.ts'
 
 const estimates: Readonly<Record<string, string>> = { overage_at_mean: 'overage-at-mean', expected_value_of_max: 'expected-value-of-max', actual_usage: 'actual-usage' }
+
+/** Net: a discount is expected to be taken until it is forfeited. Gross: it is none until it is taken. */
+const promptPayment: PolicyTranslation = (value, draft) => /^net/.test(String(value)) || (/^gross/.test(String(value)) && grossOfDiscount(draft))
 
 /** How variable consideration is estimated and constrained. */
 export const variable: Readonly<Record<string, PolicyTranslation>> = {
@@ -13,5 +17,5 @@ export const variable: Readonly<Record<string, PolicyTranslation>> = {
   refund_liability: (value) => /selling|price|true|separate|gross|expected/.test(String(value)),
   recognise_reduction: (value) => /later|promise|revenue|sale|pro_?rata|proportion|over/.test(String(value)), // the later of revenue and promise (32-27): there is no other
   constraint: (value, draft) => chooseEstimates(draft, { constraint: /highly/.test(String(value)) ? 'highly-probable' : 'probable' }),
-  prompt_payment: (value) => /^net/.test(String(value)), // a discount is expected to be taken until it is forfeited
+  ...Object.fromEntries(['prompt_payment', 'cash_discount', 'cash_discounts', 'cash_discount_method', 'sales_discount_method', 'discount_method'].map((key) => [key, promptPayment])),
 }

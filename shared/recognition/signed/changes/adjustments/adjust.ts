@@ -40,8 +40,8 @@ const kinds: Readonly<Record<Meaning['kind'], (standing: Standing, giving: Givin
   recovery: recover,
   'void-written-off': voidWrittenOff,
   exclusion: (standing, { fact }) => exclude(standing, fact),
-  dispute: (standing, giving) => (isContra(standing) ? byMethod(...outOfGains(standing, giving)) : withEntry(standing, giving, 'disputed_receivable', 1n)),
-  'dispute-won': (standing, giving) => (isContra(standing) ? withEntry(standing, giving, 'recoverables_gain', -1n) : withEntry(standing, giving, 'disputed_receivable', -1n)),
+  dispute: (standing, giving) => (isContra(standing) ? byMethod(...outOfGains(...withoutTax(standing, giving, 1n))) : withEntry(standing, giving, 'disputed_receivable', 1n)),
+  'dispute-won': (standing, giving) => (isContra(standing) ? wonBack(...withoutTax(standing, giving, -1n)) : withEntry(standing, giving, 'disputed_receivable', -1n)),
   'dispute-lost': (standing, giving) => (isContra(standing) ? standing : byMethod(withEntry(standing, giving, 'disputed_receivable', -1n), giving)),
 }
 
@@ -53,6 +53,15 @@ function owedFirst(standing: Standing, giving: Giving): [Standing, Giving] {
   if (paid <= 0n) return [standing, giving]
   const entries = [...standing.entries, ...beside(standing, giving.fact, { cause: giving.cause, debit: 'refund_liability', minor: paid })]
   return [{ ...standing, entries, owedMinor: owedMinor - paid }, { ...giving, meaning: { ...giving.meaning, amountMinor: amountMinor - paid } }]
+}
+
+const wonBack = (standing: Standing, giving: Giving): Standing => withEntry(standing, giving, 'recoverables_gain', -1n)
+
+/** Tax in what was taken back is not owed to the authority while it is; it is again when the money comes back. */
+function withoutTax(standing: Standing, giving: Giving, sign: 1n | -1n): [Standing, Giving] {
+  const { taxMinor = 0n, amountMinor } = giving.meaning
+  const entries = [...standing.entries, ...beside(standing, giving.fact, { cause: giving.cause, debit: 'tax_payable', minor: sign * taxMinor })]
+  return [{ ...standing, entries }, { ...giving, meaning: { ...giving.meaning, amountMinor: amountMinor - taxMinor, taxMinor: 0n } }]
 }
 
 const isContra = ({ contract }: Standing): boolean => contract.options.adjustments.method === 'contra-proportional'
