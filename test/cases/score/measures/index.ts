@@ -5,6 +5,7 @@ import { allocation } from './allocation.ts'
 import { beside } from './beside.ts'
 import { billing } from './billing.ts'
 import { identification } from './identification.ts'
+import { conclusions } from './conclusions.ts'
 import { control } from './control.ts'
 import { modifications } from './modifications.ts'
 import { prices } from './prices.ts'
@@ -18,7 +19,7 @@ export type Answer = bigint | string | boolean | undefined
 export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
 
 /** Every measure that is not simply an account. */
-const measurers: Readonly<Record<string, Measurer>> = { ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
+const measurers: Readonly<Record<string, Measurer>> = { ...conclusions, ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
 
 export function answer(figure: Figure, ledger: CaseLedger): Answer {
   const said = (measurers[figure.measure] ?? accounts)(figure, ledger)

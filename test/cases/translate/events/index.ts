@@ -40,6 +40,16 @@ function watched(event: CaseEvent, draft: Draft, translate: EventTranslation): r
 /** What an event of one name is about may be told by what it states: criteria of the contract, effort, or the price. */
 function translationOf(event: CaseEvent): EventTranslation | undefined {
   const named = event.type === 'fee' && event['variable'] !== undefined ? events['variable_fee'] : events[event.type]
+  if (named === undefined) return toldByName(event)
+  if (named === events['milestone'] && event['variable'] !== undefined) return events['condition_met']
   if (named !== estimates['estimate']) return named
   return isOfCriteria(event) ? criteriaLookedAt : isOfWork(event) ? estimateOfWork : named
+}
+
+/** An event of no known name may still say what it is: what became of an element of the price, or of a right of return. */
+function toldByName({ type, variable }: CaseEvent): EventTranslation | undefined {
+  if (/return/.test(type) && /laps|expir|end|clos|over/.test(type)) return events['return_window_lapses']
+  if (variable === undefined) return undefined
+  if (/miss|fail|lost|unmet|not_/.test(type)) return events['condition_failed']
+  return /met|earn|achiev|confirm|approv|resol|award|lift|releas|certain|won|evidenc/.test(type) ? events['condition_met'] : events['estimate']
 }
