@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
-import { type AccountingDate, isAccountingDate } from '#calendar'
-import { readContractFile } from '#contract-file'
-import { applyFact, openFile } from '#recognition'
-import { type ContractStatement, explainAmount, statementOf } from '#subledger'
+import { type AccountingDate, type Period, isAccountingDate } from '#calendar'
+import type { PolicySet } from '#policy'
+import { type ContractStatement, bookDifferences, closedBy, explainAmount, statementOf } from '#subledger'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
-import { overlay } from '../recognise/overlay.ts'
+import { differencesJson, differencesText } from '../recognise/differences.ts'
+import { type ReadContract, readContract } from '../recognise/read-contract.ts'
 import { readPolicyFolder } from '../recognise/read-policy-folder.ts'
+import { percentPattern, sensitivityJson, sensitivityText } from '../recognise/sensitivity.ts'
 import { formulaJson, statementJson } from '../recognise/statement-json.ts'
 import { formulaText, statementText } from '../recognise/statement-text.ts'
 import type { Shell } from '../shell.ts'
@@ -17,8 +18,12 @@ const options = z.object({
   through: z.string().refine(isAccountingDate, 'expected a date YYYY-MM-DD').transform((text) => text as AccountingDate).optional(),
   overlay: z.string().optional(),
   explain: z.string().optional(),
+  against: z.string().optional(),
+  sensitivity: z.string().regex(percentPattern, 'expected a percentage such as 15').optional(),
   policy: z.string().default(new URL('../../../shared/policy/reference', import.meta.url).pathname),
 })
+
+type Asked = z.output<typeof options>
 
 /** The five steps on one contract file, without a stack. */
 export function addRecognise(program: Command, perform: Perform): void {
@@ -29,27 +34,34 @@ export function addRecognise(program: Command, perform: Perform): void {
     .option('--through <date>', 'as it stood at the end of this day (default: all that is known)')
     .option('--overlay <file>', 'a what-if laid over the file')
     .option('--explain <ref>', 'price, allocated:<obligation>, revenue:<obligation>:<period> or balance:<role>:<period>')
+    .option('--against <book>', 'where this book differs from --book, and the choice of policy that causes each line')
+    .option('--sensitivity <percent>', 'what moves, and between which periods, when a stand-alone price is so much higher or lower')
     .option('--policy <folder>', 'folder with the policy (default: the reference policy)')
     .action(perform(recognise))
 }
 
 async function recognise(shell: Shell, command: Command): Promise<void> {
-  const asked = options.safeParse(command.opts())
-  if (!asked.success) throw new CommandFailed(exitCodes.usage, asked.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '))
-  const { book, through, explain } = asked.data
-  const below = await readJson(shell, command.args[0] ?? '')
-  const document = asked.data.overlay === undefined ? below : overlay(below, await readJson(shell, asked.data.overlay))
-  const statement = stated(document, { policy: await readPolicyFolder(shell.machine, asked.data.policy), book, through })
-  if (explain !== undefined) return explained(shell, statement, explain)
+  const read = options.safeParse(command.opts())
+  if (!read.success) throw new CommandFailed(exitCodes.usage, read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '))
+  const asked = read.data
+  if ([asked.explain, asked.against, asked.sensitivity].filter((one) => one !== undefined).length > 1) throw new CommandFailed(exitCodes.usage, 'ask for one of --explain, --against and --sensitivity')
+  const contract = await readContract(shell, command.args[0] ?? '', asked.overlay)
+  const policy = await readPolicyFolder(shell.machine, asked.policy)
+  const statement = stated(contract, { policy, asked })
+  if (asked.explain !== undefined) return explained(shell, statement, asked.explain)
+  if (asked.against !== undefined) return compared(shell, contract, { policy, asked, against: asked.against })
+  if (asked.sensitivity !== undefined) return moved(shell, contract, { policy, asked, percent: asked.sensitivity })
   const json = statementJson(statement)
   shell.answer(json, () => statementText(json))
 }
 
-function stated(document: unknown, query: Parameters<typeof statementOf>[1]): ContractStatement {
-  const read = readContractFile(document)
-  if (!read.ok) throw new CommandFailed(exitCodes.invalid, read.sentence)
-  const file = read.value.facts.reduce(applyFact, openFile(read.value.contract))
-  const statement = statementOf(file, query)
+interface Query {
+  readonly policy: PolicySet
+  readonly asked: Asked
+}
+
+function stated({ file }: ReadContract, { policy, asked: { book, through } }: Query): ContractStatement {
+  const statement = statementOf(file, { policy, book, through })
   if (!statement.ok) throw new CommandFailed(exitCodes.invalid, statement.sentence)
   return statement.value
 }
@@ -61,12 +73,17 @@ function explained(shell: Shell, statement: ContractStatement, reference: string
   shell.answer(json, () => formulaText(json))
 }
 
-async function readJson({ machine }: Shell, path: string): Promise<unknown> {
-  const text = await machine.readText(path)
-  if (text === undefined) throw new CommandFailed(exitCodes.notFound, `${path}: no such file`)
-  try {
-    return z.json().parse(JSON.parse(text))
-  } catch (fault) {
-    throw new CommandFailed(exitCodes.invalid, `${path}: not JSON: ${fault instanceof Error ? fault.message : String(fault)}`)
-  }
+/** How far a contract is looked at: as it stood at the end of a day, or with all that time will bring. */
+const horizon = ({ through }: Asked): { through: Period; asOf?: AccountingDate } => (through === undefined ? { through: '9998-12' as Period } : { through: closedBy(through), asOf: through })
+
+function compared(shell: Shell, { file, signed }: ReadContract, { policy, asked, against }: Query & { readonly against: string }): void {
+  if (policy.books[against] === undefined) throw new CommandFailed(exitCodes.invalid, `policy keeps ${Object.keys(policy.books).join(', ')}, not ${against}`)
+  const books = [asked.book, against] as const
+  const json = differencesJson(bookDifferences({ file, signed, context: { policy, ...horizon(asked) }, books }), { books, currency: signed.terms.currency })
+  shell.answer(json, () => differencesText(json))
+}
+
+function moved(shell: Shell, contract: ReadContract, { policy, asked, percent }: Query & { readonly percent: string }): void {
+  const json = sensitivityJson(contract, { policy, book: asked.book, ...horizon(asked) }, percent)
+  shell.answer(json, () => sensitivityText(json))
 }

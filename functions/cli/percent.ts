@@ -1,0 +1,15 @@
+import * as z from 'zod'
+
+/** A whole percentage as an option states it, in basis points. */
+export const wholePercent = z
+  .string()
+  .regex(/^[1-9]\d?$|^100$/, 'expected a whole percentage from 1 to 100')
+  .transform((text) => +`${text}00`)
+
+/** Basis points as a percentage: 5476 is "54.76 %". */
+export function percentText(basisPoints: string): string {
+  const [sign, digits] = basisPoints.startsWith('-') ? ['-', basisPoints.slice(1)] : ['', basisPoints]
+  const padded = digits.padStart(3, '0')
+  const fraction = padded.slice(-2).replace(/0+$/, '')
+  return `${sign}${padded.slice(0, -2)}${fraction === '' ? '' : `.${fraction}`} %`
+}
