@@ -29,7 +29,7 @@ rmSync(folder, { recursive: true, force: true })
 const skipped = counted.numPendingTests + counted.numTodoTests
 const broken = counted.numFailedTests + counted.numRuntimeErrorTestSuites + typesFailed + (jest.status === 0 || counted.numFailedTests > 0 ? 0 : counted.numRuntimeErrorTestSuites === 0 ? 1 : 0)
 const failed = broken + (inCi ? skipped : 0)
-if (skipped > 0) console.log(`${skipped} tests were skipped because this machine lacks what they need (Java 17, hledger or Chromium)${inCi ? '; in CI that is a failure' : ''}`)
+if (skipped > 0) console.log(`${skipped} tests were skipped because this machine lacks what they need (Java 17, hledger, beancount, Tryton or Chromium)${inCi ? '; in CI that is a failure' : ''}`)
 console.log(`${counted.numPassedTests + (1 - typesFailed)} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(failed === 0 ? 0 : 1)
 

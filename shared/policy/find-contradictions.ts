@@ -6,7 +6,7 @@ import type { AccountRule } from './schema/accounts.ts'
 
 /** Finds what single files cannot show: names that lead nowhere, and rules that contradict each other. */
 export function findContradictions(content: PolicyContent): readonly PolicyProblem[] {
-  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content), ...unknownChoices(content)]
+  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...severalErps(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content), ...unknownChoices(content)]
 }
 
 function unknownAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
@@ -36,6 +36,14 @@ function unknownPostings(content: PolicyContent): readonly PolicyProblem[] {
     ...(target.entity in content.entities ? [] : [{ file: 'posting', path: `posting.${index}.entity`, found: target.entity, expected: 'an entity of this policy', hint: 'See entities.' }]),
     ...(target.book in content.books ? [] : [{ file: 'posting', path: `posting.${index}.book`, found: target.book, expected: 'a book of this policy', hint: 'See books.' }]),
   ])
+}
+
+/** A tenant posts to one ERP: its connector is opened once, with one secret. */
+function severalErps({ posting }: PolicyContent): readonly PolicyProblem[] {
+  const [first] = posting
+  return posting.flatMap(({ erp }, index) =>
+    erp === first?.erp ? [] : [{ file: 'posting', path: `posting.${index}.erp`, found: erp, expected: `${first?.erp ?? ''}, as the first row`, hint: 'Give what is posted to another ERP a tenant of its own.' }],
+  )
 }
 
 /** One billing system speaks for one entity: nothing in its documents says for which of two. */

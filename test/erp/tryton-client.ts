@@ -10,6 +10,8 @@ export const date = (text: string): unknown => {
 /** One user's session, for what the connector never does: setting a company up, acting as an accountant, looking at the trial balance. */
 export interface TrytonClient {
   call(method: string, params: readonly unknown[], company?: number): Promise<unknown>
+  /** With a context of its own, as reports take their period. */
+  callIn(context: Readonly<Record<string, unknown>>, method: string, params: readonly unknown[]): Promise<unknown>
   create(model: string, values: Readonly<Record<string, unknown>>, company?: number): Promise<number>
   ids(model: string, where: readonly unknown[], company?: number): Promise<readonly number[]>
 }
@@ -33,6 +35,7 @@ export async function trytonClient(base: string, user: { readonly login: string;
   const list = z.array(z.number())
   return {
     call,
+    callIn: (context, method, params) => send(method, [...params, context], authorization),
     create: async (model, values, company) => list.parse(await call(`model.${model}.create`, [[values]], company))[0]!,
     ids: async (model, where, company) => list.parse(await call(`model.${model}.search`, [where, 0, null, null], company)),
   }

@@ -14,7 +14,7 @@ import { queueGauges } from '../runner/queue-gauges.ts'
 import { type Runner, startRunner } from '../runner/runner.ts'
 import { type BillingTwins, openBillingTwins } from './billing-twins.ts'
 import { handlersOver } from './handlers.ts'
-import { openNetSuiteAccount } from './netsuite-account.ts'
+import { type LocalErp, openLocalErp } from './local-erp.ts'
 import type { Options } from './options.ts'
 import { samplePolicies } from './sample-policies.ts'
 import { sampleTenantSecrets } from './secrets.ts'
@@ -38,25 +38,26 @@ export interface Around {
   readonly handlers: (handlers: Handlers) => Handlers
 }
 
-/** When the clock starts, and what stands around the parts. */
+/** When the clock starts, which ERP stands behind (absent: as the options say), and what stands around the parts. */
 export interface StackStart {
   readonly at: Instant
+  readonly erp?: LocalErp
   readonly around?: Around
 }
 
 /** Opens books, queues, twins and functions. Without a data directory everything lies in a temporary one and is removed. */
-export async function openStack(month: SampleMonth, options: Options, { at: startAt, around }: StackStart): Promise<LocalStack> {
+export async function openStack(month: SampleMonth, options: Options, { at: startAt, erp: givenErp, around }: StackStart): Promise<LocalStack> {
   const kept = options.dataDir !== undefined
   const directory = kept ? options.dataDir : mkdtempSync(join(tmpdir(), 'tieout-'))
-  for (const part of ['archive', 'queues', 'netsuite']) mkdirSync(join(directory, part), { recursive: true })
+  for (const part of ['archive', 'queues']) mkdirSync(join(directory, part), { recursive: true })
   const clock = virtualClock(startAt)
   const [store, queues, twins, erp] = await Promise.all([
     openStoreOf(options, directory),
     startEmbeddedQueues({ dataDir: kept ? join(directory, 'queues') : undefined }),
     openBillingTwins(month.world, { clock }, repairsOf(month)),
-    openNetSuiteAccount(month, { clock, directory: kept ? join(directory, 'netsuite') : undefined }),
+    givenErp ?? openLocalErp(month, { choice: options.erp, clock, directory: kept ? directory : undefined }),
   ])
-  const { world: plainWorld, metrics } = worldOver({ store: around ? around.store(store) : store, queues, twins, directory, clock, erp: erp.connector })
+  const { world: plainWorld, metrics } = worldOver({ store: around ? around.store(store) : store, queues, twins, directory, clock, erp })
   const world = around ? { ...plainWorld, queues: around.queues(plainWorld.queues) } : plainWorld
   const plain = handlersOver(world, sampleTenantSecrets())
   const handlers = around ? around.handlers(plain) : plain
@@ -65,7 +66,7 @@ export async function openStack(month: SampleMonth, options: Options, { at: star
   const runner = await startRunner(ports, { port: options.port, retryAfterSeconds: 0, inOrder: 'intake' })
   const stop = async (): Promise<void> => {
     await runner.stop()
-    await Promise.all([queues.stop(), twins.stop(), erp.twin.stop(), store.close()])
+    await Promise.all([queues.stop(), twins.stop(), erp.stop(), store.close()])
     if (!kept) rmSync(directory, { recursive: true, force: true })
   }
   return { world, runner, clock, twins, metrics, logFile: logFileIn(directory), stop }
@@ -85,7 +86,7 @@ interface Parts {
   readonly twins: BillingTwins
   readonly directory: string
   readonly clock: VirtualClock
-  readonly erp: Awaited<ReturnType<World['erp']>>
+  readonly erp: LocalErp
 }
 
 const logFileIn = (directory: string): string => join(directory, 'log.jsonl')
@@ -95,7 +96,7 @@ function worldOver({ store, queues, twins, directory, clock, erp }: Parts): { re
   const archive = fileArchive({ directory: join(directory, 'archive'), ids: randomIds })
   const metrics = countedMetrics()
   const books = openBooks({ store, tenant: company.tenant, archive })
-  const policies = samplePolicies()
+  const policies = samplePolicies(erp.posting)
   const config = readConfig({ TIEOUT_STAGE: 'local' })
   const world: World = {
     config,
@@ -108,7 +109,7 @@ function worldOver({ store, queues, twins, directory, clock, erp }: Parts): { re
     books: (tenant) => (tenant === company.tenant ? books : openBooks({ store, tenant, archive })),
     policies,
     billing: (_tenant, system) => Promise.resolve(twins.source(system)),
-    erp: () => Promise.resolve(erp),
+    erp: () => Promise.resolve(erp.connector),
   }
   return { world, metrics }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type ErpChoice, localErps } from './local-erp.ts'
 
 /** How the local stack is started. */
 export interface Options {
@@ -7,6 +8,7 @@ export interface Options {
   readonly dataDir: string | undefined
   readonly books: 'sqlite' | 'dynamodb'
   readonly endpoint: string | undefined
+  readonly erp: ErpChoice
   readonly port: number
   /** Plays the open period in another order. */
   readonly seedOrder: number | undefined
@@ -21,6 +23,8 @@ export const usage = `npm start -- [options]
   --data-dir DIR     keep books, queues and the ERP's ledger in DIR; a second start goes on from there
   --books KIND       sqlite (default) or dynamodb
   --endpoint URL     DynamoDB endpoint, such as http://127.0.0.1:8000 (with --books dynamodb)
+  --erp KIND         netsuite (default: a twin), hledger, beancount or netsuite-csv (files under the data directory), or tryton
+  --erp-settings F   JSON file with the settings of a Tryton server (with --erp tryton; docs/connect-tryton.md)
   --port N           port of the ops page and the webhook door (default: any free one)
   --seed-order N     deliver December in another order, driven by N
   --help             this text`
@@ -37,6 +41,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     dataDir: values['data-dir'],
     books: values.books,
     endpoint: values.endpoint,
+    erp: erpOf(values.erp, values['erp-settings']),
     port: wholeNumber('--port', values.port) ?? 0,
     seedOrder: wholeNumber('--seed-order', values['seed-order']),
   }
@@ -52,6 +57,8 @@ function parsed(args: readonly string[]) {
         'data-dir': { type: 'string' },
         books: { type: 'string', default: 'sqlite' },
         endpoint: { type: 'string' },
+        erp: { type: 'string', default: 'netsuite' },
+        'erp-settings': { type: 'string' },
         port: { type: 'string' },
         'seed-order': { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -60,6 +67,13 @@ function parsed(args: readonly string[]) {
   } catch (cause) {
     throw new OptionsRefused(cause instanceof Error ? cause.message : String(cause))
   }
+}
+
+function erpOf(named: string, settingsFile: string | undefined): ErpChoice {
+  const erp = localErps.find((one) => one === named)
+  if (erp === undefined) throw new OptionsRefused(`--erp is "${named}"; it may be ${localErps.join(', ')}`)
+  if ((erp === 'tryton') !== (settingsFile !== undefined)) throw new OptionsRefused('--erp tryton and --erp-settings belong together')
+  return { erp, settingsFile }
 }
 
 function wholeNumber(name: string, given: string | undefined): number | undefined {

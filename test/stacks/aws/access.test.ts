@@ -50,7 +50,7 @@ const month = sampleMonth()
 let logged = ''
 
 beforeAll(async () => {
-  const options = { once: true, json: false, dataDir: undefined, books: 'sqlite', endpoint: undefined, port: 0, seedOrder: undefined } as const
+  const options = { once: true, json: false, dataDir: undefined, books: 'sqlite', endpoint: undefined, erp: { erp: 'netsuite', settingsFile: undefined }, port: 0, seedOrder: undefined } as const
   const stack = await openStack(month, options, { at: instant('2026-12-01T05:00:00.000Z'), around: { store: watched, queues: overheard, handlers: named } })
   try {
     await play({ stack, ticks: ticksOf(month.script), cursor: cursorFile(undefined, { books: 'sqlite', seedOrder: undefined }), progress: quiet })
