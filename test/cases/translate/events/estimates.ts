@@ -85,10 +85,20 @@ const measured: EventTranslation = (event, draft) => {
 
 /** An amount that belongs to the period it arises in; of an element that waits for its outcome it is the outcome. */
 const feeOf: EventTranslation = (event, draft) => {
-  const element = elementFor(event, draft) ?? elementsOf(draft).find(({ id, kind }) => [id, kind].some((word) => event.type.startsWith(String(word).toLowerCase())))
+  const clause = clauseOf(event, draft)
+  const element = elementFor(event, draft) ?? elementsOf(draft).find(({ id }) => id === clause?.['id'])
   if (element === undefined) draft.missing.push(`event ${event.type} of nothing that the price names`)
   if (element === undefined) return []
-  return element['byPeriod'] === true ? [stated({ kind: 'estimate', of: element['id'], amount: amount(first(event, ['amount', 'fee', 'value'])), method: 'earned' })] : estimate({ ...event, amount: first(event, ['amount', 'fee', 'value']) }, draft)
+  const [base, rate] = [amount(first(event, ['base', 'gross', 'assets', 'aum', 'net_asset_value', 'assets_under_management', 'value'])), text(element['rate'])]
+  const due = amount(first(event, ['amount', 'fee', 'to'])) ?? (base !== undefined && rate !== undefined ? new Decimal(base).times(rate).toDecimalPlaces(draft.source.minor_units, Decimal.ROUND_HALF_UP).toFixed() : base)
+  return element['byPeriod'] === true ? [stated({ kind: 'estimate', of: element['id'], amount: due, method: 'earned' })] : estimate({ ...event, amount: due, variable: element['id'] }, draft)
+}
+
+/** The clause that an event calls by its name or kind. */
+function clauseOf({ type, variable }: CaseEvent, { source }: Draft): Element | undefined {
+  const clauses = [source.input.transaction_price?.['variable'] ?? []].flat() as unknown as readonly Element[]
+  const names = [type, variable, type.replace(/_(earned|due|accrued)$/, '')]
+  return clauses.find(({ id, kind, type: of }) => [id, kind, of].some((name) => name !== undefined && names.includes(name)))
 }
 
 const sold = (event: CaseEvent, draft: Draft): unknown => event['po'] ?? draft.source.input.obligations?.[0]?.['id']

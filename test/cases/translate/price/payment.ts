@@ -21,4 +21,6 @@ export const paymentKeys: Readonly<Record<string, PriceTranslation>> = {
   /** The entity lends the buyer the rest: it decides the collectability criterion, which the case states. */
   financed_by_entity: () => true,
   non_recourse: () => true,
+  /** What is withheld is not invoiced: the invoices say so. */
+  ...Object.fromEntries(['retention', 'retention_percent', 'retainage', 'retainage_percent', 'withheld', 'withheld_percent', 'withheld_until'].map((key): [string, PriceTranslation] => [key, () => true])),
 }

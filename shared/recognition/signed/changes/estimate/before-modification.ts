@@ -14,7 +14,7 @@ export interface Modified {
 
 /** The latest prospective modification of a contract. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */
 export function prospectiveModification({ allocations, courses }: Standing): Modified | undefined {
-  const index = allocations.findLastIndex(({ on, cause }) => cause.startsWith('modification') && courses.some(({ phases }) => phases.some(({ basis, from }) => basis === 'remaining' && from === on)))
+  const index = allocations.findLastIndex(({ on, cause }) => cause.startsWith('modification') && courses.some(({ phases, separate }) => separate === undefined && phases.some(({ basis, from }) => basis === 'remaining' && from === on)))
   const [before, after] = [allocations[index - 1], allocations[index]]
   return index > 0 && before && after ? { on: after.on, before, after } : undefined
 }
@@ -40,7 +40,7 @@ export function fallsBefore(shares: Parts, modified: Modified, { contract, cours
 
 /** What the modified contract still promises. @standard ASC 606-10-32-45(b) · IFRS 15.90(b) */
 export const stillPromised = ({ on }: Modified, courses: readonly Course[]): readonly string[] =>
-  courses.filter(({ phases }) => phases.some(({ from, basis }) => from === on && basis === 'remaining')).map(({ obligation }) => obligation.id)
+  courses.filter(({ phases, separate }) => separate === undefined && phases.some(({ from, basis }) => from === on && basis === 'remaining')).map(({ obligation }) => obligation.id)
 
 function satisfiedBefore(courses: readonly Course[], id: string, on: Allocation['on']) {
   const phases = courses.find(({ obligation }) => obligation.id === id)?.phases ?? []

@@ -10,7 +10,7 @@ import { type Use, useOf } from './use-of.ts'
 
 /**
  * As invoiced: what is used, worked, sold or handed over, at its price, when it is reported. What each billing period
- * costs is rounded once, as its invoice will be.
+ * costs is rounded once, as its invoice will be. Goods sold by the unit are counted over the whole contract.
  *
  * @standard ASC 606-10-55-18 · IFRS 15.B16
  */
@@ -19,7 +19,7 @@ export function asUsed(measuring: Measuring<'as-used'>): Measure {
   const uses = useOf(measuring, satisfaction.measure)
   const price = priceOfUse(measuring, satisfaction)
   if (price === undefined && uses.some(({ unitPrice }) => unitPrice === null)) return heldMeasure('RATE_UNKNOWN', `What a unit of ${measuring.obligation.id} costs, neither contract nor price list says.`)
-  const windows = billingWindows(contract, satisfaction.every ?? 'month')
+  const windows = billingWindows(contract, satisfaction.every ?? (satisfaction.measure === 'units' ? 'term' : 'month'))
   const counting = { windows, price: price ?? (() => nothing), aggregate: satisfaction.aggregate ?? contract.options.usage.aggregate }
   const costs = costsOf(uses, counting)
   return earnedAs(counting.aggregate === 'last-ever' ? [...costs, ...carriedOn(uses, counting, contract.closedOn)] : costs, satisfaction.maximum)
