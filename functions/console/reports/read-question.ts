@@ -11,23 +11,30 @@ export interface AskedReport {
   readonly cut: Instant | undefined
 }
 
-/** Resolves what a request leaves open: as known now, and the last period that was closed by then. */
-export async function readQuestion(desk: Desk, query: ReportQuery): Promise<Outcome<AskedReport, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
+/**
+ * Resolves what a request leaves open: as known now, and the last period that was closed by then. A restatement runs
+ * over every period, from the moment the last one was closed.
+ */
+export async function readQuestion(desk: Desk, report: string, query: ReportQuery): Promise<Outcome<AskedReport, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
   const chosen = scopesOf(desk).filter(({ entity, book }) => (query.entity === undefined || entity === query.entity) && (query.book === undefined || book === query.book))
   if (chosen.length === 0) return refuse('NOT_FOUND', `policy posts no book ${[query.entity, query.book].filter((part) => part !== undefined).join(' ')}`, query.entity ?? query.book ?? '')
   const cut = momentOf(query.asOf)
   const asOf = cut ?? desk.world.clock.now()
-  const since = momentOf(query.since) ?? null
-  if (since !== null && since > asOf) return refuse('NOT_ALLOWED', `what is restated runs forward: ${since} is later than ${asOf}`, 'since')
   const policy = desk.policies.current(asOf.slice(0, 10))
-  const scopes = await Promise.all(chosen.map((scope) => scopeAsOf(desk, scope, cut)))
-  const through = query.through === undefined ? lastPeriod(scopes, dateOf(desk, asOf)) : period(query.through)
-  const from = query.from === undefined ? through : period(query.from)
+  const read = await Promise.all(chosen.map((scope) => scopeAsOf(desk, scope, cut)))
+  const scopes = read.map(({ scope }) => scope)
+  const restated = report === 'restatement'
+  const since = momentOf(query.since) ?? (restated ? read.flatMap(({ closedAt }) => closedAt ?? []).sort().at(-1) : undefined) ?? null
+  if (restated && since === null) return refuse('NOT_ALLOWED', 'nothing was closed by then: name the earlier moment', 'since')
+  if (since !== null && since > asOf) return refuse('NOT_ALLOWED', `what is restated runs forward: ${since} is later than ${asOf}`, 'since')
+  const running = runningPeriod(desk, asOf)
+  const through = query.through === undefined ? (restated ? running : lastPeriod(scopes, running)) : period(query.through)
+  const from = query.from === undefined ? (restated ? firstPeriod(scopes, through) : through) : period(query.from)
   if (from > through) return refuse('NOT_ALLOWED', `periods run forward: ${from} is later than ${through}`, 'from')
   return accept({ cut, question: { tenant: desk.tenant, scopes, from, through, asOf, since, by: query.by, policy } })
 }
 
-const dateOf = (desk: Desk, asOf: Instant): Period => periodOf(dateIn(asOf, Object.values(desk.policies.current(asOf.slice(0, 10)).entities)[0]?.timeZone ?? 'UTC'))
+const runningPeriod = (desk: Desk, asOf: Instant): Period => periodOf(dateIn(asOf, Object.values(desk.policies.current(asOf.slice(0, 10)).entities)[0]?.timeZone ?? 'UTC'))
 
 /** A moment, or the end of a day (UTC). */
 function momentOf(said: string | undefined): Instant | undefined {
@@ -35,10 +42,18 @@ function momentOf(said: string | undefined): Instant | undefined {
   return isInstant(said) ? said : (`${said}T23:59:59.999Z` as Instant)
 }
 
-async function scopeAsOf(desk: Desk, { entity, book }: BookScope, cut: Instant | undefined): Promise<Scope> {
+interface ReadScope {
+  readonly scope: Scope
+  /** When the last closed period was closed. */
+  readonly closedAt: Instant | undefined
+}
+
+async function scopeAsOf(desk: Desk, { entity, book }: BookScope, cut: Instant | undefined): Promise<ReadScope> {
   const records = await desk.books.periods.list({ entity, book })
   const opensIn = period(desk.policies.current(desk.world.clock.now().slice(0, 10)).books[book]?.opensIn ?? '0001-01')
-  return { entity, book, opensIn, closedThrough: records.findLast((record) => wasClosed(record, cut))?.period ?? null }
+  const closed = records.findLast((record) => wasClosed(record, cut))
+  const closedAt = closed?.history.findLast(({ to, at }) => to === 'CLOSED' && (cut === undefined || at <= cut))?.at
+  return { closedAt, scope: { entity, book, opensIn, closedThrough: closed?.period ?? null } }
 }
 
 /** Whether a period was closed at a moment: its last move by then says so. */
@@ -52,3 +67,6 @@ function lastPeriod(scopes: readonly Scope[], running: Period): Period {
   const closed = scopes.flatMap(({ closedThrough }) => (closedThrough === null ? [] : [closedThrough])).sort()
   return closed.at(-1) ?? running
 }
+
+/** The first period of any of the books. */
+const firstPeriod = (scopes: readonly Scope[], otherwise: Period): Period => scopes.map(({ opensIn }) => opensIn).sort()[0] ?? otherwise

@@ -34,7 +34,7 @@ type ReportPage = z.input<typeof reportPageSchema>
 async function getReport(desk: Desk, name: string, query: ReportQuery): Promise<Outcome<ReportPage, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
   const report = reportNamed(name)
   if (report === undefined) return refuse('NOT_FOUND', `there is no report "${name}"; there are ${reports.map((known) => known.name).join(', ')}`, name)
-  const asked = await readQuestion(desk, query)
+  const asked = await readQuestion(desk, report.name, query)
   if (!asked.ok) return asked
   const kept = query.cursor === 0 ? undefined : lately.get(desk.books)?.get(keyOf(name, query))
   const document = kept ?? (await drawUp(desk, report, asked.value))

@@ -1,8 +1,8 @@
-import { type Period, addPeriods, lastDayOf } from '#calendar'
+import { lastDayOf } from '#calendar'
 import { signedTerms } from '#recognition'
 import type { KnownContract, Question } from '../question.ts'
-import { earlierPeriod } from '../ledger/months.ts'
 import { billedPositions } from './billed-positions.ts'
+import { closedBy } from './closed-by.ts'
 import { cutFile } from './cut-file.ts'
 import type { ObligationPosition } from './position.ts'
 import { signedPositions } from './signed-positions.ts'
@@ -19,11 +19,4 @@ export function positionsOf({ held, entity, policy }: KnownContract, book: strin
   if (file === undefined) return []
   const through = closedBy(question, { entity, book })
   return signedTerms(file) === undefined ? billedPositions(file, { policy, book, through }) : signedPositions(file, { policy, book, on: lastDayOf(through) })
-}
-
-/** The last period that is both asked about and closed; before the first close, the period before the book's first. */
-function closedBy({ scopes, through }: Question, of: { readonly entity: string; readonly book: string }): Period {
-  const scope = scopes.find(({ entity, book }) => entity === of.entity && book === of.book)
-  if (scope === undefined) return through
-  return scope.closedThrough === null ? addPeriods(scope.opensIn, -1) : earlierPeriod(scope.closedThrough, through)
 }
