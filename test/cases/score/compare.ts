@@ -13,8 +13,22 @@ export interface Compared {
 export function compare(figure: Figure, got: Answer, minorUnits: number): Compared {
   const expected = figure.amount ?? JSON.stringify(figure.value)
   if (got === undefined) return { matched: false, expected, got: null }
-  if (figure.amount === undefined) return { matched: String(figure.value) === String(got), expected, got: String(got) }
+  if (figure.amount === undefined) return { matched: meaning(figure.value) === meaning(got), expected, got: String(got) }
   const said = typeof got === 'bigint' ? new Decimal(got.toString()).div(new Decimal(10).pow(minorUnits)) : new Decimal(String(got))
   const difference = said.minus(figure.amount).abs()
   return { matched: difference.lte(figure.tol ?? '0'), expected, got: said.toFixed() }
+}
+
+/** Words that mean the same. */
+const same: Readonly<Record<string, string>> = {
+  financing_arrangement: 'financing', financing_liability: 'financing', finance: 'financing', financing_agreement: 'financing',
+  lease_arrangement: 'lease', operating_lease: 'lease', lease_agreement: 'lease',
+  sale_with_right_of_return: 'right_of_return', sale_with_a_right_of_return: 'right_of_return', return_right: 'right_of_return',
+  license: 'licence', access: 'right_to_access', use: 'right_to_use', right_of_use: 'right_to_use', licence_right_to_use: 'right_to_use', licence_right_to_access: 'right_to_access',
+  yes: 'true', no: 'false',
+}
+
+function meaning(value: unknown): string {
+  const word = String(value).toLowerCase().trim().replaceAll(/[\s-]+/g, '_')
+  return same[word] ?? word
 }

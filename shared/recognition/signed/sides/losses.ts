@@ -64,7 +64,10 @@ function expectedCosts(contract: SignedContract, obligation: Obligation): readon
     const worked = workedBy([...progressOf(subject, ['cost']), ...estimatesOf(subject)], satisfaction.expectedCost === undefined ? null : ratio(satisfaction.expectedCost, 1n))
     return [...inception(satisfaction.expectedCost), ...worked.flatMap(({ on, expected }) => (expected === null ? [] : [{ on, minor: roundRatio(expected) }]))]
   }
-  if (promise.unitCost === undefined) return inception(promise.cost)
+  if (promise.unitCost === undefined) {
+    const reported = workedBy(progressOf(subject, ['cost']), promise.cost === undefined ? null : ratio(promise.cost, 1n))
+    return [...inception(promise.cost), ...reported.flatMap(({ on, expected }) => (expected === null ? [] : [{ on, minor: roundRatio(expected) }]))]
+  }
   const rate = ratioOf(promise.unitCost)
   const at = (units: Ratio): bigint => roundRatio(multiplyRatio(units, rate))
   const begun = satisfaction.method === 'hours' ? (satisfaction.expectedHours ?? promise.quantity) : promise.quantity

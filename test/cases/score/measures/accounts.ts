@@ -1,10 +1,11 @@
-import { accountingDate } from '#calendar'
+import { type AccountingDate, accountingDate } from '#calendar'
 import type { RevenueEvent } from '#revenue'
 import type { Figure } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { layered } from '../invoice-layers.ts'
 import { dayBefore } from '../span.ts'
 import { spanFor } from '../undated.ts'
+import { positionOf } from './of-obligation.ts'
 import { type RoleMeasure, roleMeasures } from './roles.ts'
 import type { Answer } from './index.ts'
 
@@ -12,11 +13,21 @@ import type { Answer } from './index.ts'
 export function accounts(figure: Figure, ledger: CaseLedger): Answer {
   const measure = roleMeasures[figure.measure]
   if (measure === undefined) return undefined
+  const ofSome = figure.at !== undefined && figure.po !== undefined ? partOf(measure, figure.po.split('+'), { ledger, on: accountingDate(figure.at.slice(0, 10)) }) : undefined
+  if (ofSome !== undefined) return ofSome
   if (figure.at !== undefined) return measure.side * ledger.balance(measure.role, accountingDate(figure.at.slice(0, 10)))
   const span = figure.period === undefined ? undefined : spanFor(figure.period, ledger)
   if (span === undefined) return undefined
   if (figure.po !== undefined || measure.role === 'revenue') return revenueIn(ledger, figure, measure)
   return measure.side * (ledger.balance(measure.role, span.to) - ledger.balance(measure.role, dayBefore(span.from)))
+}
+
+/** The part of the contract's position that is of some obligations; other accounts know none. */
+function partOf({ role }: RoleMeasure, ids: readonly string[], { ledger, on }: { ledger: CaseLedger; on: AccountingDate }): bigint | undefined {
+  const all = ledger.whole.courses.filter(({ obligation }) => obligation.within === undefined)
+  if ((role !== 'contract_liability' && role !== 'contract_asset') || all.every(({ obligation: { id } }) => ids.includes(id))) return undefined
+  const position = positionOf(ledger, ids, on)
+  return role === 'contract_liability' ? (position > 0n ? position : 0n) : position < 0n ? -position : 0n
 }
 
 /** Revenue is summed from its own movements, because they name obligation and day. */

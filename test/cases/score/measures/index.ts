@@ -8,6 +8,7 @@ import { identification } from './identification.ts'
 import { conclusions } from './conclusions.ts'
 import { control } from './control.ts'
 import { modifications } from './modifications.ts'
+import { position } from './position.ts'
 import { prices } from './prices.ts'
 import { progress } from './progress.ts'
 import { disclosure } from './rpo.ts'
@@ -19,12 +20,22 @@ export type Answer = bigint | string | boolean | undefined
 export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
 
 /** Every measure that is not simply an account. */
-const measurers: Readonly<Record<string, Measurer>> = { ...conclusions, ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
+const measurers: Readonly<Record<string, Measurer>> = { ...conclusions, ...position, ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
 
 export function answer(figure: Figure, ledger: CaseLedger): Answer {
-  const said = (measurers[figure.measure] ?? accounts)(figure, ledger)
+  const said = (measurers[figure.measure] ?? accounts)(ofContract(figure, ledger), ledger)
   const contracts = BigInt(ledger.whole.contract.terms.portfolio?.contracts ?? 1)
   return typeof said === 'bigint' && contracts > 1n && ofOneContract(figure) ? said / contracts : said
+}
+
+/** A figure of one of several contracts is of the obligations that are its own. */
+function ofContract(figure: Figure, { draft: { source } }: CaseLedger): Figure {
+  if (typeof figure['contract'] !== 'string' || figure.po !== undefined) return figure
+  const listed = [(source.input as Record<string, unknown>)['contracts'] ?? []].flat() as Readonly<Record<string, unknown>>[]
+  const named = listed.find(({ id }) => id === figure['contract'])
+  const own = (source.input.obligations ?? []).filter(({ contract }) => contract === figure['contract']).map(({ id }) => String(id))
+  const ids = (named?.['pos'] ?? named?.['obligations'] ?? own) as readonly string[]
+  return ids.length === 0 ? figure : { ...figure, po: ids.join('+') }
 }
 
 /** Of a portfolio, prices are those of one contract and balances those of all, unless the figure says which. */

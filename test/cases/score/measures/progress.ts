@@ -33,15 +33,15 @@ const ofCause = (...causes: readonly string[]): Measurer => (figure, { whole }) 
   return whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && causes.includes(event.cause ?? '') && within(event) && (figure.po === undefined || event.obligation === figure.po) ? sum + event.recognisedMinor : sum), 0n)
 }
 
-/** Revenue less cost of sales. */
+/** Revenue less cost of sales, the provision for a loss included: it is contract cost (605-35-45-1). */
 const grossProfit: Measurer = (figure, ledger) => {
-  const [revenue, cost] = ['revenue', 'cost_of_sales'].map((measure) => (figure.period === undefined ? total({ ...figure, measure }, ledger) : accounts({ ...figure, measure }, ledger)))
-  return typeof revenue === 'bigint' && typeof cost === 'bigint' ? revenue - cost : undefined
+  const [revenue, cost, loss] = ['revenue', 'cost_of_sales', ...(figure.po === undefined ? ['loss_on_contract'] : [])].map((measure) => (figure.period === undefined ? total({ ...figure, measure }, ledger) : accounts({ ...figure, measure }, ledger)))
+  return typeof revenue === 'bigint' && typeof cost === 'bigint' ? revenue - cost - (typeof loss === 'bigint' ? loss : 0n) : undefined
 }
 
 const total = (figure: Figure, ledger: CaseLedger): Answer => {
   const on = dayOf(figure) ?? accountingDate('9998-12-31')
-  return figure.measure === 'revenue' ? -ledger.balance('revenue', on) : ledger.balance('cost_of_sales', on)
+  return figure.measure === 'revenue' ? -ledger.balance('revenue', on) : ledger.balance(figure.measure, on)
 }
 
 /** Gross profit as a share of revenue. */
@@ -83,6 +83,10 @@ export const progress: Readonly<Record<string, Measurer>> = {
   breakage_revenue: ofCause('breakage'),
   shortfall_revenue: ofCause('breakage'),
   gross_profit: grossProfit,
+  gross_loss: (figure, ledger) => {
+    const profit = grossProfit(figure, ledger)
+    return typeof profit === 'bigint' ? -profit : undefined
+  },
   gross_margin: grossProfit,
   gross_margin_percent: margin,
   margin_percent: margin,

@@ -1,6 +1,7 @@
 import type { Words } from '../../case.ts'
 import { type Draft, amount, stated, text } from '../draft.ts'
 import { textOf } from '../first-of.ts'
+import { time } from './time.ts'
 import type { PatternTranslation } from './index.ts'
 
 const at = (signal: string): PatternTranslation => (_, draft) => (soldForOthers(draft) && signal === 'completion' ? bySale(draft) : { method: 'point-in-time', signal })
@@ -32,6 +33,8 @@ function impliedPurchase({ source, terms, facts }: Draft, points: Words): void {
 /** Goods kept for the customer, or sold on by a dealer. */
 const dealer = at('sale-by-dealer')
 const licence: PatternTranslation = at('licence-period-start')
+/** A licence by its word alone: by its timing where that is said, else by its nature. */
+const byTiming: PatternTranslation = (pattern, draft, obligation) => (obligation['timing'] === 'point_in_time' ? licence(pattern, draft, obligation) : obligation['timing'] === 'over_time' ? time['straight_line']?.(pattern, draft, obligation) : undefined)
 const right: PatternTranslation = (pattern, _, obligation) => stated({ method: 'point-in-time', signal: 'exercise-or-expiry', expiresOn: lastDay({ ...obligation, ...pattern }) })
 
 /** Patterns at a point in time, by the event that shows it. */
@@ -43,6 +46,7 @@ export const control: Readonly<Record<string, PatternTranslation>> = {
   on_exercise_or_expiry: right, on_exercise: right, on_expiry: right, material_right: right, option: right, on_redemption: redemption, redemption, redemption_ratio: redemption, redemption_proportional: redemption, gift_card: redemption, gift_cards: redemption, voucher: redemption, loyalty_points: redemption, points_redemption: redemption, points: redemption, as_redeemed: redemption, on_redemption_or_expiry: redemption,
   on_sale: (_, draft) => bySale(draft), on_dealer_sale: dealer, on_sale_by_dealer: dealer, on_consignee_sale: dealer, on_sell_through: dealer, sell_through: dealer, consignment: dealer,
   bill_and_hold: at('bill-and-hold'), on_bill_and_hold: at('bill-and-hold'),
+  licence: byTiming, license: byTiming, ip_licence: byTiming,
   unspecified: () => ({ method: 'unspecified' }),
 }
 

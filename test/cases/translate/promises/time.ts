@@ -1,5 +1,5 @@
 import type { Words } from '../../case.ts'
-import { stated, text } from '../draft.ts'
+import { amount, stated, text } from '../draft.ts'
 import { time } from '../patterns/time.ts'
 import type { PromiseTranslation } from './index.ts'
 
@@ -18,6 +18,7 @@ const setUp: ReadonlySet<string> = new Set(['upfront_fee', 'setup_fee', 'set_up_
 export const timeKeys: Readonly<Record<string, PromiseTranslation>> = {
   unit_price: pricePer,
   timing: (_, __, given) => stated({ nature: setUp.has(String(patternOf(given)['type'])) ? 'set-up' : undefined }),
+  ...Object.fromEntries(['expected_cost', 'expected_total_cost', 'expected_costs', 'estimated_cost'].map((key): [string, PromiseTranslation] => [key, (value, _, given) => (time[String(patternOf(given)['type'])] === undefined ? {} : stated({ cost: amount(value) }))])),
   upfront_fee: (value) => (value === true ? { nature: 'set-up' } : {}),
   setup_fee: (value) => (value === true ? { nature: 'set-up' } : {}),
   ...Object.fromEntries(['per', 'price_per', 'start', 'end', 'start_date', 'end_date', 'months', 'term_months', 'years', 'term_years', 'convention', 'included_hours', 'free_months', 'steps', 'ramp', 'billing_frequency', 'customer_life_months'].map((key): [string, PromiseTranslation] => [key, () => ({})])),
