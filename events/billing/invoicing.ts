@@ -73,6 +73,7 @@ export const creditNoteIssued = z.object({
   ...envelope,
   kind: z.literal('CreditNoteIssued'),
   creditNote: idField,
+  promise: idField.optional(), // the promise it concerns, where it names one
   invoice: idField,
   reason: z.string().nullable(),
   currency: currencyField,

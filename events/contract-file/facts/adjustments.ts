@@ -12,6 +12,7 @@ export const creditNote = factKind({
     z.strictObject({
       amount: minor,
       creditNote: reference.optional(),
+      promise: reference.optional(), // absent: what its invoice bills
       invoice: reference.optional(),
       tax: minor.optional(),
       reason: z.string().optional(),
@@ -19,9 +20,9 @@ export const creditNote = factKind({
       balance: minor.optional(), // of it, added to the customer's balance
       outOfBand: minor.optional(), // of it, paid back beside the processor
     }),
-  facts: ({ amount, creditNote: id, invoice, tax = 0n, reason, refund = 0n, balance = 0n, outOfBand = 0n }, { envelope, number, currency }): readonly Fact[] => [
+  facts: ({ amount, creditNote: id, promise, invoice, tax = 0n, reason, refund = 0n, balance = 0n, outOfBand = 0n }, { envelope, number, currency }): readonly Fact[] => [
     {
-      ...envelope, kind: 'CreditNoteIssued', creditNote: id ?? `#${number}`, invoice: invoice ?? latest, reason: reason ?? null, currency,
+      ...envelope, kind: 'CreditNoteIssued', creditNote: id ?? `#${number}`, ...(promise === undefined ? {} : { promise }), invoice: invoice ?? latest, reason: reason ?? null, currency,
       lines: [{ creditLine: '1', line: null, netMinor: amount, taxMinor: tax }], totalMinor: amount + tax, refunds: [],
       settlement: { receivableMinor: amount + tax - refund - balance - outOfBand, refundMinor: refund, balanceMinor: balance, outOfBandMinor: outOfBand },
     },

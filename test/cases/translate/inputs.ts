@@ -3,6 +3,8 @@ import { roleMeasures } from '../score/measures/roles.ts'
 import { contractInputs } from './contracts.ts'
 import { translateCosts } from './costs.ts'
 import { type Draft, amount } from './draft.ts'
+import { translateCreditLines } from './credit-lines.ts'
+import { translatePosition } from './position.ts'
 import { translateOptions } from './promises/options.ts'
 import { translateTax } from './tax.ts'
 import { translateAssurance } from './warranty.ts'
@@ -18,6 +20,8 @@ const inputs: Inputs = {
   opening_balances: (given, draft) => {
     draft.terms['opening'] = Object.fromEntries(Object.entries(given as Words).map(([account, balance]) => [roleMeasures[account]?.role ?? account, amount(balance)]))
   },
+  credit_lines: translateCreditLines, // of a credit note among the events they are read with it
+  position: translatePosition, positions: translatePosition,
   ...contractInputs,
   costs: translateCosts,
   contract_costs: translateCosts,

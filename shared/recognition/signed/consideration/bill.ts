@@ -27,6 +27,8 @@ export interface Meaning {
   /** Tax in the amount, where it includes tax. */
   readonly taxMinor?: bigint
   readonly bill: Bill | null
+  /** Promises it names itself, instead of all that its bill is for. */
+  readonly promises?: ReadonlySet<string>
   readonly contra: Role
   /** The document that is taken back, where the amount is negative; else its own name. */
   readonly document?: string

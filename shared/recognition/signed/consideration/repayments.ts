@@ -29,7 +29,7 @@ export const repayments: Repayments = {
 }
 
 /** A credit note asks for less of what is open; what was paid already is owed back, by refund, balance or beside the processor. */
-function credit(account: CustomerAccount, { creditNote, invoice, lines, settlement }: KeptOf<'CreditNoteIssued'>): Posting {
+function credit(account: CustomerAccount, { creditNote, promise, invoice, lines, settlement }: KeptOf<'CreditNoteIssued'>): Posting {
   const bill = billNamed(account, invoice)
   const [netMinor, taxMinor] = [lines.reduce((sum, line) => sum + line.netMinor, 0n), lines.reduce((sum, line) => sum + line.taxMinor, 0n)]
   const asksForLess = bill === null ? 0n : settle(bill, settlement.receivableMinor)
@@ -37,7 +37,7 @@ function credit(account: CustomerAccount, { creditNote, invoice, lines, settleme
   const owed = settlement.refundMinor + paidAhead
   account.owedMinor += owed
   const moved: Moved = { receivable: -asksForLess, refund_liability: -owed, customer_credit: -settlement.balanceMinor, external_customer_balance: -settlement.outOfBandMinor, tax_payable: taxMinor }
-  return { cause: 'credit-note', moved, meanings: meaningsOf(netMinor, settlement.refundMinor, bill).map((meaning) => ({ ...meaning, document: creditNote })) }
+  return { cause: 'credit-note', moved, meanings: meaningsOf(netMinor, settlement.refundMinor, bill).map((meaning) => ({ ...meaning, document: creditNote, ...(promise === undefined ? {} : { promises: new Set([promise]) }) })) }
 }
 
 /** What is paid back goes against refunds, the rest against credit notes. */

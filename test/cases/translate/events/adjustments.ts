@@ -13,7 +13,15 @@ const creditNote: EventTranslation = (given, draft) => {
   const event = partsOf(given)
   const refunded = amount(first(event, refundKeys))
   const told = (draft.source.input.events ?? []).some(({ type }) => type.includes('refund'))
+  const lines = first(event, ['lines', 'credit_lines', 'line_items', 'items']) ?? draft.source.input['credit_lines']
+  if (Array.isArray(lines)) return lines.map((line) => creditLine(line, event))
   return [...creditNoteAlone(event, draft), ...(refunded === undefined || told ? [] : [{ kind: 'refund', amount: refunded }])]
+}
+
+/** A line of a credit note: of the promise it names. Together they ask for less of what is open. */
+const creditLine = (line: unknown, event: CaseEvent): Fact => {
+  const { amount: minor, promise, tax } = lineOf(line)
+  return stated({ kind: 'credit-note', amount: amount(text(minor)?.replace('-', '')), promise, tax, invoice: invoiceOf(event), reason: text(event['reason']) })
 }
 
 /** How it is settled may stand in a block of its own. */
@@ -29,6 +37,7 @@ const creditNoteAlone: EventTranslation = (event) => [stated({
   kind: 'credit-note',
   amount: sumOf(event, ['credit']),
   creditNote: text(event['id']),
+  promise: event['po'],
   invoice: invoiceOf(event),
   tax: amount(event['tax']),
   reason: text(event['reason']),

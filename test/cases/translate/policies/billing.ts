@@ -28,6 +28,7 @@ export const billing: Readonly<Record<string, PolicyTranslation>> = {
     return true
   },
   plan_change: oneOf('modifications', { credit_unused_time_and_charge_remaining_time: {}, credit_unused_charge_remaining: {}, prorate: {}, immediate: {}, next_period: {}, at_period_end: {}, none: {} }),
+  presentation: (value) => /^net(_per_contract|_by_contract|ted)?$/.test(String(value)), // there is no other (45-1)
   credit_basis: says, // the credits themselves are stated with the change
   treatment_rule: says,
   posting: says, // the balances at period ends are the same

@@ -14,8 +14,8 @@ export interface Concerned {
 }
 
 /** The obligations that a document concerns: those its invoice names, else all that are not a contract of their own. @standard ASC 606-10-32-43 · IFRS 15.88 */
-export function concerned(standing: Standing, { bill }: Meaning, cutFor: (course: Course) => Cut): readonly Concerned[] {
-  const named = standing.courses.filter(({ obligation }) => bill?.promises?.has(obligation.id))
+export function concerned(standing: Standing, { bill, promises = bill?.promises ?? undefined }: Meaning, cutFor: (course: Course) => Cut): readonly Concerned[] {
+  const named = standing.courses.filter(({ obligation }) => promises?.has(obligation.id))
   return (named.length > 0 ? named : standing.courses).map((course) => {
     const cut = cutFor(course)
     const { allocatedMinor, contraMinor = 0n } = latestPhase(course)
@@ -32,11 +32,11 @@ export const cutBy = (standing: Standing, fact: KeptFact) => (course: Course): C
  *
  * @standard ASC 606-10-32-43 · IFRS 15.88
  */
-export function recognisedShare({ bill }: Meaning, among: readonly Concerned[]): Ratio {
+export function recognisedShare({ bill, promises = bill?.promises ?? undefined }: Meaning, among: readonly Concerned[]): Ratio {
   const recognised = sumOf(among.map(({ recognisedMinor }) => recognisedMinor))
   const total = recognised + sumOf(among.map(({ remainingMinor }) => remainingMinor))
   if (total <= 0n) return recognised > 0n ? whole : nothing
-  const named = bill?.promises !== null && bill?.promises !== undefined
+  const named = promises !== undefined
   if (bill === null || bill.netMinor <= 0n || named) return clampRatio({ numerator: recognised, denominator: total })
   const behind = bill.billedBeforeMinor + bill.netMinor > total ? total - bill.netMinor : bill.billedBeforeMinor
   return clampRatio({ numerator: recognised - (behind > 0n ? behind : 0n), denominator: bill.netMinor < total ? bill.netMinor : total })
