@@ -1,11 +1,5 @@
 import { assertInvariant } from '#outcome'
 
-interface Share {
-  readonly index: number
-  readonly posted: bigint
-  readonly remainder: bigint
-}
-
 /**
  * Shares an amount in proportion to weights. The parts always sum to the whole: leftover
  * units go to the largest fractional parts, ties to the earlier part; negatives mirror.
@@ -16,22 +10,23 @@ export function splitByLargestRemainder(wholeMinor: bigint, weights: readonly bi
   const total = weights.reduce((sum, weight) => sum + weight, 0n)
   assertInvariant(total > 0n && weights.every((w) => w >= 0n), 'split weights', () => `weights ${weights.join(',')}`)
   if (wholeMinor < 0n) return splitByLargestRemainder(-wholeMinor, weights).map((part) => -part)
-  const shares = weights.map((weight, index): Share => {
+  const [parts, remainders]: [bigint[], bigint[]] = [[], []]
+  let left = wholeMinor
+  for (const weight of weights) {
     const exact = wholeMinor * weight
-    return { index, posted: exact / total, remainder: exact % total }
-  })
-  return placeLeftover(wholeMinor, shares)
+    const posted = exact / total
+    parts.push(posted)
+    remainders.push(exact - posted * total)
+    left -= posted
+  }
+  placeLeftover(parts, remainders, left)
+  return parts
 }
 
-function placeLeftover(wholeMinor: bigint, shares: readonly Share[]): readonly bigint[] {
-  const parts = shares.map((share) => share.posted)
-  let left = wholeMinor - parts.reduce((sum, part) => sum + part, 0n)
-  const byRemainder = [...shares].sort((a, b) => (a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : 0))
-  for (const share of byRemainder) {
-    if (left === 0n) break
-    parts[share.index] = (parts[share.index] ?? 0n) + 1n
-    left -= 1n
-  }
-  assertInvariant(parts.reduce((sum, part) => sum + part, 0n) === wholeMinor, 'parts sum to the whole', () => `${wholeMinor}`)
-  return parts
+/** One unit each to the largest remainders. There are fewer units left than parts, because each remainder is less than a unit. */
+function placeLeftover(parts: bigint[], remainders: readonly bigint[], left: bigint): void {
+  if (left === 0n) return
+  assertInvariant(left < BigInt(parts.length), 'parts sum to the whole', () => `${left} left of ${parts.length} parts`)
+  const largest = parts.map((_, index) => index).sort((a, b) => (remainders[a] === remainders[b] ? 0 : remainders[a]! > remainders[b]! ? -1 : 1))
+  for (const index of largest.slice(0, Number(left))) parts[index] = parts[index]! + 1n
 }

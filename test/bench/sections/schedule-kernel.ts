@@ -52,11 +52,14 @@ export const scheduleKernel: SectionRun = {
       { name: '30/360', months: 12, convention: 'thirty-360', rounding: 'cumulative-half-up' },
       { name: 'halves to even', months: 12, convention: 'daily', rounding: 'cumulative-half-even' },
       { name: 'last period plug', months: 12, convention: 'equal-months', rounding: 'last-period-plug' },
+      { name: 'edges rounded first', months: 12, convention: 'daily', rounding: 'round-each-last-period-plug' },
+      { name: 'truncated rate of a day', months: 12, convention: 'daily', rounding: 'truncated-daily-rate-trailing' },
+      { name: 'largest remainder', months: 12, convention: 'daily', rounding: 'largest-remainder' },
       { name: 'ten years by the day', months: 120, convention: 'daily', rounding: 'cumulative-half-up' },
       { name: 'term divided anew', months: 12, convention: 'daily', rounding: 'cumulative-half-up', anew: true },
     ]
     const figures: Figure[] = []
     for (const shape of shapes) figures.push(await measured(shape, rounds))
-    return { title: 'Schedule kernel: an amount over the periods of a term', figures, tables: {}, notes: ['Target: within three times the floor for a term that is divided already. The engine divides a term once for all contracts that share it.'] }
+    return { title: 'Schedule kernel: an amount over the periods of a term', figures, tables: {}, notes: ['Target: within three times the floor for a term that is divided already. The engine divides a term once for all contracts that share it.', 'The largest remainder orders the fractions of all parts, the truncated rate divides twice: neither is what the floor does.'] }
   },
 }

@@ -1,5 +1,5 @@
 import type { Spread } from '../spread.ts'
-import { type Rounding, lastEarning, mirrored, partsOf, plugged } from './rounding.ts'
+import { type Rounding, fractions, lastEarning, mirrored, plugged } from './rounding.ts'
 
 /**
  * A rate for the day, cut off to the minor unit, times the days: for partial months, or for all where every day has its
@@ -9,12 +9,18 @@ import { type Rounding, lastEarning, mirrored, partsOf, plugged } from './roundi
  */
 export const truncatedDailyRate: Rounding = mirrored((amountMinor, spread, quantumMinor) => {
   const { weights, total, full, byDay } = spread
-  const parts = partsOf(amountMinor, spread, { quantumMinor, rule: 'half-up' })
-  for (let index = 0; index < parts.length; index += 1)
-    if (byDay || full[index] !== true) {
-      const days = daysIn(spread, index)
-      parts[index] = days * quantumMinor * ((amountMinor * weights[index]!) / (total * days * quantumMinor))
+  const evenly = amountMinor / (total * quantumMinor) // a day, where a part weighs its days
+  const { scaled, divisor, half } = fractions(amountMinor, total * quantumMinor, 'half-up')
+  const parts: bigint[] = []
+  for (let index = 0; index < weights.length; index += 1) {
+    const weight = weights[index]!
+    if (!byDay && full[index] === true) {
+      parts.push(quantumMinor * ((scaled * weight + half) / divisor))
+      continue
     }
+    const days = daysIn(spread, index)
+    parts.push(days * quantumMinor * (days === weight ? evenly : (amountMinor * weight) / (total * days * quantumMinor)))
+  }
   return plugged(amountMinor, parts, lastEarning(spread))
 })
 

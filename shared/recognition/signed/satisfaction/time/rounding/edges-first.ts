@@ -1,21 +1,26 @@
 import type { Spread } from '../spread.ts'
-import { type Rounding, lastEarning, mirrored, nextToLastEarning, partsOf, plugged } from './rounding.ts'
+import { type Rounding, fractions, lastEarning, mirrored, nextToLastEarning, plugged } from './rounding.ts'
 
 /** The partial parts at the two ends are rounded first; the full ones share what is left, and one part takes the difference. */
 const edgesFirst = (rule: 'half-up' | 'down', plugOf: (spread: Spread) => number): Rounding =>
   mirrored((amountMinor, spread, quantumMinor) => {
     const { full, weights, total } = spread
-    const parts = partsOf(amountMinor, spread, { quantumMinor, rule: 'half-up' })
+    const edges = fractions(amountMinor, total * quantumMinor, 'half-up')
+    const parts: bigint[] = []
     let [rest, between] = [amountMinor, total]
-    for (let index = 0; index < parts.length; index += 1)
-      if (full[index] !== true) {
-        rest -= parts[index]!
-        between -= weights[index]!
+    for (let index = 0; index < weights.length; index += 1) {
+      if (full[index] === true) {
+        parts.push(0n)
+        continue
       }
-    if (between > 0n) {
-      const shared = partsOf(rest, { weights, total: between }, { quantumMinor, rule })
-      for (let index = 0; index < parts.length; index += 1) if (full[index] === true) parts[index] = shared[index]!
+      const part = quantumMinor * ((edges.scaled * weights[index]! + edges.half) / edges.divisor)
+      parts.push(part)
+      rest -= part
+      between -= weights[index]!
     }
+    if (between <= 0n) return plugged(amountMinor, parts, plugOf(spread))
+    const { scaled, divisor, half } = fractions(rest, between * quantumMinor, rule)
+    for (let index = 0; index < parts.length; index += 1) if (full[index] === true) parts[index] = quantumMinor * ((scaled * weights[index]! + half) / divisor)
     return plugged(amountMinor, parts, plugOf(spread))
   })
 

@@ -11,12 +11,15 @@ export interface Rounding {
   readonly exact: RoundingRule | null
 }
 
+/** What every part of an amount has in common: (scaled × weight + half) / divisor is its part, halves up or cut off. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export const fractions = (amountMinor: bigint, whole: bigint, rule: 'half-up' | 'down'): { readonly scaled: bigint; readonly divisor: bigint; readonly half: bigint } =>
+  rule === 'down' ? { scaled: amountMinor, divisor: whole, half: 0n } : { scaled: 2n * amountMinor, divisor: 2n * whole, half: whole }
+
 /** Parts of an amount that is not negative, each rounded on its own. Bare integer arithmetic: schedules ask for it often. @standard ASC 606-10-25-31 · IFRS 15.39 */
 export function partsOf(amountMinor: bigint, { weights, total }: Pick<Spread, 'weights' | 'total'>, { quantumMinor, rule }: { quantumMinor: bigint; rule: 'half-up' | 'down' }): bigint[] {
-  const whole = total * quantumMinor
-  const [amount, divisor, half] = rule === 'down' ? [amountMinor, whole, 0n] : [2n * amountMinor, 2n * whole, whole]
+  const { scaled, divisor, half } = fractions(amountMinor, total * quantumMinor, rule)
   const parts: bigint[] = []
-  for (const weight of weights) parts.push((amount * weight + half) / divisor)
+  for (const weight of weights) parts.push((scaled * weight + half) / divisor)
   return quantumMinor === 1n ? parts : parts.map((part) => part * quantumMinor)
 }
 
