@@ -1,7 +1,8 @@
-import { type AccountingDate, accountingDate } from '#calendar'
+import { type AccountingDate, accountingDate, monthsAfter } from '#calendar'
 import type { Figure } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { spanOf } from '../span.ts'
+import { serviceStart } from '../undated.ts'
 import type { Answer, Measurer } from './index.ts'
 
 type Elements = NonNullable<CaseLedger['whole']['prices'][number]>['elements']
@@ -26,10 +27,19 @@ const price: Measurer = (figure, ledger) => {
   const elements = elementsOn(ledger, figure)
   const stage = String(figure['stage'] ?? figure['component'] ?? '')
   if (elements === undefined) return undefined
+  if (stage === '' && isMonthly(ledger)) return ofFirstMonth(ledger)
   if (stage === 'fixed') return sum(elements.filter(({ kind }) => kind !== 'variable'), 'minor')
   if (stage === 'variable') return sum(elements.filter(({ kind }) => kind === 'variable'), 'minor')
   const at = /^(inception|initial|at_inception)$/.test(stage) ? (ledger.whole.prices[0]?.elements ?? elements) : elements
   return sum(at.filter(({ asEarned }) => asEarned !== true), unconstrained.test(stage) ? 'estimatedMinor' : 'minor')
+}
+
+/** A contract that the customer may end each month is one of a month at a time: its price is that of the month. */
+const isMonthly = ({ whole }: CaseLedger): boolean => whole.decisions.some(({ code }) => code === 'TERM_MONTH_TO_MONTH')
+
+function ofFirstMonth(ledger: CaseLedger): bigint {
+  const next = monthsAfter(serviceStart(ledger), 1)
+  return ledger.whole.courses.reduce((total, { phases: [first] }) => total + (first?.measure.earnedBefore(first.allocatedMinor, next) ?? 0n), 0n)
 }
 
 const estimated: Measurer = (figure, ledger) => {

@@ -15,7 +15,7 @@ const financing: PriceTranslation = (_, draft, price) => {
   const payments = paymentsOf(draft, given)
   instalments(draft, given)
   if (rate === undefined && cashPrice === undefined && said === undefined) return true
-  draft.terms.price['financing'] = stated({ significant: said, rate, cashPrice, payments: draft.terms.price['instalments'] === undefined ? payments : undefined, transferOn: dayOf(first(given, ['transfer_date', 'expected_transfer', 'delivery_date'])) })
+  draft.terms.price['financing'] = stated({ significant: said, rate, cashPrice, payments: draft.terms.price['instalments'] === undefined ? payments : undefined, transferOn: dayOf(first(given, ['transfer_date', 'expected_transfer', 'delivery_date'])) ?? (rate === undefined && cashPrice !== undefined ? transferDay(draft) : undefined) })
   if (draft.policies['rounding'] === 'whole_units') choose(draft, 'financing', { decimals: 0 })
   return true
 }

@@ -86,13 +86,20 @@ const byUse: ReadonlySet<string> = new Set(['as-used', 'usage-against-commitment
 
 function outcomesOf(given: Words, { given: price }: Within): readonly Record<string, unknown>[] | undefined {
   const { outcomes } = given
-  if (!Array.isArray(outcomes)) return undefined
+  if (!Array.isArray(outcomes)) return allOrNothing(given)
   const base = amount(given['base'] ?? price['fixed'] ?? price['stated'])
   return (outcomes as Words[]).map((outcome) => {
     const share = text(outcome['rate'] ?? outcome['percent'])
     const said = amount(outcome['amount'] ?? outcome['value'] ?? outcome['consideration'] ?? outcome['bonus'] ?? outcome['fee'])
     return { amount: said ?? (share !== undefined && base !== undefined ? new Decimal(share).times(base).toFixed() : '0'), probability: shareText(outcome['probability'] ?? outcome['p']) ?? '0' }
   })
+}
+
+/** One amount with its probability: that, or nothing. */
+function allOrNothing(given: Words): readonly Record<string, unknown>[] | undefined {
+  const [whole, chance] = [amount(given['amount'] ?? given['bonus']), shareText(given['probability'])]
+  if (whole === undefined || chance === undefined || given['estimate'] !== undefined || given['included'] !== undefined) return undefined
+  return [{ amount: whole, probability: chance }, { amount: '0', probability: new Decimal(1).minus(chance).toFixed() }]
 }
 
 /** A share as decimal text: "40%" and "40 %" are 0.4. */
