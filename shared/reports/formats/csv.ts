@@ -25,6 +25,6 @@ function cellText(cell: WrittenCell, { kind }: WrittenColumn): string {
 /** Text in quotes where it needs them. What a spreadsheet would take for a formula gets an apostrophe before it. */
 function quoted(text: string): string {
   const said = text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
-  const safe = /^[=+\-@\t\r]/.test(said) ? `'${said}` : said
+  const safe = /^[=+\-@\t\r]/.test(said) && !/^-?\d+(\.\d+)?$/.test(said) ? `'${said}` : said
   return /["\n\r,]|^[#\s]|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

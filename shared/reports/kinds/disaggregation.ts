@@ -1,5 +1,6 @@
 import type { Period } from '#calendar'
 import type { Currency } from '#money'
+import type { PolicySet } from '#policy'
 import { evaluate } from '#recognition'
 import type { FrozenJournal, KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
@@ -74,12 +75,18 @@ class Disaggregation implements Worksheet {
 }
 
 /** Product and timing of each obligation of a contract, as its policy decided. */
-function kindsOf({ held, policy, entity: _entity }: KnownContract, book: string): ReadonlyMap<string, Kind> {
+function kindsOf({ held, policy }: KnownContract, book: string): ReadonlyMap<string, Kind> {
   const state = held.books[book]
   if (state === undefined) return new Map()
   const { obligations, decisions } = evaluate(held.file, { policy, book, through: state.closedThrough })
   const decided = new Map(decisions.filter(({ step }) => step === 'satisfaction').map(({ subject, code }) => [subject, code]))
-  return new Map(obligations.map(({ obligation, product, method }) => [obligation, { product, timing: timingOf(method ?? decided.get(obligation)) }]))
+  return new Map(obligations.map(({ obligation, product, method, template }) => [obligation, { product, timing: timingOf(method ?? decided.get(obligation) ?? methodOf(policy, template)) }]))
+}
+
+/** The method that a rule of policy names: work not yet invoiced is recognised by it before any decision is recorded. */
+function methodOf({ templates }: PolicySet, rule: string): string | undefined {
+  const [, name = '', since = ''] = /^templates\/(.+)@(.+)$/.exec(rule) ?? []
+  return templates[name]?.values[since]?.value.pattern.method
 }
 
 const atOnce: ReadonlySet<string> = new Set(['point-in-time', 'sales', 'redemption', 'POINT_IN_TIME'])

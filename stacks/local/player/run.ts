@@ -11,6 +11,7 @@ import { resultTable } from './print-result.ts'
 import { progressOn } from './progress.ts'
 import { refuseWhereTaken } from './refuse-start.ts'
 import { resultOf, tiesOut } from './result.ts'
+import { runOn } from './run-on.ts'
 import { shuffled } from './shuffled.ts'
 import { ticksOf } from './ticks.ts'
 import { stoppedHalfWay, whatNext } from './what-next.ts'
@@ -48,7 +49,9 @@ export async function run(options: Options): Promise<number> {
     const code = tiesOut(result) ? 0 : 1
     if (options.once) return code
     progress.note(whatNext({ url: stack.runner.url, dataDir: options.dataDir, logFile: stack.logFile }))
+    const stopClock = runOn(stack.clock, (at) => cursor.write({ ticks: ticks.length, at }))
     await interrupted.come
+    stopClock()
     return code
   } finally {
     forgetEndpoint()
