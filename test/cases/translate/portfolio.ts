@@ -40,16 +40,29 @@ export function withExpectedRenewals(source: Case): Case {
   const times = (value: Decimal): string => value.times(number).toFixed(source.minor_units)
   const expected = years?.every((year) => year.price !== undefined) === true ? years.reduce((sum, year) => sum.plus(year.likelihood.times(year.price!)), new Decimal(0)) : undefined
   const whole = expected ?? decimal(amountOf(price, 'fixed', 'expected_consideration', 'total_expected_consideration', 'stated'))
+  const asTotal = ofAllContracts(years?.[0]?.price ?? whole, source, number)
   const obligations = years === undefined ? (source.input.obligations ?? []) : years.map((year, index) => promiseOf(year, { index, source }))
   const rest = Object.fromEntries(Object.entries(price).filter(([key]) => !said.includes(key) && key !== 'per_year'))
-  const input = { ...withoutCounts(source.input), obligations, transaction_price: { ...rest, ...(whole === undefined ? {} : { fixed: ofAllContracts(whole, source, number) ? whole.toFixed() : times(whole) }) } }
+  const input = { ...withoutCounts(source.input), obligations, events: renewed(source, years?.[0]?.price), transaction_price: { ...rest, ...(whole === undefined ? {} : { fixed: asTotal ? whole.toFixed() : times(whole) }) } }
   return { ...source, input: input as Input }
 }
 
-/** An amount that all contracts were paid together is already that of the portfolio. */
-function ofAllContracts(whole: Decimal, { input }: Case, number: number): boolean {
-  const paid = (input.events ?? []).filter(({ type }) => /payment|invoice/.test(type)).reduce((sum, event) => sum.plus(amountOf(event, 'amount') ?? 0), new Decimal(0))
-  return number > 1 && whole.times(number).minus(paid).abs().gt(whole.minus(paid).abs()) && paid.isPositive()
+/** A price that is what all contracts paid together at first is already that of the portfolio. */
+function ofAllContracts(first: Decimal | undefined, { input }: Case, number: number): boolean {
+  const paid = decimal(amountOf((input.events ?? []).find(({ type }) => /payment|invoice/.test(type)) ?? {}, 'amount'))
+  return number > 1 && first !== undefined && paid !== undefined && first.times(number).minus(paid).abs().gt(first.minus(paid).abs())
+}
+
+/** A renewal is paid for when it is chosen, at the price of the year times those who choose it, unless a payment says the same. */
+function renewed({ input }: Case, price: Decimal | undefined): readonly Words[] {
+  const events = (input.events ?? []) as readonly Words[]
+  const paidOn = new Set(events.filter(({ type }) => /payment|invoice/.test(String(type))).map(({ date }) => date))
+  return events.flatMap((event) => {
+    if (!/^renewals?$|^renew(ed)?$/.test(String(event['type']))) return [event]
+    const those = decimal(textOf(event, 'count', 'quantity', 'contracts', 'customers', 'number'))
+    const amount = amountOf(event, 'amount') ?? (those === undefined || price === undefined ? undefined : those.times(price).toFixed())
+    return amount === undefined || paidOn.has(event['date']) ? [] : [{ type: 'payment', date: event['date'], amount }]
+  })
 }
 
 function withoutCounts(input: Input): Input {
@@ -64,7 +77,7 @@ function yearsOf({ input }: Case): readonly Year[] | undefined {
   const each = firstOf(price, rates)
   const [only] = obligations
   const list = obligations.length === 1 && only !== undefined ? listed(only, price) : obligations
-  const told = list.some((year) => firstOf(year, [...ofThose, ...ofAll, ...either]) !== undefined)
+  const told = list !== obligations && price['expected_consideration'] !== undefined || list.some((year) => firstOf(year, [...ofThose, ...ofAll, ...either]) !== undefined)
   const options = list.some(({ description, pattern }) => /option|renew/i.test(`${String(description)} ${String((pattern as Words | undefined)?.['type'])}`))
   if (list.length < 2 || !list.every(({ timing }) => timing === undefined || timing === 'over_time') || (!told && (each === undefined || !(options || list !== obligations || firstOf(price, counts) !== undefined))) || list.some((year) => year['option'] !== undefined)) return undefined
   return list.reduce<readonly Year[]>((years, year, index) => [...years, { said: year, price: decimal(amountOf(year, 'price', 'stated_price', 'unit_price') ?? amountOf(price, 'per_year', 'price_per_year', 'renewal_price')), cost: decimal(amountOf(year, 'expected_cost', 'expected_costs', 'cost')), likelihood: likelihoodOf(year, { index, each, before: years }) }], [])
@@ -74,6 +87,8 @@ function yearsOf({ input }: Case): readonly Year[] | undefined {
 function listed(only: Words, price: Words): readonly Words[] {
   const renewals = [only['renewals'], only['renewal_options'], price['renewals'], price['options']].find(Array.isArray) as readonly Words[] | undefined
   const costs = [only['expected_costs'], price['expected_costs'], only['expected_cost']].find(Array.isArray) as readonly unknown[] | undefined
+  const expected = [price['expected_consideration'], only['expected_consideration']].find(Array.isArray) as readonly unknown[] | undefined
+  if (expected !== undefined) return expected.map((one, index): Words => ({ id: only['id'], price: one, expected_cost: costs?.[index], expected_share: '1' }))
   const { expected_costs: _, renewal_probability: each, renewal_rate: rate, ...first } = only
   if (renewals !== undefined) return [{ ...first, expected_cost: costs?.[0] ?? first['expected_cost'] }, ...renewals.map((renewal, index): Words => ({ expected_cost: costs?.[index + 1], ...renewal }))]
   return costs === undefined ? [only] : costs.map((cost, index): Words => ({ ...first, expected_cost: cost, ...(index === 0 ? {} : { renewal_probability: each ?? rate }) }))

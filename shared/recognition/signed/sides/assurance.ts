@@ -12,14 +12,28 @@ import type { Standing } from '../standing.ts'
 export function assurance(standing: Standing): readonly RevenueEvent[] {
   const { contract } = standing
   const expected = contract.terms.assuranceWarranty?.expectedCost ?? contract.terms.promises.reduce((sum, { nature, cost }) => (nature === 'assurance-warranty' ? sum + (cost ?? 0n) : sum), 0n)
-  if (expected === 0n) return claims(standing)
   let before = 0n
-  const provided = passing(standing).map(({ on, share }): SettlementMoved => {
+  const provided = (expected === 0n ? [] : passing(standing)).map(({ on, share }): SettlementMoved => {
     const amountMinor = portionMinor(expected, share) - before
     before += amountMinor
     return { kind: 'SettlementMoved', cause: 'warranty', debit: 'warranty_expense', credit: 'warranty_provision', on, economicIn: contract.calendar.periodOf(on), amountMinor }
   })
-  return [...provided.filter(({ amountMinor }) => amountMinor !== 0n), ...claims(standing)]
+  const entries = [...provided, ...claims(standing)].sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : (a.on ?? '') > (b.on ?? '') ? 1 : 0))
+  return beyondProvision(entries).filter(({ amountMinor }) => amountMinor !== 0n)
+}
+
+/** Repairs use the provision while it lasts; what they cost beyond it is expense of their day. */
+function beyondProvision(entries: readonly SettlementMoved[]): readonly SettlementMoved[] {
+  let held = 0n
+  return entries.flatMap((entry) => {
+    if (entry.credit === 'warranty_provision') {
+      held += entry.amountMinor
+      return [entry]
+    }
+    const used = entry.amountMinor < held ? entry.amountMinor : held
+    held -= used
+    return [{ ...entry, amountMinor: used }, { ...entry, debit: 'warranty_expense' as const, amountMinor: entry.amountMinor - used }]
+  })
 }
 
 /** The product is what passes at a point in time or in units; where nothing does, the contract itself. */

@@ -23,6 +23,8 @@ function costed(event: CaseEvent, { source, terms }: Draft): void {
 const kept: EventTranslation = (event, draft) => {
   const promise = promiseOf(draft, event['po'])
   if (promise !== undefined && promise['billAndHold'] === undefined) promise['billAndHold'] = billAndHold(event['criteria'] ?? criteriaIn(event))
+  const satisfaction = promise?.['satisfaction'] as { method?: string } | undefined
+  if (promise !== undefined && satisfaction?.method === 'point-in-time') promise['satisfaction'] = { ...satisfaction, signal: 'bill-and-hold' }
   return control('bill-and-hold')(event, draft)
 }
 

@@ -47,6 +47,7 @@ export const control: Readonly<Record<string, PatternTranslation>> = {
   on_sale: (_, draft) => bySale(draft), on_dealer_sale: dealer, on_sale_by_dealer: dealer, on_consignee_sale: dealer, on_sell_through: dealer, sell_through: dealer, consignment: dealer,
   bill_and_hold: at('bill-and-hold'), on_bill_and_hold: at('bill-and-hold'),
   licence: byTiming, license: byTiming, ip_licence: byTiming,
+  assurance_warranty: () => undefined, assurance: () => undefined, assurance_type_warranty: () => undefined, warranty_provision: () => undefined,
   unspecified: () => ({ method: 'unspecified' }),
 }
 

@@ -7,6 +7,7 @@ import { inKindKeys } from './in-kind.ts'
 import { paymentKeys } from './payment.ts'
 import { recurring } from './recurring.ts'
 import { variable } from './variable.ts'
+import { royaltyKeys } from './royalty.ts'
 import { besideTheWhole, upfrontKeys } from './upfront.ts'
 import { use } from './use.ts'
 
@@ -14,7 +15,7 @@ import { use } from './use.ts'
 export type PriceTranslation = (value: unknown, draft: Draft, given: Words) => boolean | void
 
 /** Every key of the vocabulary's transaction price, grouped by what it is about. */
-const keys: Readonly<Record<string, PriceTranslation>> = { ...upfrontKeys, ...financingKeys, ...inKindKeys, ...paymentKeys, ...control, ...recurring, ...fixed, ...variable, ...use }
+const keys: Readonly<Record<string, PriceTranslation>> = { ...royaltyKeys, ...upfrontKeys, ...financingKeys, ...inKindKeys, ...paymentKeys, ...control, ...recurring, ...fixed, ...variable, ...use }
 
 /** The transaction price. */
 export function translatePrice(draft: Draft): void {

@@ -2,6 +2,7 @@ import type { Words } from '../../case.ts'
 import { type Draft, amount, stated, text } from '../draft.ts'
 import { licenceOf } from '../patterns/control.ts'
 import { shareText } from '../price/variable.ts'
+import { expectedCost } from '../warranty.ts'
 import { roleKeys } from './judgements.ts'
 import { optionKeys } from './options.ts'
 import type { PromiseTranslation } from './index.ts'
@@ -68,7 +69,8 @@ const licence: PromiseTranslation = (value) => {
 
 /** Keys of step 2: what a promise is, whether it is distinct, who controls it, when control passes. */
 export const step2: Readonly<Record<string, PromiseTranslation>> = {
-  pattern: (value) => stated({ licence: licenceOf(value as Words) }),
+  pattern: (value, draft, given) => (/^assurance|^warranty_provision/.test(String((value as Words)['type'])) ? stated({ nature: 'assurance-warranty', cost: expectedCost(given, draft) }) : stated({ licence: licenceOf(value as Words) })),
+  assurance: (value) => (value === true ? { nature: 'assurance-warranty' } : {}),
   ...roleKeys, ...optionKeys,
   distinct: (value) => ({ distinct: distinctness(value) }),
   distinctness: (value) => ({ distinct: distinctness(value) }),
