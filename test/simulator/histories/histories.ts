@@ -27,7 +27,8 @@ export interface HistoryRun {
   readonly broken: readonly string[]
 }
 
-const periods = ['2026-12', '2027-01'] as unknown as readonly Period[]
+const december = '2026-12' as Period
+const january = '2027-01' as Period
 const quiet: FaultRates = { crash: 0, lost: 0, throttle: 0 }
 const month = sampleMonth()
 const policies = samplePolicies()
@@ -45,7 +46,7 @@ const settings = netSuiteSettings.parse({
 })
 
 /** Stories whose documents all end as facts or informational by themselves; the poison ones need a person's judgement. */
-const stories = month.stories.filter((story) => !/poison|catalogue|250 lines/.test(story.scenario)).map((story) => story.lane)
+const stories = month.stories.filter((story) => !/poison|catalogue|250 lines|malformed|incoherent|unknown/.test(story.scenario)).map((story) => story.lane)
 
 /** What a test breaks on purpose, to see that the histories find it. */
 export interface Sabotage {
@@ -59,9 +60,11 @@ export function historyRunner(sabotage: Sabotage = {}): (seed: number) => Promis
   return async (seed) => {
     const random = seeded(seed)
     const story = stories[random.below(stories.length)]!
-    const reference = references.get(story) ?? (await play({ random: seeded(0), story, rates: quiet, shuffled: false })).ending.position
-    references.set(story, reference)
-    const { ending, outside } = await play({ random, story, rates: ratesOf(random), shuffled: true, sabotage })
+    const periods = random.chance(0.25) ? [december, january] : [december] // what is late lands in January, closed or open
+    const known = `${story} ${periods.join(' ')}`
+    const reference = references.get(known) ?? (await play({ random: seeded(0), story, periods, rates: quiet, shuffled: false })).ending.position
+    references.set(known, reference)
+    const { ending, outside } = await play({ random, story, periods, rates: ratesOf(random), shuffled: true, sabotage })
     const moved = ending.position === reference ? [] : ['position differs from that of the scripted order without faults']
     return { seed, story, injected: outside.schedule.injected, redelivered: outside.queues.counted.redelivered, broken: [...ending.broken, ...moved] }
   }
@@ -76,12 +79,13 @@ function ratesOf(random: Random): FaultRates {
 interface Play {
   readonly random: Random
   readonly story: string
+  readonly periods: readonly Period[]
   readonly rates: FaultRates
   readonly shuffled: boolean
   readonly sabotage?: Sabotage
 }
 
-async function play({ random, story, rates, shuffled, sabotage = {} }: Play): Promise<{ readonly ending: Ending; readonly outside: Outside }> {
+async function play({ random, story, periods, rates, shuffled, sabotage = {} }: Play): Promise<{ readonly ending: Ending; readonly outside: Outside }> {
   const outside = sabotaged(outsideOf(random, rates), sabotage)
   const all = month.script.filter((step): step is Delivery => step.kind === 'deliver' && !step.repeated && step.lane === story)
   const isLate = all.map(() => shuffled && random.chance(0.1))

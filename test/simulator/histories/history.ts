@@ -61,7 +61,7 @@ async function workUntilQuiet(outside: Outside, deliveries: Delivery[]): Promise
     while (await advance(outside, deliveries)) outside.clock.advanceBy(outside.random.below(20))
     if (!(await mend(outside, round))) return
   }
-  throw new Error('the history does not come to rest')
+  throw new Error(`the history does not come to rest: ${await restlessness(outside)}`)
 }
 
 /** One thing happens: mostly a waiting call, now and then a new delivery or batch. False when nothing can. */
@@ -114,6 +114,14 @@ function receive(outside: Outside): boolean {
     return true
   }
   return false
+}
+
+/** What is still open, for the report of a history that does not end. */
+async function restlessness(outside: Outside): Promise<string> {
+  const books = openBooks({ store: outside.store, tenant, archive: outside.archive })
+  const suspense = (await Array.fromAsync(books.suspense.list({ states: ['open', 'redriven'] }))).map(({ id, state, code }) => `${id} ${state} ${code}`)
+  const batches = (await Array.fromAsync(books.batches.list())).filter(({ state }) => state !== 'CONFIRMED').map(({ batch, state, history }) => `${batch} ${state} ${history.at(-1)?.note ?? ''}`)
+  return [...suspense, ...batches, JSON.stringify(outside.queues.depths().filter(({ depth, inFlight }) => depth + inFlight > 0))].join('; ')
 }
 
 /** What people and the timetable do when everything is quiet. False when there was nothing to do. */

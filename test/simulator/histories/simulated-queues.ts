@@ -29,6 +29,8 @@ export interface SimulatedQueues extends Queues {
   readonly counted: { redelivered: number; deduplicated: number }
 }
 
+/** How often a message is delivered again while its function still works, and how often a deletion does not take. */
+const [visibilityLost, deletionLost] = [0.1, 0.05]
 const deduplicationMs = 5 * 60_000
 
 export function simulatedQueues(random: Random, clock: Clock): SimulatedQueues {
@@ -56,7 +58,7 @@ export function simulatedQueues(random: Random, clock: Clock): SimulatedQueues {
   const settle = (batch: readonly Held[], answer: SQSBatchResponse | undefined): void => {
     const undone = new Set(answer?.batchItemFailures.map((failure) => failure.itemIdentifier) ?? batch.map(({ id }) => id))
     for (const one of batch.filter((message) => held.includes(message))) {
-      if (undone.has(one.id) || random.chance(0.02)) giveBack(one)
+      if (undone.has(one.id) || random.chance(deletionLost)) giveBack(one)
       else remove(one)
     }
   }
@@ -69,7 +71,7 @@ export function simulatedQueues(random: Random, clock: Clock): SimulatedQueues {
     receive: (mapping) => {
       const batch = take(held, mapping, random)
       for (const one of batch) {
-        one.inFlight = !random.chance(0.01) // its visibility may end while it is still worked on
+        one.inFlight = !random.chance(visibilityLost) // its visibility may end while it is still worked on
         one.received += 1
       }
       return batch.length === 0 ? undefined : { event: eventOf(mapping.queue, batch), answered: (answer) => settle(batch, answer) }
