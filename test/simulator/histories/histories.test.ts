@@ -20,9 +20,9 @@ describe('histories of crashes, lost answers, throttling, duplicates and reorder
   }, minutes(4))
 
   it('are the same for the same seed', async () => {
-    const run = historyRunner()
-    expect(await run(5)).toEqual(await historyRunner()(5))
-    expect((await run(5)).injected.crashes).toBeGreaterThan(0)
+    const [once, again] = [await historyRunner()(2), await historyRunner()(2)]
+    expect(once).toEqual(again)
+    expect(once.injected.calls).toBeGreaterThan(1_000)
   }, minutes(2))
 })
 
@@ -39,7 +39,7 @@ describe('what a history finds', () => {
   it('writes that do not ask whether they may', async () => {
     const careless = (write: Write): Write => (write.kind === 'check' ? write : { ...write, when: { kind: 'any' } })
     const store = (honest: Store): Store => ({ ...honest, write: (write) => honest.write(careless(write)), transact: (writes) => honest.transact(writes.filter(({ kind }) => kind !== 'check').map(careless)) })
-    expect(await found({ store }, [9])).toBeDefined()
+    expect(await found({ store }, seeds(1, 30))).toBeDefined()
   }, minutes(4))
 
   it('messages that are deleted although their function failed', async () => {
@@ -50,6 +50,6 @@ describe('what a history finds', () => {
         return received && { ...received, answered: () => received.answered({ batchItemFailures: [] }) }
       },
     })
-    expect(await found({ queues }, [7])).toBeDefined()
+    expect(await found({ queues }, seeds(1, 30))).toBeDefined()
   }, minutes(4))
 })
