@@ -1,7 +1,8 @@
+import * as z from 'zod'
 import type { Batch, BatchMove, BatchState, Batches } from '#books'
 import { encode } from '#billing'
 import { epochMsOf } from '#calendar'
-import { type ErpConnector, type ErpJournal, type Journal, type PostRefused, compareJournal } from '#gateways'
+import { type ErpConnector, type ErpJournal, type Journal, type PostRefused, type PostResult, compareJournal } from '#gateways'
 import type { Clock, Metrics } from '#runtime'
 
 export interface PostBatchPorts {
@@ -13,8 +14,11 @@ export interface PostBatchPorts {
   readonly metrics: Metrics
 }
 
-/** How one message ended. `pending_approval` stays SENT until someone approves it in the ERP and it is asked again. */
-export type PostBatchOutcome = 'confirmed' | 'pending_approval' | 'rejected' | 'held'
+/**
+ * How one message ended. `pending_approval` stays SENT until someone approves it in the ERP, `accepted` stays UNKNOWN while
+ * the ERP's job runs; the sweep has both asked again.
+ */
+export type PostBatchOutcome = 'confirmed' | 'pending_approval' | 'accepted' | 'rejected' | 'held'
 
 /** Not settled yet: the queue delivers the message again. */
 export class PostingUnsettled extends Error {
@@ -55,20 +59,37 @@ async function send(ports: PostBatchPorts, seen: Batch, journal: Journal): Promi
     case 'pending_approval':
       return settle(ports, sent, { journal, held: result.journal })
     case 'accepted':
+      return unknown(ports, sent, { note: `accepted as job ${result.jobRef}`, answer: encode({ jobRef: result.jobRef }) })
     case 'unknown':
-      return unknown(ports, sent, result.outcome === 'unknown' ? result.raw : `accepted as job ${result.jobRef}`)
+      return unknown(ports, sent, { note: result.raw })
     case 'refused':
       return refused(ports, sent, result)
   }
 }
 
-/** An earlier delivery may have posted it: ask, and post again only what the ERP certainly does not hold twice. */
+/**
+ * An earlier delivery may have posted it: ask after its job, then the ERP itself, and post again only what the ERP certainly
+ * does not hold twice. A draft that we left is finished by posting again: the connector takes it up.
+ */
 async function resume(ports: PostBatchPorts, batch: Batch, journal: Journal): Promise<PostBatchOutcome> {
-  const held = await ports.connector.find(journal.externalId)
-  if (held) return settle(ports, batch, { journal, held })
-  const asked = batch.state === 'SENT' ? await move(ports, batch, { to: 'UNKNOWN', note: 'the ERP was asked and does not hold it' }) : batch
-  if (ports.connector.capabilities.idempotency === 'none') return 'held' // nobody would keep a late first post out
-  return send(ports, await move(ports, asked, { to: 'APPROVED', note: 'the ERP does not hold it; its external id keeps a second one out' }), journal)
+  const job = await askJob(ports, batch)
+  if (job?.outcome === 'accepted') return 'accepted'
+  const { find, capabilities } = ports.connector
+  const held = await find(journal.externalId)
+  const unfinished = held?.state === 'draft' && capabilities.twoStepPost
+  if (held && !unfinished) return settle(ports, batch, { journal, held })
+  if (job?.outcome === 'refused') return refused(ports, batch, job)
+  const asked = batch.state === 'SENT' ? await move(ports, batch, { to: 'UNKNOWN', note: unfinished ? 'the ERP holds its draft' : 'the ERP was asked and does not hold it' }) : batch
+  if (capabilities.idempotency === 'none') return 'held' // nobody would keep a late first post out
+  return send(ports, await move(ports, asked, { to: 'APPROVED', note: unfinished ? `draft ${held.erpId} is to be posted` : 'the ERP does not hold it; its external id keeps a second one out' }), journal)
+}
+
+const acceptedAnswer = z.object({ jobRef: z.string() })
+
+/** What became of the job that took the journal, when the last thing the ERP said was that it took one. */
+async function askJob({ connector }: PostBatchPorts, batch: Batch): Promise<PostResult | undefined> {
+  const said = acceptedAnswer.safeParse(batch.history.at(-1)?.answer)
+  return said.success ? connector.poll(said.data.jobRef) : undefined
 }
 
 async function settle(ports: PostBatchPorts, batch: Batch, { journal, held }: { journal: Journal; held: ErpJournal }): Promise<PostBatchOutcome> {
@@ -83,9 +104,9 @@ async function settle(ports: PostBatchPorts, batch: Batch, { journal, held }: { 
   return 'confirmed'
 }
 
-async function unknown(ports: PostBatchPorts, batch: Batch, reason: string): Promise<never> {
-  await move(ports, batch, { to: 'UNKNOWN', note: reason })
-  throw new PostingUnsettled(batch.batch, reason)
+async function unknown(ports: PostBatchPorts, batch: Batch, said: Pick<BatchMove, 'note' | 'answer'>): Promise<never> {
+  await move(ports, batch, { to: 'UNKNOWN', ...said })
+  throw new PostingUnsettled(batch.batch, said.note)
 }
 
 async function refused(ports: PostBatchPorts, batch: Batch, refusal: PostRefused): Promise<PostBatchOutcome> {

@@ -1,4 +1,4 @@
-import type { AccountingDate, Period } from '#calendar'
+import type { AccountingDate, Instant, Period } from '#calendar'
 
 /** An amount as decimal text such as "187.00". Never a JavaScript number. */
 export type DecimalText = string
@@ -133,6 +133,14 @@ export interface ErpConnector {
   post(journal: Journal): Promise<PostResult>
   poll(jobRef: string): Promise<PostResult>
   balances(query: BalanceQuery): AsyncIterable<ErpBalance>
+  /** What we sign in with and until when it is valid, as far as that is known; absent: nothing that ends by itself. */
+  readonly credentials?: readonly ErpCredential[]
+}
+
+/** Something that an ERP knows us by and that ends on a day. */
+export interface ErpCredential {
+  readonly name: string
+  readonly endsAt: Instant | null
 }
 
 /** What a connector needs from outside; all of it can be driven by a simulator. */

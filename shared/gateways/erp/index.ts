@@ -6,6 +6,7 @@ export type {
   ErpBalance,
   ErpCapabilities,
   ErpConnector,
+  ErpCredential,
   ErpJournal,
   ErpPeriod,
   ErpPorts,

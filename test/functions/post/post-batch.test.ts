@@ -77,6 +77,71 @@ test('a journal that waits for approval stays SENT, and is confirmed when asked 
   expect(await posting.held()).toHaveLength(1)
 })
 
+describe('a journal that the ERP takes as a job', () => {
+  const asJob = async (): Promise<PostingBench> => {
+    const bench = await postingBench(undefined, { asyncAboveLines: 1 })
+    bench.twin.control.prefer({ jobsWait: true })
+    return bench
+  }
+  const moves = async (bench: PostingBench): Promise<readonly string[]> => (await bench.batch()).history.map((step) => step.to)
+  let job: PostingBench
+  beforeEach(async () => {
+    job = await asJob()
+  })
+  afterEach(() => job.close())
+
+  test('is UNKNOWN with its job, asked after while the job runs, and confirmed when it has ended', async () => {
+    await expect(job.deliver()).rejects.toThrow('accepted as job /services/rest/async/v1/job/1')
+    expect((await job.batch()).history.at(-1)).toMatchObject({ to: 'UNKNOWN', answer: { jobRef: '/services/rest/async/v1/job/1' } })
+    expect(await job.deliver()).toBe('accepted')
+    expect(await job.deliver()).toBe('accepted')
+    job.twin.control.finishJobs()
+    expect(await job.deliver()).toBe('confirmed')
+    expect(await moves(job)).toEqual(['APPROVED', 'SENT', 'UNKNOWN', 'CONFIRMED'])
+    expect(await job.held()).toHaveLength(1)
+  })
+
+  test('is rejected with the refusal that its result replays', async () => {
+    await expect(job.deliver()).rejects.toThrow(PostingUnsettled)
+    job.twin.control.setPeriod({ period: '2026-01', lockedSubsidiaries: ['1'] })
+    job.twin.control.finishJobs()
+    expect(await job.deliver()).toBe('rejected')
+    expect((await job.batch()).history.at(-1)).toMatchObject({ note: expect.stringContaining('period_closed'), answer: { kind: 'period_closed' } })
+  })
+
+  test('whose acceptance was lost is the same job when it is posted again', async () => {
+    job.twin.control.fault('lost-after-commit')
+    await expect(job.deliver()).rejects.toThrow(PostingUnsettled)
+    await expect(job.deliver()).rejects.toThrow('accepted as job /services/rest/async/v1/job/1')
+    job.twin.control.finishJobs()
+    expect(await job.deliver()).toBe('confirmed')
+    expect(await job.held()).toHaveLength(1)
+  })
+})
+
+test('a draft that a two-step ERP was left with is posted, not rejected', async () => {
+  let isDraft = true
+  const twoStep = await postingBench((connector) => ({
+    ...connector,
+    capabilities: { ...connector.capabilities, twoStepPost: true, idempotency: 'first-draft' },
+    find: async (externalId) => {
+      const held = await connector.find(externalId)
+      return held && isDraft ? { ...held, state: 'draft' } : held
+    },
+    post: (journal) => {
+      isDraft = false
+      return connector.post(journal)
+    },
+  }))
+  twoStep.twin.control.fault('lost-after-commit')
+  const first = twoStep.deliver()
+  await expect(first).rejects.toThrow(PostingUnsettled)
+  isDraft = true
+  expect(await twoStep.deliver()).toBe('confirmed')
+  expect((await twoStep.batch()).history.map(({ note }) => note)).toContain('draft 1 is to be posted')
+  await twoStep.close()
+})
+
 test('a stranger’s journal under our id rejects the batch', async () => {
   const lines = [{ account: '2400', debit: '1.00' }, { account: '1000', credit: '1.00' }]
   posting.twin.control.plant({ period: '2026-01', currency: 'USD', subsidiary: 'US', externalId: frozen.batch, lines })

@@ -1,6 +1,6 @@
 import { type Batch, type Batches, type Books, type NewBatch, openBooks } from '#books'
 import { openSqliteStore } from '#books/sqlite'
-import { type ErpConnector, type ErpJournal, journalOfBatch } from '#gateways'
+import { type ErpConnector, type ErpJournal, type NetSuiteSettings, journalOfBatch } from '#gateways'
 import { instant, period } from '#calendar'
 import { readCurrency } from '#money'
 import { type CountedMetrics, countedMetrics, memoryArchive, virtualClock } from '#runtime'
@@ -42,12 +42,12 @@ export interface PostingBench {
 }
 
 /** Real books in memory, the real connector and twin in process: only the network and the timers are missing. */
-export async function postingBench(changeConnector: (connector: ErpConnector) => ErpConnector = (connector) => connector): Promise<PostingBench> {
+export async function postingBench(changeConnector: (connector: ErpConnector) => ErpConnector = (connector) => connector, changes: Partial<NetSuiteSettings> = {}): Promise<PostingBench> {
   const store = openSqliteStore({ file: ':memory:' })
   const books = openBooks({ store, tenant: 'acme', archive: memoryArchive() })
   const { batches } = books
   const twin = createNetSuiteTwin({ now: () => startMs })
-  const { connector } = bench(twin, { baseUrl: 'http://netsuite.test', fetch: twin.fetch, settings: { attemptMax: 2 } })
+  const { connector } = bench(twin, { baseUrl: 'http://netsuite.test', fetch: twin.fetch, settings: { attemptMax: 2, ...changes } })
   await batches.freeze(frozen)
   const metrics = countedMetrics()
   const journalOf = async (batch: Batch) => journalOfBatch(batch, await batches.lines(batch))

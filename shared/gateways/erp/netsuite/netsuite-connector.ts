@@ -1,8 +1,8 @@
-import * as z from 'zod'
-import { ErpCallFailed, type ErpConnector, type ErpJournal, type PostResult } from '../connector.ts'
+import { instantOfEpochMs } from '#calendar'
 import { InvariantBroken } from '#outcome'
-import { type AccountCalls, createAccountCalls } from './account-calls.ts'
-import { parseExact } from '../exact-json.ts'
+import type { ErpConnector, ErpJournal } from '../connector.ts'
+import { createAccountCalls } from './account-calls.ts'
+import { pollJob } from './jobs.ts'
 import { readPeriods } from './periods.ts'
 import { lineMax, postJournal } from './post-journal.ts'
 import { readJournals, withExternalId, withPrefix } from './read-back.ts'
@@ -20,7 +20,7 @@ export function createNetSuiteConnector(settings: NetSuiteSettings, ports: NetSu
     capabilities: {
       idempotency: 'natural-key',
       twoStepPost: false,
-      async: false,
+      async: settings.asyncAboveLines !== null,
       explicitPeriod: true,
       signedAmounts: false,
       maxLines: lineMax,
@@ -34,22 +34,11 @@ export function createNetSuiteConnector(settings: NetSuiteSettings, ports: NetSu
     post: (journal) => postJournal(journal, { settings, calls, suiteQl }),
     poll: (jobRef) => pollJob(calls, jobRef),
     balances: (query) => readBalances(suiteQl, settings, query),
+    credentials: settings.certificates.map(({ certificateId, endsAtMs }) => ({ name: `certificate ${certificateId}`, endsAt: endsAtMs === undefined ? null : instantOfEpochMs(endsAtMs) })),
   }
 }
 
 function onlyOne(externalId: string, found: readonly ErpJournal[]): ErpJournal | null {
   if (found.length > 1) throw new InvariantBroken('one journal per external id', `${found.length} journals carry ${externalId}`)
   return found[0] ?? null
-}
-
-const job = z.object({ completed: z.boolean() })
-
-/** A job that has ended is resolved like any unknown outcome: by find(), not by trusting the job. */
-async function pollJob(calls: AccountCalls, jobRef: string): Promise<PostResult> {
-  const path = jobRef.replace(/^https?:\/\/[^/]+/, '')
-  if (!path.startsWith('/services/rest/async/v1/job/')) throw new ErpCallFailed('rejected', false, `"${jobRef}" is not a job`)
-  const text = await calls.read({ method: 'GET', path })
-  const read = job.safeParse(parseExact(text))
-  if (read.success && !read.data.completed) return { outcome: 'accepted', jobRef }
-  return { outcome: 'unknown', raw: `job ${jobRef} has ended: ${text.slice(0, 200)}` }
 }

@@ -2,6 +2,7 @@ import { checkJournal } from '../check-journal.ts'
 import { compareJournal } from '../compare-journal.ts'
 import { ErpCallFailed, type ErpJournal, type Journal, type PostRefused, type PostResult } from '../connector.ts'
 import type { AccountCalls } from './account-calls.ts'
+import { asyncHeaders, jobOf } from './jobs.ts'
 import { checkSegments, journalBody } from './journal-body.ts'
 import { readJournals, withExternalId } from './read-back.ts'
 import { classifyRefusal, readRefusal } from './read-refusal.ts'
@@ -28,7 +29,8 @@ export async function postJournal(journal: Journal, parts: PostingParts): Promis
   try {
     const references = await resolveReferences(journal, parts.settings, parts.suiteQl)
     if (!references.ok) return await unlessHeld(journal, references.refusal, parts)
-    return await create(journal, journalBody(journal, references.value), parts)
+    const before = isJob(journal, parts.settings) ? await held(journal, 'already_posted', parts) : undefined // a job would learn it late
+    return before ?? (await create(journal, journalBody(journal, references.value), parts))
   } catch (error) {
     if (!(error instanceof ErpCallFailed)) throw error
     return { outcome: 'refused', kind: error.kind, retryable: error.retryable, raw: error.message } // nothing was sent
@@ -39,15 +41,18 @@ async function create(journal: Journal, body: string, parts: PostingParts): Prom
   const answer = await parts.calls.write({
     method: 'POST',
     path: '/services/rest/record/v1/journalEntry',
-    headers: { 'x-netsuite-propertynamevalidation': 'Error' },
+    headers: { 'x-netsuite-propertynamevalidation': 'Error', ...(isJob(journal, parts.settings) ? asyncHeaders(journal) : {}) },
     body,
   })
   if (!answer.answered) return { outcome: 'unknown', raw: answer.reason }
   if (answer.status >= 500) return { outcome: 'unknown', raw: `${answer.status} ${answer.text}` }
-  if (answer.status === 202) return { outcome: 'accepted', jobRef: answer.location ?? '' }
+  const jobRef = jobOf(answer)
+  if (jobRef !== undefined) return { outcome: 'accepted', jobRef }
   if (answer.status >= 300) return unlessHeld(journal, classifyRefusal(readRefusal(answer.status, answer.text)), parts)
   return (await held(journal, 'posted', parts)) ?? { outcome: 'unknown', raw: `${answer.status} ${answer.location ?? ''}: not readable yet` }
 }
+
+const isJob = (journal: Journal, { asyncAboveLines }: NetSuiteSettings): boolean => asyncAboveLines !== null && journal.lines.length > asyncAboveLines
 
 /** A refusal that an earlier post of the same journal explains is no refusal. */
 async function unlessHeld(journal: Journal, refusal: PostRefused, parts: PostingParts): Promise<PostResult> {

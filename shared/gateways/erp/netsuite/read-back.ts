@@ -40,8 +40,8 @@ const headQuery = (where: string): string =>
 FROM transaction t JOIN currency c ON c.id = t.currency
 WHERE t.type = 'Journal' AND ${where} ORDER BY t.id`
 
-const lineQuery = (where: string): string =>
-  `SELECT tl.transaction AS journal, tl.id AS line, tal.accountingbook, tl.subsidiary, a.acctnumber, tl.debitforeignamount AS debit, tl.creditforeignamount AS credit, e.externalid AS customer, tl.department, tl.class, tl.location, tl.memo
+const lineQuery = (where: string, oneWorld: boolean): string =>
+  `SELECT tl.transaction AS journal, tl.id AS line, tal.accountingbook, ${oneWorld ? 'tl.subsidiary, ' : ''}a.acctnumber, tl.debitforeignamount AS debit, tl.creditforeignamount AS credit, e.externalid AS customer, tl.department, tl.class, tl.location, tl.memo
 FROM transaction t JOIN transactionline tl ON tl.transaction = t.id
 JOIN transactionaccountingline tal ON tal.transaction = tl.transaction AND tal.transactionline = tl.id
 JOIN account a ON a.id = tal.account LEFT JOIN customer e ON e.id = tl.entity
@@ -58,7 +58,7 @@ export const withPrefix = (prefix: string): string =>
 export async function readJournals(suiteQl: SuiteQl, settings: NetSuiteSettings, where: string): Promise<readonly ErpJournal[]> {
   const heads = await gather(suiteQl(headRow, headQuery(where)))
   if (heads.length === 0) return []
-  const lines = Map.groupBy(await gather(suiteQl(lineRow, lineQuery(where))), (row) => row.journal)
+  const lines = Map.groupBy(await gather(suiteQl(lineRow, lineQuery(where, settings.oneWorld))), (row) => row.journal)
   const periods = await readPeriods(suiteQl)
   return heads.map((head) => journalOf(head, lines.get(head.id) ?? [], { settings, periods }))
 }

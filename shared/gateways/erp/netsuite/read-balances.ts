@@ -16,14 +16,14 @@ const balanceRow = z.object({
   credit: z.string(),
 })
 
-const balanceQuery = (where: string): string =>
-  `SELECT a.acctnumber, t.postingperiod, c.symbol AS currency, tal.accountingbook, tl.subsidiary, SUM(NVL(tl.debitforeignamount, 0)) AS debit, SUM(NVL(tl.creditforeignamount, 0)) AS credit
+const balanceQuery = (where: string, subsidiary: '' | ', tl.subsidiary'): string =>
+  `SELECT a.acctnumber, t.postingperiod, c.symbol AS currency, tal.accountingbook${subsidiary}, SUM(NVL(tl.debitforeignamount, 0)) AS debit, SUM(NVL(tl.creditforeignamount, 0)) AS credit
 FROM transaction t JOIN transactionline tl ON tl.transaction = t.id
 JOIN transactionaccountingline tal ON tal.transaction = tl.transaction AND tal.transactionline = tl.id
 JOIN account a ON a.id = tal.account JOIN currency c ON c.id = t.currency
 WHERE tal.posting = 'T' AND ${where}
-GROUP BY a.acctnumber, t.postingperiod, c.symbol, tal.accountingbook, tl.subsidiary
-ORDER BY a.acctnumber, t.postingperiod, c.symbol, tal.accountingbook, tl.subsidiary`
+GROUP BY a.acctnumber, t.postingperiod, c.symbol, tal.accountingbook${subsidiary}
+ORDER BY a.acctnumber, t.postingperiod, c.symbol, tal.accountingbook${subsidiary}`
 
 /**
  * Posted totals in transaction currency, of everything and, given a prefix, of our journals. Their difference is what
@@ -41,7 +41,7 @@ export async function* readBalances(suiteQl: SuiteQl, settings: NetSuiteSettings
     ...(prefix === undefined ? [] : [{ source: 'ours' as const, where: `${everything} AND t.type = 'Journal' AND ${withPrefix(prefix)}` }]),
   ]
   for (const { source, where } of selections) {
-    for await (const row of suiteQl(balanceRow, balanceQuery(where))) {
+    for await (const row of suiteQl(balanceRow, balanceQuery(where, settings.oneWorld ? ', tl.subsidiary' : ''))) {
       const period = names.get(row.postingperiod)
       if (period === undefined) continue
       yield {
@@ -60,7 +60,7 @@ export async function* readBalances(suiteQl: SuiteQl, settings: NetSuiteSettings
 
 function conditions(settings: NetSuiteSettings, query: BalanceQuery, ids: readonly string[]): string {
   const accountingBook = query.book === undefined ? undefined : (settings.books[query.book]?.accountingBook ?? query.book)
-  const subsidiary = query.subsidiary === undefined ? undefined : (settings.subsidiaries[query.subsidiary] ?? query.subsidiary)
+  const subsidiary = query.subsidiary === undefined || !settings.oneWorld ? undefined : (settings.subsidiaries[query.subsidiary] ?? query.subsidiary)
   return [
     `t.postingperiod IN (${sqlList(ids)})`,
     ...(query.accounts === undefined ? [] : [`a.acctnumber IN (${sqlList(query.accounts)})`]),

@@ -27,7 +27,7 @@ export async function resolveReferences(journal: Journal, settings: NetSuiteSett
   const book = settings.books[journal.book]
   if (!book) return missing(`book ${journal.book} has no accounting book in the settings`, 'book')
   const subsidiary = journal.subsidiary === undefined ? undefined : settings.subsidiaries[journal.subsidiary]
-  if (journal.subsidiary !== undefined && subsidiary === undefined) return missing(`entity ${journal.subsidiary} has no subsidiary`, 'subsidiary')
+  if (settings.oneWorld && journal.subsidiary !== undefined && subsidiary === undefined) return missing(`entity ${journal.subsidiary} has no subsidiary`, 'subsidiary')
   const period = periodHolding(await readPeriods(suiteQl), journal.postingDate)
   if (!period || period.period !== journal.period) return missing(`no accounting period ${journal.period} holds ${journal.postingDate}`, 'postingPeriod')
   if (period.state !== 'open') return no('period_closed', `period ${journal.period} is ${period.state}`, 'postingPeriod')

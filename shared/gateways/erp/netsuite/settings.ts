@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ErpPorts } from '../connector.ts'
+import { certificateField } from './certificates.ts'
 
 const internalId = z.string().regex(/^\d+$/)
 
@@ -7,16 +8,16 @@ const internalId = z.string().regex(/^\d+$/)
 const bookSetting = z.object({ accountingBook: internalId, bookSpecific: z.boolean() })
 
 /** Everything the connector knows about one NetSuite account. Secrets come from the secret store, never from a file here. */
-export const netSuiteSettings = z
+const settings = z
   .object({
     account: z.string().regex(/^[A-Za-z0-9_-]+$/), // e.g. 1234567 or 1234567_SB1
     baseUrl: z.url().optional(), // only for a twin; otherwise derived from the account
     clientId: z.string().min(1),
-    certificateId: z.string().min(1), // `kid` of the assertion
-    privateKey: z.string().startsWith('-----BEGIN'), // PKCS#8 PEM
-    algorithm: z.enum(['PS256', 'ES256']),
+    certificates: z.array(certificateField).min(1).max(5), // NetSuite takes five; two during a rotation
     books: z.record(z.string(), bookSetting),
-    subsidiaries: z.record(z.string(), internalId), // our entity -> subsidiary
+    oneWorld: z.boolean().default(true), // false: the account has no subsidiaries, and nothing may name one
+    subsidiaries: z.record(z.string(), internalId).default({}), // our entity -> subsidiary
+    asyncAboveLines: z.int().min(1).nullable().default(null), // journals with more lines are taken as jobs; null: none
     threeDecimalCurrencies: z.boolean().default(false), // NetSuite documents precision 0 and 2 only
     inFlightMax: z.int().min(1).default(2),
     attemptMax: z.int().min(1).default(5),
@@ -24,6 +25,10 @@ export const netSuiteSettings = z
     backoffMs: z.int().min(0).default(1_000),
     backoffCapMs: z.int().min(0).default(30_000),
     pageSize: z.int().min(1).max(1_000).default(1_000),
+  })
+  .refine((s) => s.oneWorld === Object.keys(s.subsidiaries).length > 0, {
+    message: 'a OneWorld account maps entities to subsidiaries, another one maps none',
+    path: ['subsidiaries'],
   })
   .refine((s) => new Set(Object.values(s.books).map((b) => b.accountingBook)).size === Object.keys(s.books).length, {
     message: 'two of our books may not share one accounting book',
@@ -33,6 +38,16 @@ export const netSuiteSettings = z
     message: 'with two books or more each must be bookSpecific: a general journal would land in every accounting book',
     path: ['books'],
   })
+
+/** A secret with one certificate may name its parts beside the rest. */
+export const netSuiteSettings = z.preprocess(withCertificates, settings)
+
+function withCertificates(given: unknown): unknown {
+  const single = z.looseObject({ certificateId: z.unknown(), privateKey: z.unknown(), algorithm: z.unknown(), certificates: z.undefined().optional() }).safeParse(given)
+  if (!single.success) return given
+  const { certificateId, privateKey, algorithm, certificate, ...rest } = single.data
+  return { ...rest, certificates: [{ certificateId, privateKey, algorithm, ...(certificate === undefined ? {} : { certificate }) }] }
+}
 
 export type NetSuiteSettings = z.output<typeof netSuiteSettings>
 

@@ -2,6 +2,7 @@ import { SignJWT, importPKCS8 } from 'jose'
 import * as z from 'zod'
 import { ErpCallFailed } from '../connector.ts'
 import { parseExact } from '../exact-json.ts'
+import { type Certificate, usableCertificates } from './certificates.ts'
 import { type NetSuitePorts, type NetSuiteSettings, baseUrlOf } from './settings.ts'
 
 /** Hands out the access token of one account, asking for a new one shortly before the old one ends. */
@@ -40,18 +41,32 @@ export function createTokenSource(settings: NetSuiteSettings, ports: NetSuitePor
   }
 }
 
+/** Asks with the newest valid certificate; one that NetSuite does not know (yet, or any more) gives way to the next. */
 async function requestGrant(settings: NetSuiteSettings, ports: NetSuitePorts): Promise<Grant> {
+  const usable = usableCertificates(settings.certificates, ports.epochMs())
+  let refused = new ErpCallFailed('auth', false, 'every certificate has ended, or none has begun')
+  for (const certificate of usable) {
+    const asked = await askWith(certificate, settings, ports)
+    if (!(asked instanceof ErpCallFailed)) return asked
+    refused = asked
+  }
+  throw refused
+}
+
+async function askWith(certificate: Certificate, settings: NetSuiteSettings, ports: NetSuitePorts): Promise<Grant | ErpCallFailed> {
   const url = baseUrlOf(settings) + tokenPath
   const askedAtMs = ports.epochMs()
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: await signAssertion(settings, url, Math.floor(askedAtMs / 1000)),
+    client_assertion: await signAssertion(certificate, { issuer: settings.clientId, audience: url, nowSeconds: Math.floor(askedAtMs / 1000) }),
   })
   const { status, text } = await callTokenEndpoint(new Request(url, { method: 'POST', body, signal: ports.deadline(settings.timeoutMs) }), ports)
   const parsed = grantAnswer.safeParse(parseExact(text))
-  if (status !== 200 || !parsed.success) throw new ErpCallFailed('auth', status >= 500 || status === 429, `token endpoint ${status}: ${status === 200 ? 'no token in its answer' : text.slice(0, 300)}`)
-  return { token: parsed.data.access_token, endsAtMs: askedAtMs + 1000 * parsed.data.expires_in }
+  if (status === 200 && parsed.success) return { token: parsed.data.access_token, endsAtMs: askedAtMs + 1000 * parsed.data.expires_in }
+  const failed = new ErpCallFailed('auth', status >= 500 || status === 429, `token endpoint ${status}: ${status === 200 ? 'no token in its answer' : text.slice(0, 300)}`)
+  if (/invalid_client/.test(text)) return failed
+  throw failed
 }
 
 async function callTokenEndpoint(request: Request, ports: NetSuitePorts): Promise<{ status: number; text: string }> {
@@ -63,11 +78,17 @@ async function callTokenEndpoint(request: Request, ports: NetSuitePorts): Promis
   }
 }
 
-async function signAssertion(settings: NetSuiteSettings, audience: string, nowSeconds: number): Promise<string> {
-  const key = await importPKCS8(settings.privateKey, settings.algorithm)
+interface Claims {
+  readonly issuer: string
+  readonly audience: string
+  readonly nowSeconds: number
+}
+
+async function signAssertion({ privateKey, algorithm, certificateId }: Certificate, { issuer, audience, nowSeconds }: Claims): Promise<string> {
+  const key = await importPKCS8(privateKey, algorithm)
   return new SignJWT({ scope: 'rest_webservices' })
-    .setProtectedHeader({ typ: 'JWT', alg: settings.algorithm, kid: settings.certificateId })
-    .setIssuer(settings.clientId)
+    .setProtectedHeader({ typ: 'JWT', alg: algorithm, kid: certificateId })
+    .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(nowSeconds)
     .setExpirationTime(nowSeconds + assertionSeconds)

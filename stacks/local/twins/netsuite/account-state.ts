@@ -9,13 +9,14 @@ export const preferencesSchema = z.object({
   concurrency: z.int().min(0),
   mayPost: z.boolean(), // role permission: make journal entries
   mayQuery: z.boolean(), // role permission: SuiteAnalytics Workbook
+  jobsWait: z.boolean(), // asynchronous jobs do not run before they are told to
 })
 
 export type Preferences = z.output<typeof preferencesSchema>
 
 export type WantedPreferences = { readonly [K in keyof Preferences]?: Preferences[K] | undefined }
 
-const usual: Preferences = { approvals: false, closedPeriod: 'refuse', strictPrecision: false, concurrency: 5, mayPost: true, mayQuery: true }
+const usual: Preferences = { approvals: false, closedPeriod: 'refuse', strictPrecision: false, concurrency: 5, mayPost: true, mayQuery: true, jobsWait: false }
 
 /** Faults that hit the next journal requests, one each. They are not kept. */
 export const faultKinds = ['lost-before-commit', 'lost-after-commit', 'error-before-commit', 'error-after-commit', 'throttled', 'token-revoked'] as const
@@ -24,6 +25,7 @@ export type FaultKind = (typeof faultKinds)[number]
 /** The twin's whole state: the ledger, and what is going wrong right now. */
 export interface AccountState {
   readonly ledger: DatabaseSync
+  readonly oneWorld: boolean
   readonly now: () => number // epoch milliseconds
   readonly faults: FaultKind[]
   inFlight: number

@@ -8,8 +8,9 @@ This page is written from \`stacks/local/twins/netsuite/behaviours.ts\`; change 
 
 **No NetSuite account was available.** Nothing below was observed by us. "documented" is Oracle's help,
 "field report" is what others measured or published, "inferred" is our conclusion: where it matters, check it on
-a sandbox first. What the twin does not model: other record types, asynchronous jobs, tax, intercompany and statistical
-journals, exchange-rate rounding lines in the base currency, custom segments in SuiteQL.
+a sandbox first. What the twin does not model: other record types, asynchronous batches of several records, tax,
+intercompany and statistical journals, exchange-rate rounding lines in the base currency, rates of one book alone, custom
+segments in SuiteQL.
 `
 
 /** The page of behaviours as Markdown, one table per topic. */

@@ -26,21 +26,39 @@ export function createJournal(body: string, strictNames: boolean, state: Account
 
 function insertJournal(sent: SentJournal, body: string, state: AccountState): string {
   const { ledger } = state
-  const subsidiary = referenced(state, { table: 'subsidiaries', id: sent.subsidiary?.id, field: 'subsidiary' })
+  const subsidiary = subsidiaryOf(sent, state)
   const currency = referenced(state, { table: 'currencies', id: sent.currency?.id, field: 'currency' })
   const book = sent.isBookSpecific === true ? referenced(state, { table: 'books', id: sent.accountingBook?.id, field: 'accountingBook' }) : undefined
   if (sent.tranDate === undefined) throw refusals['missing-field']('Date')
   checkLines(sent.lines, currency, state)
-  const period = choosePeriod(sent, String(subsidiary.id), state)
+  checkSubsidiary(sent.lines, String(subsidiary.id), state)
+  const period = choosePeriod(sent, { subsidiary: String(subsidiary.id), book: book === undefined ? undefined : String(book.id) }, state)
   checkExternalId(sent.externalId, state)
   const approvals = preferencesOf(ledger).approvals
   const { lastInsertRowid: id } = ledger
     .prepare('INSERT INTO journals (external_id, tran_date, period, currency, subsidiary, book, memo, posting, approval, received) VALUES (?,?,?,?,?,?,?,?,?,?)')
     .run(sent.externalId ?? null, sent.tranDate, period, number(currency.id), number(subsidiary.id), book ? number(book.id) : null, sent.memo ?? null, approvals ? 'F' : 'T', approvals ? '1' : '2', body)
   ledger.prepare('UPDATE journals SET number = ? WHERE id = ?').run(`JE${String(id)}`, id)
-  for (const [index, line] of sent.lines.entries()) insertLine(state, { journal: id, index, line, currency })
+  for (const [index, line] of sent.lines.entries()) insertLine(state, { journal: id, index, line, rate: new Decimal(String(currency.rate)).div(rateOf(state, String(subsidiary.currency))) })
   return String(id)
 }
+
+/** The subsidiary that a OneWorld journal must name and another one may not. */
+function subsidiaryOf(sent: SentJournal, state: AccountState): Row {
+  if (!state.oneWorld && sent.subsidiary !== undefined) throw refusals['unknown-property']('subsidiary')
+  return referenced(state, { table: 'subsidiaries', id: state.oneWorld ? sent.subsidiary?.id : '1', field: 'subsidiary' })
+}
+
+/** Accounts and customers that are restricted to other subsidiaries cannot be named. */
+function checkSubsidiary(lines: readonly SentLine[], subsidiary: string, { ledger }: AccountState): void {
+  for (const { account, entity } of lines)
+    for (const [kind, id] of [['account', account?.id], ['entity', entity?.id]] as const) {
+      const allowed = id === undefined ? [] : ledger.prepare('SELECT subsidiary FROM restrictions WHERE record = ?').all(`${kind}:${id}`)
+      if (allowed.length > 0 && !allowed.some((row) => String(row.subsidiary) === subsidiary)) throw refusals['subsidiary-restricted'](kind, id ?? '', subsidiary)
+    }
+}
+
+const rateOf = ({ ledger }: AccountState, code: string): Decimal => new Decimal(String(ledger.prepare('SELECT rate FROM currencies WHERE code = ?').get(code)?.rate ?? '1'))
 
 function checkExternalId(externalId: string | undefined, { ledger }: AccountState): void {
   if (externalId === undefined) return
@@ -78,9 +96,9 @@ function referenced({ ledger }: AccountState, { table, id, field, path = field }
 
 const number = (value: unknown): number => Number.parseInt(String(value), 10)
 
-function insertLine({ ledger }: AccountState, { journal, index, line, currency }: { journal: number | bigint; index: number; line: SentLine; currency: Row }): void {
+function insertLine({ ledger }: AccountState, { journal, index, line, rate }: { journal: number | bigint; index: number; line: SentLine; rate: Decimal }): void {
   const base = (amount: string | undefined): string | null =>
-    amount === undefined ? null : new Decimal(amount).times(String(currency.rate)).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toString()
+    amount === undefined ? null : new Decimal(amount).times(rate).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toString()
   ledger
     .prepare('INSERT INTO journal_lines VALUES (?,?,?,?,?,?,?,?,?,?,?,?)')
     .run(

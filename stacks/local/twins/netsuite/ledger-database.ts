@@ -16,7 +16,7 @@ export function openLedger(seed: TwinSeed, directory?: string): DatabaseSync {
   if (directory !== undefined) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   database.exec('PRAGMA case_sensitive_like = ON')
   addOracleFunctions(database)
-  database.exec(ledgerSchema)
+  database.exec(ledgerSchema(seed.oneWorld))
   const { held } = database.prepare('SELECT COUNT(*) AS held FROM books').get() as { held: number }
   if (held === 0) plantSeed(database, seed)
   return database

@@ -2,7 +2,7 @@
  * The account's tables, and over them the views that SuiteQL may read, with NetSuite's names. Amounts and ids are
  * text, so that no value meets a binary fraction; a date carries a mark until TO_CHAR or the answer formats it.
  */
-export const ledgerSchema = `
+export const ledgerSchema = (oneWorld: boolean): string => `
 CREATE TABLE IF NOT EXISTS accounts (id INTEGER PRIMARY KEY, number TEXT UNIQUE, name TEXT);
 CREATE TABLE IF NOT EXISTS currencies (id INTEGER PRIMARY KEY, code TEXT UNIQUE, rate TEXT, precision INTEGER);
 CREATE TABLE IF NOT EXISTS subsidiaries (id INTEGER PRIMARY KEY, name TEXT UNIQUE, currency TEXT);
@@ -17,12 +17,16 @@ CREATE TABLE IF NOT EXISTS journal_lines (journal INTEGER, line INTEGER, account
 CREATE TABLE IF NOT EXISTS certificates (id TEXT PRIMARY KEY, client TEXT, public_key TEXT);
 CREATE TABLE IF NOT EXISTS tokens (token TEXT PRIMARY KEY, ends_at_ms INTEGER);
 CREATE TABLE IF NOT EXISTS preferences (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE IF NOT EXISTS certificate_ends (certificate TEXT PRIMARY KEY, ends_at_ms INTEGER);
+CREATE TABLE IF NOT EXISTS restrictions (record TEXT, subsidiary TEXT, PRIMARY KEY (record, subsidiary));
+CREATE TABLE IF NOT EXISTS book_locks (period INTEGER, book INTEGER, PRIMARY KEY (period, book));
+CREATE TABLE IF NOT EXISTS jobs (id INTEGER PRIMARY KEY, request_key TEXT UNIQUE, body TEXT, strict INTEGER, status INTEGER, location TEXT, answer TEXT);
 
 DROP VIEW IF EXISTS "transaction";
 CREATE VIEW "transaction" AS SELECT id, external_id AS externalid, number AS tranid, 'Journal' AS type, '@' || tran_date AS trandate, posting,
   period AS postingperiod, currency, approval AS approvalstatus, voided, memo FROM journals;
 DROP VIEW IF EXISTS transactionline;
-CREATE VIEW transactionline AS SELECT l.line AS id, l.line AS linesequencenumber, l.journal AS "transaction", j.subsidiary, l.customer AS entity, l.department,
+CREATE VIEW transactionline AS SELECT l.line AS id, l.line AS linesequencenumber, l.journal AS "transaction", ${oneWorld ? 'j.subsidiary, ' : ''}l.customer AS entity, l.department,
   l.class, l.location, l.memo, l.debit AS debitforeignamount, l.credit AS creditforeignamount FROM journal_lines l JOIN journals j ON j.id = l.journal;
 DROP VIEW IF EXISTS transactionaccountingline;
 CREATE VIEW transactionaccountingline AS SELECT l.journal AS "transaction", l.line AS transactionline, b.id AS accountingbook, l.account,

@@ -1,5 +1,6 @@
 import { type AccountState, type FaultKind, NoAnswer, preferencesOf } from './account-state.ts'
 import { createJournal } from './create-journal.ts'
+import { readJob, takeJob } from './jobs.ts'
 import { openLedger } from './ledger-database.ts'
 import { type NetSuiteControl, controlOverHttp, netSuiteControl } from './netsuite-control.ts'
 import { readJournal } from './read-journal.ts'
@@ -25,7 +26,8 @@ const records = '/services/rest/record/v1/journalEntry'
 
 /** A twin of the part of NetSuite that Tieout uses: tokens, journal entries, SuiteQL, periods. Strict on purpose. */
 export function createNetSuiteTwin(options: NetSuiteTwinOptions): NetSuiteTwin {
-  const state: AccountState = { ledger: openLedger(options.seed ?? defaultSeed, options.directory), now: options.now, faults: [], inFlight: 0 }
+  const seed = options.seed ?? defaultSeed
+  const state: AccountState = { ledger: openLedger(seed, options.directory), oneWorld: seed.oneWorld, now: options.now, faults: [], inFlight: 0 }
   const control = netSuiteControl(state)
   return {
     fetch: async (request) => {
@@ -48,6 +50,8 @@ async function route(request: Request, state: AccountState, control: NetSuiteCon
   if (!isTokenAccepted(request, state)) throw refusals['token-refused']()
   return withinLimit(state, async () => {
     if (pathname === '/services/rest/query/v1/suiteql' && request.method === 'POST') return runSuiteQl(request, state)
+    if (pathname.startsWith('/services/rest/async/v1/job/') && request.method === 'GET') return readJob(pathname, new URL(request.url).origin, state)
+    if (pathname === '/services/rest/system/v1/governanceLimits') throw refusals['governance-limits']()
     if (pathname === records && request.method === 'POST') return postJournal(request, state)
     if (pathname.startsWith(`${records}/`) && request.method === 'GET') return getJournal(pathname, state)
     throw new Refusal(404, { code: 'NOT_FOUND', detail: 'The record was not found.' })
@@ -69,10 +73,16 @@ async function postJournal(request: Request, state: AccountState): Promise<Respo
   const fault = state.faults.shift()
   beforeCommit(fault, state)
   const strictNames = /^error$/i.test(request.headers.get('x-netsuite-propertynamevalidation') ?? 'Warning')
+  const { origin } = new URL(request.url)
+  if (/\brespond-async\b/.test(request.headers.get('prefer') ?? '')) {
+    const taken = takeJob({ body: await request.text(), strictNames, key: request.headers.get('x-netsuite-idempotency-key'), origin }, state)
+    if (fault === 'lost-after-commit') throw new NoAnswer('the connection was lost after the job was taken')
+    return taken
+  }
   const id = createJournal(await request.text(), strictNames, state)
   if (fault === 'lost-after-commit') throw new NoAnswer('the connection was lost after the journal was written')
   if (fault === 'error-after-commit') throw refusals['server-error']()
-  return new Response(null, { status: 204, headers: { location: `${new URL(request.url).origin}${records}/${id}` } })
+  return new Response(null, { status: 204, headers: { location: `${origin}${records}/${id}` } })
 }
 
 function beforeCommit(fault: FaultKind | undefined, state: AccountState): void {

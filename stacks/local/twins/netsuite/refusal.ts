@@ -35,6 +35,8 @@ export const refusals = {
       detail: `Error while accessing resource: You have entered an Invalid Field Value ${value} for the following field: ${field}`,
       path,
     }),
+  'subsidiary-restricted': (kind: string, id: string, subsidiary: string) => userError(`Invalid ${kind} reference key ${id} for subsidiary ${subsidiary}.`),
+  'governance-limits': () => userError('Your current role does not have permission to perform this action. Please contact your account administrator.'),
   'missing-field': (field: string) => userError(`You must enter a value for ${field}.`),
   'unknown-property': (name: string) => new Refusal(400, { code: 'INVALID_CONTENT', detail: `Unknown reference or field: ${name}`, path: name }),
   'json-numbers': (path: string) => new Refusal(400, { code: 'INVALID_CONTENT', detail: 'Invalid value: a number was expected.', path }),

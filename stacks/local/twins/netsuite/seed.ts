@@ -9,6 +9,7 @@ const customer = z.object({ externalId: z.string(), name: z.string() })
 export const seedSchema = z.object({
   accounts: z.array(account),
   currencies: z.array(currency),
+  oneWorld: z.boolean(), // false: an account without subsidiaries; the one row is the company itself
   subsidiaries: z.array(subsidiary),
   customers: z.array(customer),
   books: z.array(z.string()).min(1), // the first is the primary book
@@ -44,6 +45,7 @@ export const defaultSeed: TwinSeed = {
     { code: 'JPY', rate: '0.0066' },
     { code: 'KWD', rate: '3.25' },
   ],
+  oneWorld: true,
   subsidiaries: [
     { name: 'US', currency: 'USD' },
     { name: 'EU', currency: 'USD' },

@@ -28,8 +28,8 @@ const claimsShape = z.object({ iss: z.string(), aud: z.string(), scope: z.string
 async function assertionProblem(assertion: string, audience: string, state: AccountState): Promise<string | undefined> {
   const header = headerOf(assertion)
   if (!header) return 'invalid_request'
-  const certificate = state.ledger.prepare('SELECT client, public_key FROM certificates WHERE id = ?').get(header.kid)
-  if (!certificate || !algorithms.includes(header.alg)) return 'invalid_client'
+  const certificate = state.ledger.prepare('SELECT client, public_key, ends_at_ms FROM certificates LEFT JOIN certificate_ends ON certificate = id WHERE id = ?').get(header.kid)
+  if (!certificate || (certificate.ends_at_ms !== null && state.now() >= Number.parseInt(String(certificate.ends_at_ms), 10)) || !algorithms.includes(header.alg)) return 'invalid_client'
   const payload = await verifiedPayload(assertion, { publicKey: String(certificate.public_key), algorithm: header.alg })
   if (payload === undefined) return 'invalid_client'
   const claims = claimsShape.safeParse(JSON.parse(payload))

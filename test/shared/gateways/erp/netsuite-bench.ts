@@ -27,7 +27,7 @@ interface BenchOptions {
   readonly baseUrl: string
   readonly fetch?: (request: Request) => Promise<Response>
   readonly algorithm?: 'PS256' | 'ES256'
-  readonly settings?: Partial<NetSuiteSettings>
+  readonly settings?: Readonly<Record<string, unknown>>
   readonly epochMs?: () => number
 }
 

@@ -32,7 +32,7 @@ test('the assertion is a JWT with the documented header and claims, signed with 
     epochMs: () => startMs, sleep: () => Promise.resolve(), random: () => 0, deadline: () => AbortSignal.timeout(1_000),
   }
   const { settings } = open()
-  await createTokenSource({ ...settings, privateKey, algorithm: 'PS256' }, ports).current()
+  await createTokenSource({ ...settings, certificates: [{ certificateId: 'cert-1', privateKey, algorithm: 'PS256' }] }, ports).current()
   const [header = '', payload = '', signature = ''] = form.get('client_assertion')!.split('.')
   const decoded = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString())
   expect(form.get('grant_type')).toBe('client_credentials')
@@ -91,7 +91,7 @@ test('the private key is never on the wire', async () => {
   const { connector, settings, intercept } = open()
   intercept.before = async (request) => void seen.push(await request.clone().text(), JSON.stringify([...request.headers]))
   await connector.post(journal())
-  const secret = z.string().parse(settings.privateKey.split('\n')[1])
+  const secret = z.string().parse(settings.certificates[0]!.privateKey.split('\n')[1])
   expect(seen.length).toBeGreaterThan(4)
   expect(seen.some((text) => text.includes(secret))).toBe(false)
 })

@@ -11,10 +11,18 @@ const prefix = 'acme-asc606-us-2026-01-'
 async function netSuite(): Promise<ErpUnderTest> {
   const twin = await serveNetSuiteTwin({ now: () => startMs })
   const { control } = twin
-  const { connector, sent } = bench(twin, { baseUrl: twin.url, settings: { inFlightMax: 4 } })
+  const { connector: direct, sent } = bench(twin, { baseUrl: twin.url, settings: { inFlightMax: 4 } })
+  let connector = direct
   return {
-    connector,
+    get connector() {
+      return connector
+    },
     calls: () => sent.length,
+    answerLater: async () => {
+      control.prefer({ jobsWait: true })
+      connector = bench(twin, { baseUrl: twin.url, settings: { asyncAboveLines: 1 } }).connector
+    },
+    finishJobs: async () => control.finishJobs(),
     period: month,
     prefix,
     plant: async (lines) => void control.plant({ period: month, currency: 'USD', subsidiary: 'US', lines: lines.map(({ account, debit, credit }) => ({ account, ...(debit ? { debit } : { credit }) })) }),
@@ -40,7 +48,7 @@ async function netSuite(): Promise<ErpUnderTest> {
 connectorKit(
   'NetSuite',
   {
-    adversities: ['plant', 'plantDuplicate', 'unbalance', 'closePeriod', 'lockUnseen', 'requireApproval', 'throttle', 'loseAnswer', 'fail'],
+    adversities: ['plant', 'plantDuplicate', 'unbalance', 'closePeriod', 'lockUnseen', 'requireApproval', 'answerLater', 'throttle', 'loseAnswer', 'fail'],
     threeDecimals: true,
     linesTried: 1_000,
     severalBooks: true,

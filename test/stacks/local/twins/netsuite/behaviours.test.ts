@@ -20,6 +20,8 @@ const refused = (answer: Answer, detail: string | RegExp, code = 'USER_ERROR'): 
   expect(answer.detail).toMatch(detail)
 }
 
+const respondAsync = (key: string) => ({ prefer: 'respond-async', 'x-netsuite-idempotency-key': key })
+
 /** One proof per row of the published table: a row without a proof does not compile. */
 const proofs: Record<BehaviourId, () => Promise<void>> = {
   'token-assertion': async () => {
@@ -147,6 +149,65 @@ const proofs: Record<BehaviourId, () => Promise<void>> = {
     twin.control.approve('acme-1')
     expect((await heads()).items[0]).toMatchObject({ posting: 'T', postingperiod: '21' })
   },
+  'certificate-expiry': async () => {
+    twin.control.addCertificate({ id: 'cert-2', client: 'client-1', publicKey: keys.publicKey, endsAtMs: now + 1_000 })
+    expect((await askToken(twin, { kid: 'cert-2' })).status).toBe(200)
+    now += 1_000
+    expect((await askToken(twin, { kid: 'cert-2' })).text).toContain('invalid_client')
+    expect((await askToken(twin)).status).toBe(200)
+  },
+  'subsidiary-restricted': async () => {
+    twin.control.restrict({ account: '4010', subsidiaries: ['2'] })
+    refused(await caller.post(entry()), 'Invalid account reference key 11 for subsidiary 1.')
+    expect((await caller.post(entry({ subsidiary: { id: '2' } }))).status).toBe(204)
+    twin.control.restrict({ customer: 'cus_A', subsidiaries: ['2'] })
+    refused(await caller.post(entry({ externalId: 'acme-2', ...lines({ account: { id: '9' }, debit: 1, entity: { id: '1' } }, { account: { id: '10' }, credit: 1 }) })), 'Invalid entity reference key 1 for subsidiary 1.')
+  },
+  'base-currency': async () => {
+    await open({ ...defaultSeed, subsidiaries: [{ name: 'US', currency: 'USD' }, { name: 'EU', currency: 'EUR' }] })
+    await caller.post(entry({ currency: { id: '3' }, subsidiary: { id: '2' }, ...lines({ account: { id: '9' }, debit: 100 }, { account: { id: '11' }, credit: 100 }) }))
+    const { items } = await caller.query('SELECT tal.debit, tl.debitforeignamount FROM transactionline tl JOIN transactionaccountingline tal ON tal.transaction = tl.transaction AND tal.transactionline = tl.id WHERE tl.id = 0 AND tal.accountingbook = 1 ORDER BY tl.id')
+    expect(items[0]).toMatchObject({ debit: '117.59', debitforeignamount: '100' }) // 100 pounds at 1.27 dollars, in euros at 1.08
+  },
+  'no-oneworld': async () => {
+    await open({ ...defaultSeed, oneWorld: false, subsidiaries: [{ name: 'the company', currency: 'USD' }] })
+    refused(await caller.post(entry()), 'subsidiary', 'INVALID_CONTENT')
+    expect((await caller.post(entry({ subsidiary: undefined }))).status).toBe(204)
+    refused(await caller.query('SELECT tl.subsidiary FROM transactionline tl ORDER BY tl.id'), "Field 'subsidiary' not found.")
+  },
+  'book-lock': async () => {
+    twin.control.setPeriod({ period: '2026-01', lockedBooks: ['2'] })
+    expect((await caller.query("SELECT closed, alllocked FROM accountingperiod WHERE periodname = 'Jan 2026' ORDER BY id")).items[0]).toMatchObject({ closed: 'F', alllocked: 'F' })
+    refused(await caller.post(entry({ accountingBook: { id: '2' }, isBookSpecific: true })), 'closed or locked')
+    expect((await caller.post(entry({ accountingBook: { id: '1' }, isBookSpecific: true }))).status).toBe(204)
+  },
+  'async-accepted': async () => {
+    twin.control.prefer({ jobsWait: true })
+    const taken = await caller.post(entry(), respondAsync('k1'))
+    expect([taken.status, taken.location]).toEqual([202, `${origin}/services/rest/async/v1/job/1`])
+    expect((await heads()).items).toEqual([])
+    expect(JSON.parse((await caller.at(taken.location!)).text)).toMatchObject({ completed: false, progress: 'pending' })
+    expect((await caller.at(`${taken.location!}/task/1/result`)).status).toBe(404)
+  },
+  'async-ends': async () => {
+    const taken = await caller.post(entry(), respondAsync('k1'))
+    expect(JSON.parse((await caller.at(taken.location!)).text)).toMatchObject({ completed: true, progress: 'succeeded' })
+    expect(await caller.at(`${taken.location!}/task/1/result`)).toMatchObject({ status: 204, location: `${origin}/services/rest/record/v1/journalEntry/1` })
+    expect((await heads()).items).toHaveLength(1)
+  },
+  'async-refusal': async () => {
+    const unbalanced = entry(lines({ account: { id: '9' }, debit: 1 }, { account: { id: '11' }, credit: 2 }))
+    const taken = await caller.post(unbalanced, respondAsync('k1'))
+    expect(taken.status).toBe(202)
+    expect(JSON.parse((await caller.at(taken.location!)).text)).toMatchObject({ completed: true, progress: 'failed' })
+    refused(await caller.at(`${taken.location!}/task/1/result`), 'must balance')
+  },
+  'async-idempotency': async () => {
+    const [first, again] = [await caller.post(entry(), respondAsync('k1')), await caller.post(entry(), respondAsync('k1'))]
+    expect([again.status, again.code, again.location]).toEqual([400, 'IDEMPOTENCY_ERROR', first.location])
+    expect((await caller.post(entry({ externalId: 'acme-2' }), { 'x-netsuite-idempotency-key': 'k1' })).status).toBe(204) // ignored when synchronous
+  },
+  'governance-limits': async () => refused(await caller.at(`${origin}/services/rest/system/v1/governanceLimits`), 'does not have permission'),
   'suiteql-transient': async () => refused(await caller.query('SELECT id FROM account ORDER BY id', { headers: {} }), 'transient', 'INVALID_HEADER'),
   'suiteql-values': async () => {
     await caller.post(entry())

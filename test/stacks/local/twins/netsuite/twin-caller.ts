@@ -45,6 +45,8 @@ export async function askToken(twin: NetSuiteTwin, claims: Claims = {}): Promise
 export interface Caller {
   post(body: unknown, headers?: Record<string, string>): Promise<Answer>
   get(key: string): Promise<Answer>
+  /** GET of an address that an answer named. */
+  at(address: string): Promise<Answer>
   query(q: string, options?: { readonly headers?: Record<string, string>; readonly page?: string }): Promise<Answer & { items: readonly Record<string, unknown>[] }>
 }
 
@@ -59,6 +61,7 @@ export async function callerOf(twin: NetSuiteTwin, atMs = startMs): Promise<Call
   const records = '/services/rest/record/v1/journalEntry'
   return {
     post: (body, headers = { 'x-netsuite-propertynamevalidation': 'Error' }) => call(records, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    at: (address) => call(address.replace(origin, ''), { method: 'GET' }),
     get: (key) => call(`${records}/${key}`, { method: 'GET' }),
     query: async (q, { headers = { prefer: 'transient' }, page: at = '' } = {}) => {
       const answer = await call(`/services/rest/query/v1/suiteql${at}`, { method: 'POST', headers, body: JSON.stringify({ q }) })
