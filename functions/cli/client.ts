@@ -8,6 +8,8 @@ export interface ClientOptions {
   readonly endpoint: string
   readonly tenant: string | undefined
   readonly timeoutSeconds: number
+  /** Whose name an action bears on the local stack, which proves none. */
+  readonly as?: string | undefined
 }
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -24,7 +26,7 @@ export function createClient(machine: Pick<Machine, 'fetch'>, options: ClientOpt
   return {
     get: (path, query = {}) => call(new Request(urlOf(options, path, query), signalOf(options))),
     post: (path, body) =>
-      call(new Request(urlOf(options, path, {}), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...signalOf(options) })),
+      call(new Request(urlOf(options, path, {}), { method: 'POST', headers: { 'content-type': 'application/json', ...(options.as === undefined ? {} : { 'tieout-as': options.as }) }, body: JSON.stringify(body), ...signalOf(options) })),
   }
 }
 

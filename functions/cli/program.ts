@@ -41,6 +41,7 @@ function base(machine: Machine, version: string): Command {
     .option('--endpoint <url>', 'address of the API (default: the local stack that wrote .tieout/endpoint.json)')
     .option('--data-dir <dir>', 'where the local stack keeps its state (default: .tieout)')
     .option('--tenant <tenant>', 'tenant (default: the first of the stack)')
+    .option('--as <name>', 'your name in what you do on the local stack, which asks for no proof')
     .option('--timeout <seconds>', 'how long to wait for an answer', '60')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()

@@ -11,6 +11,7 @@ const globalsSchema = z.object({
   endpoint: z.url({ error: 'expected an address such as http://127.0.0.1:4400' }).optional(),
   dataDir: z.string().optional(),
   tenant: z.string().optional(),
+  as: z.string().regex(/^[a-z][a-z0-9.@-]{0,60}$/i, { error: 'expected a name of letters, digits, . @ -' }).optional(),
   timeout: z.coerce.number({ error: 'expected a number of seconds' }).positive().default(60),
 })
 
@@ -35,7 +36,7 @@ export function openShell(machine: Machine, command: Command): Shell {
   const read = globalsSchema.safeParse(command.optsWithGlobals())
   if (!read.success) throw new CommandFailed(exitCodes.usage, read.error.issues.map((issue) => `--${issue.path.join('.')} is ${JSON.stringify(command.optsWithGlobals()[String(issue.path[0])])}: ${issue.message}`).join('; '))
   const globals = read.data
-  const options = { tenant: globals.tenant, timeoutSeconds: globals.timeout }
+  const options = { tenant: globals.tenant, timeoutSeconds: globals.timeout, as: globals.as }
   return {
     machine,
     globals,

@@ -49,7 +49,7 @@ function foreignTo(request: Request, principal: string): Problem | undefined {
   const site = request.headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin' && site !== 'none') return problemOf(403, 'FOREIGN_SITE', 'Another site may not use this API.')
   const host = request.headers.get('host')
-  if (principal === localPrincipal && host !== null && !isLoopback(host)) return problemOf(403, 'FOREIGN_HOST', 'This API answers on loopback only.')
+  if ((principal === localPrincipal || principal.startsWith(`${localPrincipal}:`)) && host !== null && !isLoopback(host)) return problemOf(403, 'FOREIGN_HOST', 'This API answers on loopback only.')
   return undefined
 }
 

@@ -48,7 +48,8 @@ export const stops = ({ mode, state }: CheckResult): boolean => mode === 'blocks
 
 const notRun = (check: CloseCheck, mode: CheckMode, sentence: string): CheckResult => ({ check, mode, state: 'not-run', sentence, count: 0, amounts: [], finding: null, examples: [], accepted: null })
 
-function resultOf(check: CloseCheck, findings: readonly Finding[], by: { readonly mode: CheckMode; readonly accepted: Awaited<ReturnType<Reviews['accepted']>> }): CheckResult {
+/** What a check came to, from what it found and what a named person accepted of it. */
+export function resultOf(check: CloseCheck | 'tie-out', findings: readonly Finding[], by: { readonly mode: CheckMode; readonly accepted: Awaited<ReturnType<Reviews['accepted']>> }): CheckResult {
   const { mode } = by
   if (findings.length === 0) return { check, mode, state: 'ok', sentence: fine[check], count: 0, amounts: [], finding: null, examples: [], accepted: null }
   const sorted = findings.map((each) => [canonicalText(encode(each)), each] as const).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -61,7 +62,7 @@ function resultOf(check: CloseCheck, findings: readonly Finding[], by: { readonl
   return { check, mode, state, sentence: findings.length === 1 ? first.sentence : `${findings.length} findings, first: ${first.sentence}`, count: findings.length, amounts: amountsOf(findings), finding, examples, accepted }
 }
 
-const fine: Readonly<Record<CloseCheck, string>> = {
+const fine: Readonly<Record<CloseCheck | 'tie-out', string>> = {
   queues: 'no message waits that may still become facts',
   'waiting-documents': 'no document waits for an object that is not known',
   suspense: 'suspense is empty, or accepted by name',
@@ -71,6 +72,7 @@ const fine: Readonly<Record<CloseCheck, string>> = {
   evidence: 'nothing waits for evidence',
   holds: 'nothing is held',
   'trial-balance': 'the balances of every contract add up to nothing',
+  'tie-out': 'every journal was read back, and billing, subledger and ledger agree',
 }
 
 function amountsOf(findings: readonly Finding[]): CheckResult['amounts'] {
@@ -79,7 +81,7 @@ function amountsOf(findings: readonly Finding[]): CheckResult['amounts'] {
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ currency, minor }))
 }
 
-const found = (check: CloseCheck, of: Pick<Finding, 'code' | 'subject' | 'sentence'> & Partial<Finding>): Finding => ({ check, contract: null, currency: null, minor: 0n, ...of })
+export const found = (check: Finding['check'], of: Pick<Finding, 'code' | 'subject' | 'sentence'> & Partial<Finding>): Finding => ({ check, contract: null, currency: null, minor: 0n, ...of })
 
 /** Queues whose messages may still become facts of the period. */
 const feeding = /^(intake|contract|backfill)(-dlq)?$/

@@ -22,11 +22,13 @@ export const periodRecordSchema = z.object({
   revision: z.int().min(1).default(1),
   /** Who asked to reopen it, until a second person agrees or refuses. */
   reopening: z.object(byPerson).nullable().default(null),
-  history: z.array(z.object({ to: stateField, ...byPerson, askedBy: z.string().optional() })),
+  /** Who stands for the closed period, by the revision of its statement. */
+  signOffs: z.array(z.object({ revision: z.int().min(1), ...byPerson })).default([]),
+  history: z.array(z.object({ to: stateField, ...byPerson, askedBy: z.string().optional(), certificate: z.string().length(64).optional() })),
 })
 
 export type PeriodRecord = z.output<typeof periodRecordSchema>
-export type PeriodRefusal = 'NOT_ALLOWED' | 'EARLIER_PERIOD_OPEN' | 'CHANGED_MEANWHILE' | 'SECOND_PERSON_NEEDED'
+export type PeriodRefusal = 'NOT_ALLOWED' | 'EARLIER_PERIOD_OPEN' | 'CHANGED_MEANWHILE' | 'SECOND_PERSON_NEEDED' | 'NOT_SIGNED_OFF'
 
 /** Every move there is. What is not in this table cannot happen: LOCKED leads nowhere. */
 export const periodMoves: Readonly<Record<PeriodState, readonly PeriodState[]>> = {
@@ -45,6 +47,8 @@ export interface PeriodStep {
   readonly to: PeriodState
   readonly action: Action
   readonly turn?: number
+  /** LOCKED: hash of the certificate that says what was locked. */
+  readonly certificate?: string
 }
 
 const isClosed = ({ state }: PeriodRecord): boolean => state === 'CLOSED' || state === 'LOCKED'
@@ -68,9 +72,10 @@ export function stepped(records: readonly PeriodRecord[], step: PeriodStep): Out
   const inOrder = orderOf(records, step)
   if (!inOrder.ok) return inOrder
   if (!periodMoves[from].includes(to) || from === 'CLOSED' && to === 'OPEN') return refuse('NOT_ALLOWED', `${period} is ${from} and cannot become ${to}`, period)
-  const began = seen ?? { entity: step.entity, book: step.book, period, turn: 0, revision: 1, reopening: null, history: [] }
+  const began: PeriodRecord = seen ?? { state: 'FUTURE', entity: step.entity, book: step.book, period, turn: 0, revision: 1, reopening: null, signOffs: [], history: [] }
+  if (to === 'LOCKED' && signersOf(began).length < 2) return refuse('NOT_SIGNED_OFF', `${period} is signed off by ${signersOf(began).join(' and ') || 'nobody'}; two people have to`, period)
   const turn = to === 'CLOSING' && began.turn % 2 === 1 ? began.turn + 1 : began.turn
-  return accept({ ...began, state: to, turn, history: [...began.history, moveOf(to, action)] })
+  return accept({ ...began, state: to, turn, history: [...began.history, { ...moveOf(to, action), ...(step.certificate === undefined ? {} : { certificate: step.certificate }) }] })
 }
 
 /** Periods close in order, none opens behind a closed one, and what is locked has nothing unlocked before it. */
@@ -83,6 +88,18 @@ function orderOf(records: readonly PeriodRecord[], { period, to }: PeriodStep): 
 }
 
 const moveOf = (to: PeriodState, { principal, reason, at }: { principal: string; reason: string; at: Instant }): PeriodRecord['history'][number] => ({ to, principal, reason, at })
+
+/** Who has signed off the statement that stands now. */
+export const signersOf = ({ signOffs, revision }: PeriodRecord): readonly string[] => signOffs.filter((each) => each.revision === revision).map(({ principal }) => principal)
+
+/** Signs off a closed period; the second signature is another person's. */
+export function signedOff(records: readonly PeriodRecord[], period: Period, { principal, reason, at }: Action): Outcome<PeriodRecord, PeriodRefusal> {
+  const record = records.find((each) => each.period === period)
+  if (record?.state !== 'CLOSED') return refuse('NOT_ALLOWED', `${period} is ${record?.state ?? 'FUTURE'}; only a closed period is signed off`, period)
+  const signers = signersOf(record)
+  if (signers.includes(principal)) return refuse('SECOND_PERSON_NEEDED', `${principal} has signed off ${period} already; another person signs too`, period)
+  return accept({ ...record, signOffs: [...record.signOffs, { revision: record.revision, principal, reason, at }] })
+}
 
 /** Asks that a closed period be reopened. It stays closed until another person agrees. */
 export function askedToReopen(records: readonly PeriodRecord[], period: Period, action: Action): Outcome<PeriodRecord, PeriodRefusal> {

@@ -2,7 +2,7 @@ import type { Period } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
 import type { BookParts } from './book-parts.ts'
 import { bookId, entityId, partitions, sorts } from './keys.ts'
-import { type PeriodRecord, type PeriodRefusal, type PeriodState, askedToReopen, decidedToReopen, lastClosed, periodRecordSchema, stepped } from './period-record.ts'
+import { type PeriodRecord, type PeriodRefusal, type PeriodState, askedToReopen, decidedToReopen, lastClosed, periodRecordSchema, signedOff, stepped } from './period-record.ts'
 import { type Shelf, type Shelved, bodyOf, shelfOf } from './shelf.ts'
 import { type Write, atRevision } from './store.ts'
 import type { Action } from './suspense.ts'
@@ -13,8 +13,8 @@ export interface BookScope {
   readonly book: string
 }
 
-/** A move of a period; with a turn, only while the period is still at it. */
-export type PeriodAction = Action & { readonly turn?: number }
+/** A move of a period; with a turn, only while the period is still at it; a lock names its certificate. */
+export type PeriodAction = Action & { readonly turn?: number; readonly certificate?: string }
 
 /** Fiscal periods: FUTURE (implied) → OPEN → CLOSING → CLOSED → LOCKED; a closed one is reopened by two people. */
 export interface Periods {
@@ -23,6 +23,8 @@ export interface Periods {
   get(scope: BookScope, period: Period): Promise<PeriodRecord | undefined>
   /** Moves a period one state forward; moving it to where it is changes nothing. A period closes after all before it. */
   move(scope: BookScope, period: Period, to: PeriodState, action: PeriodAction): Promise<Outcome<PeriodRecord, PeriodRefusal>>
+  /** Signs off a closed period under a name. LOCKED needs two of them. */
+  signOff(scope: BookScope, period: Period, action: Action): Promise<Outcome<PeriodRecord, PeriodRefusal>>
   /** Records that somebody wants a closed period reopened. */
   askReopen(scope: BookScope, period: Period, action: Action): Promise<Outcome<PeriodRecord, PeriodRefusal>>
   /** Reopens a period that another person asked for, or refuses to. */
@@ -71,8 +73,11 @@ export function openPeriods(parts: BookParts): Periods {
   return {
     state: async (scope, period) => (await get(scope, period))?.state ?? 'FUTURE',
     get,
-    move: ({ entity, book }, period, to, { turn, ...action }) =>
-      changed({ entity, book }, period, (records) => stepped(records, { entity, book, period, to, action, ...(turn === undefined ? {} : { turn }) })),
+    move: ({ entity, book }, period, to, { turn, certificate, ...action }) => {
+      const step = { entity, book, period, to, action, ...(turn === undefined ? {} : { turn }), ...(certificate === undefined ? {} : { certificate }) }
+      return changed({ entity, book }, period, (records) => stepped(records, step))
+    },
+    signOff: (scope, period, action) => changed(scope, period, (records) => signedOff(records, period, action)),
     askReopen: (scope, period, action) => changed(scope, period, (records) => askedToReopen(records, period, action)),
     decideReopen: (scope, period, action) => changed(scope, period, (records) => decidedToReopen(records, period, action)),
     closedThrough: async (scope) => lastClosed(await list(scope)),

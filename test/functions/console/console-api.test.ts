@@ -104,8 +104,8 @@ describe('open periods', () => {
   it('are listed before anyone has begun to close them', async () => {
     const { json } = await get(openSmallWorld(), '/v1/periods')
     expect(json['periods']).toEqual([
-      { entity: 'acme-us', book: 'asc606', period: '2026-12', state: 'OPEN', history: [] },
-      { entity: 'acme-us', book: 'ifrs15', period: '2026-12', state: 'OPEN', history: [] },
+      { entity: 'acme-us', book: 'asc606', period: '2026-12', state: 'OPEN', revision: 1, reopening: null, signOffs: [], history: [] },
+      { entity: 'acme-us', book: 'ifrs15', period: '2026-12', state: 'OPEN', revision: 1, reopening: null, signOffs: [], history: [] },
     ])
   })
 

@@ -63,11 +63,12 @@ describe('reopening', () => {
   })
 })
 
-type Deed = readonly [kind: 'move' | 'ask' | 'agree', month: number, to: PeriodState, who: string]
-const deed: fc.Arbitrary<Deed> = fc.tuple(fc.constantFrom('move' as const, 'ask' as const, 'agree' as const), fc.integer({ min: 0, max: 2 }), fc.constantFrom('OPEN' as const, 'CLOSING' as const, 'CLOSED' as const, 'LOCKED' as const), fc.constantFrom('ann', 'bob'))
+type Deed = readonly [kind: 'move' | 'ask' | 'agree' | 'sign', month: number, to: PeriodState, who: string]
+const deed: fc.Arbitrary<Deed> = fc.tuple(fc.constantFrom('move' as const, 'ask' as const, 'agree' as const, 'sign' as const), fc.integer({ min: 0, max: 2 }), fc.constantFrom('OPEN' as const, 'CLOSING' as const, 'CLOSED' as const, 'LOCKED' as const), fc.constantFrom('ann', 'bob'))
 
 const done = (periods: Periods, [kind, month, to, who]: Deed): Promise<unknown> => {
   const at = months[month]!
+  if (kind === 'sign') return periods.signOff(scope, at, actionBy(who))
   if (kind === 'move') return periods.move(scope, at, to, actionBy(who))
   return kind === 'ask' ? periods.askReopen(scope, at, actionBy(who)) : periods.decideReopen(scope, at, { ...actionBy(who), agreed: true })
 }
@@ -75,7 +76,8 @@ const done = (periods: Periods, [kind, month, to, who]: Deed): Promise<unknown> 
 /** Every move of every history is in the table, in order of periods, and a reopening has two names. */
 async function assertLegal(periods: Periods): Promise<void> {
   const records = await periods.list(scope)
-  for (const { history, state } of records) {
+  for (const { history, state, signOffs, revision } of records) {
+    expect(state !== 'LOCKED' || new Set(signOffs.filter((each) => each.revision === revision).map(({ principal }) => principal)).size === 2).toBe(true)
     const path: readonly PeriodState[] = ['FUTURE', ...history.map(({ to }) => to)]
     for (const [index, to] of path.slice(1).entries()) expect(periodMoves[path[index]!]).toContain(to)
     expect(path.at(-1)).toBe(state)

@@ -71,6 +71,10 @@ function periods(store: () => Store): void {
     expect(await p.state(scope, january)).toBe('FUTURE')
     expect(await p.move(scope, january, 'CLOSED', actionBy('ada'))).toMatchObject({ ok: false, code: 'NOT_ALLOWED' })
     for (const to of ['OPEN', 'CLOSING', 'CLOSED', 'LOCKED'] as const) {
+      if (to === 'LOCKED') {
+        expect(await p.move(scope, january, to, actionBy('ada'))).toMatchObject({ ok: false, code: 'NOT_SIGNED_OFF' })
+        for (const person of ['ada', 'bob']) await p.signOff(scope, january, actionBy(person))
+      }
       expect(await p.move(scope, january, to, actionBy('ada'))).toMatchObject({ ok: true, value: { state: to } })
       expect(await p.move(scope, january, to, actionBy('bob'))).toMatchObject({ ok: true, value: { state: to } })
     }
