@@ -1,6 +1,7 @@
 import { Decimal } from '#money'
 import type { Words } from '../case.ts'
 import { type Draft, amount, promiseOf, stated, text } from './draft.ts'
+import { addPromise } from './obligations.ts'
 
 type Input = (given: unknown, draft: Draft) => void
 
@@ -66,8 +67,8 @@ const byRule: Input = (given, draft) => {
   for (let number = 1; number <= Number(rule['count']); number += 1) {
     const id = pattern.replace(/%0?(\d*)d/, (_, width: string) => String(number).padStart(Number(width), '0'))
     const worth = (said: unknown): string | undefined => (/^[ni]$|^index$/.test(text(said) ?? '') ? String(number) : amount(said))
-    const ssp = worth(rule['ssp'])
-    draft.terms.promises.push(stated({ id, statedPrice: worth(rule['stated_price']), ssp: ssp === undefined ? undefined : { method: 'observable', amount: ssp } }))
+    const ssp = worth(typeof rule['ssp'] === 'object' && rule['ssp'] !== null ? (rule['ssp'] as Words)['amount'] : rule['ssp'])
+    addPromise(draft, stated({ ...rule, id, count: undefined, stated_price: worth(rule['stated_price']), ssp: ssp === undefined ? undefined : { method: 'observable', amount: ssp } }))
   }
 }
 

@@ -6,6 +6,7 @@ import { beside } from './beside.ts'
 import { billing } from './billing.ts'
 import { identification } from './identification.ts'
 import { conclusions } from './conclusions.ts'
+import { clearings } from './clearing.ts'
 import { control } from './control.ts'
 import { modifications } from './modifications.ts'
 import { position } from './position.ts'
@@ -20,7 +21,7 @@ export type Answer = bigint | string | boolean | undefined
 export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
 
 /** Every measure that is not simply an account. */
-const measurers: Readonly<Record<string, Measurer>> = { ...conclusions, ...position, ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
+const measurers: Readonly<Record<string, Measurer>> = { ...conclusions, ...position, ...clearings, ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
 
 export function answer(figure: Figure, ledger: CaseLedger): Answer {
   const said = (measurers[figure.measure] ?? accounts)(ofContract(figure, ledger), ledger)

@@ -29,6 +29,7 @@ export const roleMeasures: Readonly<Record<string, RoleMeasure>> = {
   disputed_receivable: debit('disputed_receivable'),
   customer_balance: credit('customer_credit'),
   exclusion: credit('exclusion'),
+  ar_clearing: debit('receivable'), // where another system keeps the receivable itself
   external_asset: debit('external_asset'),
   external_customer_balance: credit('external_customer_balance'),
   passthrough_fees: credit('passthrough_fees'),

@@ -14,6 +14,7 @@ const creditNote: EventTranslation = (given, draft) => {
   const refunded = amount(first(event, refundKeys))
   const told = (draft.source.input.events ?? []).some(({ type }) => type.includes('refund'))
   const lines = first(event, ['lines', 'credit_lines', 'line_items', 'items']) ?? draft.source.input['credit_lines']
+  void event['amount'] // the sum of the lines, where there are any
   if (Array.isArray(lines)) return lines.map((line) => creditLine(line, event))
   return [...creditNoteAlone(event, draft), ...(refunded === undefined || told ? [] : [{ kind: 'refund', amount: refunded }])]
 }

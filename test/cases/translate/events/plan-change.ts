@@ -1,7 +1,7 @@
 import { type AccountingDate, accountingDate, addDays, daysBetween, monthsAfter, monthsIn } from '#calendar'
 import { Decimal } from '#money'
 import type { CaseEvent } from '../../case.ts'
-import { type Draft, amount, stated, text } from '../draft.ts'
+import { type Draft, amount, promiseOf, stated, text } from '../draft.ts'
 import { addedPromises, day } from './added.ts'
 
 type Fields = Record<string, unknown>
@@ -17,7 +17,7 @@ export function planChange(event: CaseEvent, draft: Draft): readonly Fields[] {
   const on = accountingDate(String(event.date).slice(0, 10))
   const period = periodOf(draft, from)
   const [promise] = addedPromises(to, draft)
-  const items = itemsOf(event)
+  const items = itemsOf(event).length > 0 ? itemsOf(event) : impliedItems(draft, { on, from, period, price: prorated(promise, on, period) })
   const charge = items.filter((item) => !item.amount.startsWith('-')).reduce((sum, item) => sum.plus(item.amount), new Decimal(0))
   const price = items.length > 0 ? charge : prorated(promise, on, period)
   const through = items.find((item) => item.end !== undefined)?.end ?? addDays(period.endOn, -1)
@@ -32,6 +32,16 @@ export function planChange(event: CaseEvent, draft: Draft): readonly Fields[] {
 function pendingOf(items: readonly Item[], { policies }: Draft): readonly Fields[] {
   const net = items.reduce((sum, item) => sum.plus(item.amount), new Decimal(0))
   return policies['unbilled_account'] !== true || net.isZero() ? [] : [{ kind: 'transfer', transfer: 'items-pending', amount: net.toFixed() }]
+}
+
+/** Items that are not stated are what the next invoice asks for beside its own period: the old plan's unused time credited, the new one's charged. */
+function impliedItems(draft: Draft, { on, from, period, price }: { on: AccountingDate; from: string | undefined; period: ReturnType<typeof periodOf>; price: Decimal }): readonly Item[] {
+  const unused = prorated(promiseOf(draft, from), on, period)
+  const whole = (draft.source.input.events ?? []).find(({ type, date }) => type === 'invoice' && date !== undefined && date.slice(0, 10) > on)?.['amount']
+  const round = (minor: Decimal): string => minor.toDecimalPlaces(draft.source.minor_units, Decimal.ROUND_HALF_UP).toFixed()
+  const full = price.times(daysBetween(period.startOn, period.endOn)).div(daysBetween(on, period.endOn))
+  const asked = amount(whole)
+  return asked !== undefined && new Decimal(asked).eq(new Decimal(round(full)).plus(round(price)).minus(round(unused))) ? [{ amount: round(unused.neg()), end: undefined }, { amount: round(price), end: undefined }] : []
 }
 
 const withoutUndefined = (fields: Fields): Fields => ({ ...fields, satisfaction: stated(fields['satisfaction'] as Fields) })

@@ -31,6 +31,7 @@ export const billing: Readonly<Record<string, PolicyTranslation>> = {
   presentation: (value) => /^net(_per_contract|_by_contract|ted)?$/.test(String(value)), // there is no other (45-1)
   credit_basis: says, // the credits themselves are stated with the change
   treatment_rule: says,
+  accounting_period: says, accounting_periods: says, period_state: says, // excluded before it is paid, a transaction leaves no trace in any
   posting: says, // the balances at period ends are the same
   ar_clearing_account: says,
   invoice_layering: says,
