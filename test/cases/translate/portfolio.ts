@@ -50,7 +50,7 @@ export function withExpectedRenewals(source: Case): Case {
 /** A price that is what all contracts paid together at first is already that of the portfolio. */
 function ofAllContracts(first: Decimal | undefined, { input }: Case, number: number): boolean {
   const paid = decimal(amountOf((input.events ?? []).find(({ type }) => /payment|invoice/.test(type)) ?? {}, 'amount'))
-  return number > 1 && first !== undefined && paid !== undefined && first.times(number).minus(paid).abs().gt(first.minus(paid).abs())
+  return number > 1 && first !== undefined && paid !== undefined && first.times(first).times(number).gt(paid.times(paid)) // nearer to what was paid than so many times it
 }
 
 /** A renewal is paid for when it is chosen, at the price of the year times those who choose it, unless a payment says the same. */

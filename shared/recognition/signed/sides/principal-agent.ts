@@ -16,8 +16,10 @@ import type { Standing } from '../standing.ts'
  */
 export function principalAgent(standing: Standing): readonly RevenueEvent[] {
   const remitted = factsOf(standing.contract.file, 'TransferMade').filter(({ transfer }) => transfer === 'remitted-to-supplier')
+  const charged = factsOf(standing.contract.file, 'TransferMade').filter(({ transfer, details }) => transfer === 'cost-incurred' && details['against'] === 'supplier')
   return [
     ...standing.courses.flatMap((course) => (course.obligation.satisfaction?.method === 'sales' ? ofSales(standing, course) : ofTransfers(standing, course))),
+    ...charged.map(({ effectiveOn, amountMinor }) => settled(standing, effectiveOn, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: amountMinor ?? 0n })),
     ...remitted.map(({ effectiveOn, amountMinor }) => settled(standing, effectiveOn, { debit: 'payable_to_supplier', credit: 'cash_clearing', amountMinor: amountMinor ?? 0n })),
   ].filter(({ amountMinor }) => amountMinor !== 0n)
 }

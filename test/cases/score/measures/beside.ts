@@ -1,6 +1,9 @@
 import type { RevenueEvent, Role } from '#revenue'
 import { addDays } from '#calendar'
 import type { CaseLedger } from '../ledger.ts'
+import { categoryOf } from '../../translate/costs.ts'
+import { spanFor } from '../undated.ts'
+import { whatIf } from '../what-if.ts'
 import { accounts } from './accounts.ts'
 import type { Measurer } from './index.ts'
 
@@ -31,12 +34,32 @@ const revenueOfFirst = (days: number): Measurer => (_, { whole }) => {
   return from === undefined ? undefined : moved.filter(({ on }) => on !== undefined && on < addDays(from, days)).reduce((sum, { recognisedMinor }) => sum + recognisedMinor, 0n)
 }
 
+/** Impairment that was taken back, as a positive amount. */
+const takenBack: Measurer = (figure, ledger) => {
+  const span = figure.period === undefined ? undefined : spanFor(figure.period, ledger)
+  return ledger.whole.events.reduce((sum, event) => (event.kind === 'SettlementMoved' && event.debit === 'impairment_loss' && event.amountMinor < 0n && (span === undefined || (event.on !== undefined && event.on >= span.from && event.on <= span.to)) ? sum - event.amountMinor : sum), 0n)
+}
+
+/** The figure of one of several costs, where it names one: as if there were no other. */
+const ofCost = (measurer: Measurer, role: Role): Measurer => (figure, ledger) => {
+  const named = figure['component'] ?? figure['cost'] ?? figure.po
+  const costs = (ledger.draft.terms['costs'] ?? []) as readonly { id?: string; kind?: string }[]
+  const own = costs.filter(({ id, kind }) => id === named || (typeof named === 'string' && kind === categoryOf({}, named)))
+  if (typeof named !== 'string' || own.length === 0) return measurer(figure, ledger)
+  const alone = whatIf(ledger, (terms) => void (terms['costs'] = own))
+  const span = figure.period === undefined ? { from: '0000', to: figure.at ?? '9999' } : spanFor(figure.period, ledger)
+  if (alone === undefined || span === undefined) return undefined
+  if (figure.at === undefined && figure.period === undefined && role === 'contract_cost_asset') return decided({ ...ledger, whole: alone }, 'capitalised')
+  return netOf({ ...ledger, whole: { ...alone, events: alone.events.filter(({ on }) => on !== undefined && on >= span.from && on <= span.to) } }, role)
+}
+
 /** Measures of what stands beside revenue: costs, interest, exchange differences, assets in kind. */
 export const beside: Readonly<Record<string, Measurer>> = {
-  contract_cost_asset: dated('contract_cost_asset', (ledger) => decided(ledger, 'capitalised')),
+  contract_cost_asset: ofCost(dated('contract_cost_asset', (ledger) => decided(ledger, 'capitalised')), 'contract_cost_asset'),
+  impairment_reversal: takenBack, reversal_of_impairment: takenBack,
   costs_capitalised: (_, ledger) => decided(ledger, 'capitalised'),
   expense: dated('cost_expense', (ledger) => netOf(ledger, 'cost_expense')),
-  amortisation: dated('amortisation_expense', (ledger) => netOf(ledger, 'amortisation_expense')),
+  amortisation: ofCost(dated('amortisation_expense', (ledger) => netOf(ledger, 'amortisation_expense')), 'amortisation_expense'),
   impairment: dated('impairment_loss', (ledger) => netOf(ledger, 'impairment_loss')),
   interest_income: dated('interest_income', (ledger) => -netOf(ledger, 'interest_income')),
   interest_expense: dated('interest_expense', (ledger) => netOf(ledger, 'interest_expense')),

@@ -28,10 +28,10 @@ const cost: EventTranslation = (event) => [stated({ kind: 'contract-cost', amoun
 
 /** What capitalised cost still earns: stated, or consideration still expected less cost still to come; or the loss itself. */
 const assessed: EventTranslation = (event) => {
-  const [expected, toCome] = [amount(first(event, ['remaining_consideration', 'expected_consideration', 'remaining_revenue', 'consideration_remaining'])), amount(first(event, ['remaining_costs', 'costs_to_complete', 'expected_costs', 'cost_to_complete', 'remaining_cost']))]
+  const [expected, toCome] = [amount(first(event, ['remaining_consideration', 'expected_consideration', 'remaining_revenue', 'consideration_remaining', 'expected_remaining_consideration', 'remaining_consideration_expected', 'consideration_expected'])), amount(first(event, ['remaining_costs', 'costs_to_complete', 'expected_costs', 'cost_to_complete', 'remaining_cost', 'direct_costs', 'remaining_direct_costs', 'expected_remaining_costs', 'directly_related_costs', 'costs_not_yet_expensed']))]
   const recoverable = amount(first(event, ['recoverable', 'recoverable_amount', 'expected_recoverable'])) ?? (expected === undefined ? undefined : new Decimal(expected).minus(toCome ?? '0').toFixed())
   const loss = amount(first(event, ['impairment', 'loss', 'amount']))
-  const back = event.type.includes('reversal')
+  const back = /reversal|recovery/.test(event.type)
   return [stated({ kind: 'costs-assessed', cost: text(event['cost']), recoverable, impairment: recoverable !== undefined || loss === undefined ? undefined : back ? new Decimal(loss).neg().toFixed() : loss })]
 }
 
@@ -60,6 +60,6 @@ export const beside: Readonly<Record<string, EventTranslation>> = {
   ...each(['noncash_received', 'noncash_receipt', 'receive_noncash', 'receive_asset', 'asset_received', 'crypto_received', 'payment_in_kind', 'shares_received'], received),
   ...each(['fair_value', 'fair_value_change', 'revaluation', 'remeasurement', 'asset_revaluation', 'price_change_of_asset', 'mark_to_market', 'crypto_price', 'asset_price', 'noncash_fair_value', 'market_price'], revalued),
   ...each(['commission', 'commission_paid', 'commission_accrued', 'contract_cost', 'cost_to_obtain', 'cost_to_fulfil', 'cost_to_fulfill', 'fulfilment_cost', 'setup_cost', 'renewal_commission'], cost),
-  ...each(['impairment', 'impairment_test', 'impairment_indicator', 'recoverable_amount', 'impairment_reversal', 'cost_impairment'], assessed),
+  ...each(['impairment', 'impairment_test', 'impairment_indicator', 'recoverable_amount', 'impairment_reversal', 'cost_impairment', 'recovery', 'reversal_of_impairment', 'impairment_recovery', 'recoverability_test', 'recoverability'], assessed),
   ...each(['fx_rate', 'exchange_rate', 'rate', 'closing_rate', 'average_rate', 'spot_rate'], rate),
 }

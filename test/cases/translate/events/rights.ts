@@ -1,3 +1,5 @@
+import { Decimal } from '#money'
+import type { CaseEvent } from '../../case.ts'
 import { type Draft, amount, stated, text } from '../draft.ts'
 import { boughtWith } from './exercise.ts'
 import type { EventTranslation } from './index.ts'
@@ -12,8 +14,17 @@ function promiseFor(draft: Draft, named: unknown): unknown {
 }
 
 const moved = (movement: string): EventTranslation => (event, draft) => [
-  stated({ kind: 'right', movement, promise: promiseFor(draft, event['po']), quantity: text(event['points'] ?? event['quantity'] ?? event['units'] ?? event['cumulative_points']), amount: amount(event['amount'] ?? event['value']), expectedTotal: text(event['expected_total'] ?? event['expected_redemptions'] ?? event['expected_total_points']) }),
+  stated({ kind: 'right', movement, promise: promiseFor(draft, event['po']), quantity: text(event['points'] ?? event['quantity'] ?? event['units']) ?? sinceLast(event, draft, movement), amount: amount(event['amount'] ?? event['value']), expectedTotal: text(event['expected_total'] ?? event['expected_redemptions'] ?? event['expected_total_points']) }),
 ]
+
+/** Points to date, less those of the same kind that were told before. */
+function sinceLast(event: CaseEvent, draft: Draft, movement: string): string | undefined {
+  const toDate = text(event['cumulative_points'] ?? event['cumulative'] ?? event['points_to_date'] ?? event['cumulative_redeemed'])
+  if (toDate === undefined) return undefined
+  const promise = promiseFor(draft, event['po'])
+  const before = draft.facts.filter((fact) => fact['kind'] === 'right' && fact['movement'] === movement && fact['promise'] === promise).reduce((sum, fact) => sum.plus(text(fact['quantity']) ?? 0), new Decimal(0))
+  return new Decimal(toDate).minus(before).toFixed()
+}
 
 /** An option to buy more is used; what it buys may pass at once, or over time. */
 const exercised: EventTranslation = (event, draft) => [

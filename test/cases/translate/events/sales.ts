@@ -14,12 +14,16 @@ const sale: EventTranslation = (event) => {
 const remit: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'remitted-to-supplier', amount: amount(event['amount']), promise: event['po'] })]
 const repair: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'cost-incurred', amount: amount(event['amount'] ?? event['cost']), details: { against: 'warranty' } })]
 
+/** What a supplier or subcontractor charges for what the entity itself promised. */
+const charged: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'cost-incurred', amount: amount(event['amount'] ?? event['cost']), promise: event['po'], details: { against: 'supplier' } })]
+
 /** What it cost to bring goods to who sells them on. */
 const carriage: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'cost-incurred', amount: amount(event['amount'] ?? event['cost']), promise: event['po'], details: { against: 'goods' } })]
 
 /** Sales made or arranged for others, what is passed on to them, and repairs under a warranty. */
 export const sales: Readonly<Record<string, EventTranslation>> = {
-  sale, remit_to_seller: remit, remit_to_supplier: remit, remit: remit, remittance: remit, pay_supplier: remit, payment_to_supplier: remit, supplier_payment: remit, payout: remit,
+  sale, remit_to_seller: remit, remit_to_supplier: remit, remit: remit, remittance: remit, pay_supplier: remit, payment_to_supplier: remit, supplier_payment: remit, payout: remit, pay_subcontractor: remit, pay_vendor: remit, remit_to_principal: remit, settle_supplier: remit, pay_seller: remit,
+  supplier_invoice: charged, subcontractor_invoice: charged, supplier_charge: charged, subcontractor_cost: charged, supplier_cost: charged, vendor_invoice: charged, purchase_from_supplier: charged,
   freight: carriage, freight_out: carriage, freight_to_dealer: carriage, transport: carriage, shipping_cost: carriage, freight_to_consignee: carriage,
   warranty_claim: repair, warranty_cost: repair, warranty_repair: repair, warranty_costs: repair, warranty_payment: repair, warranty_cost_incurred: repair, repair, claim: repair,
 }

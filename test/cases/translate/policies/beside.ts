@@ -61,7 +61,7 @@ export const beside: Readonly<Record<string, PolicyTranslation>> = {
   sfc_one_year_expedient: on('financing', 'oneYearExpedient'), financing_expedient: on('financing', 'oneYearExpedient'),
   amortisation_period: amortisation, amortization_period: amortisation, amortisation: pattern, amortisation_pattern: pattern, amortization: pattern,
   one_year_expedient: on('costs', 'oneYearExpedient'), cost_expedient: on('costs', 'oneYearExpedient'),
-  impairment_reversal: on('costs', 'impairmentReversal'),
+  impairment_reversal: (value, draft) => on('costs', 'impairmentReversal')(/^(required|allowed|permitted|reverse|recognise)/.test(String(value)) ? true : value, draft), reversal_of_impairment: (value, draft) => on('costs', 'impairmentReversal')(/^(required|allowed|permitted|reverse)/.test(String(value)) ? true : value, draft),
   loss_provision: oneOf('losses', { immediate_full: { provision: 'immediate-full' }, immediate: { provision: 'immediate-full' }, none: { provision: 'none' }, not_in_scope: { provision: 'none' }, ias37: { provision: 'immediate-full' }, ias_37: { provision: 'immediate-full' }, onerous_ias37: { provision: 'immediate-full' }, null: {} }),
   unavoidable_cost: oneOf('losses', { lower_of_fulfilment_and_exit: { unavoidable: 'lower-of-fulfilment-and-exit' }, cost_to_fulfil: { unavoidable: 'cost-to-fulfil' } }),
   noncash_measurement: noncash, noncash: noncash, noncash_consideration: noncash, measurement_date: noncash,
