@@ -23,8 +23,9 @@ export interface JournalMatched {
 
 /**
  * A journal of the case stands when it is the sum of some of the engine's entries up to its day that no journal before it
- * has used: entries of the day, or everything of some causes, or the latest few. Or all journals of a day together are
- * everything that moved since the day before.
+ * has used: entries of the day, or everything of some causes, or the latest few. What the engine books as one entry a case
+ * may write as several: those of a day that are left stand together. Or all journals of a day are everything that moved
+ * since the day before.
  */
 export function journalMatches(journals: readonly CaseJournal[], ledger: CaseLedger): readonly JournalMatched[] {
   const days = [...new Set(journals.map(({ date }) => date.slice(0, 10)))].sort()
@@ -35,12 +36,15 @@ export function journalMatches(journals: readonly CaseJournal[], ledger: CaseLed
     const since = entries.filter(({ on }) => index === 0 || on > days[index - 1]!)
     const booked = sumOf(since.map(({ nets }) => nets))
     const together = same(booked, sumOf(group.map((journal) => expectedNets(journal, ledger))))
-    return group.map((journal): JournalMatched => {
-      const left = entries.filter((entry) => !used.has(nameOf(entry)))
-      const found = subsetFor(expectedNets(journal, ledger), left, day)
+    const take = (expected: Nets): boolean => {
+      const found = subsetFor(expected, entries.filter((entry) => !used.has(nameOf(entry))), day)
       for (const entry of found ?? []) used.add(nameOf(entry))
-      return { journal, matched: found !== undefined || together, got: written(booked) }
-    })
+      return found !== undefined
+    }
+    const matched = group.map((journal) => take(expectedNets(journal, ledger)))
+    const rest = group.filter((_, at) => !matched[at])
+    const inOne = rest.length > 1 && take(sumOf(rest.map((journal) => expectedNets(journal, ledger))))
+    return group.map((journal, at): JournalMatched => ({ journal, matched: matched[at] === true || inOne || together, got: written(booked) }))
   })
 }
 

@@ -5,7 +5,7 @@ import { share } from './ssp.ts'
 
 /** A price that its own line lowers: against that line alone, or shared by all while the full price stands as the list price. */
 export function pricesOf(given: Words, draft: Draft): Record<string, unknown> {
-  const [gross, list] = [amount(given['stated_price']), amount(given['list_price'])]
+  const [gross, list] = [amount(given['stated_price'] ?? given['price'] ?? given['contract_price'] ?? given['fixed_price']), amount(given['list_price'])]
   const off = discountOf(given, gross)
   if (gross === undefined || off === undefined) return stated({ statedPrice: gross, listPrice: list })
   const net = new Decimal(gross).minus(off).toDecimalPlaces(draft.source.minor_units, Decimal.ROUND_HALF_UP).toFixed(draft.source.minor_units)

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts'
+import { translateSupplierShare } from './supplier-share.ts'
 import { translateContract } from './contract.ts'
 import { translateCurrency, translateRates } from './currency.ts'
 import { type Draft, choose } from './draft.ts'
@@ -29,6 +30,7 @@ export function translateCase(given: Case, variant: string | undefined): Draft {
   otherInputs(draft)
   translatePolicies(draft)
   if (worksInWholeUnits(source, policies)) choose(draft, 'adjustments', { decimals: 0 })
+  translateSupplierShare(draft)
   translatePaymentRight(draft)
   return draft
 }

@@ -9,6 +9,7 @@ import { speaksOf } from '../satisfaction/speaks-of.ts'
 import { estimatesOf, progressOf } from '../satisfaction/work/reports-of.ts'
 import { silent, workedBy } from '../satisfaction/work/worked.ts'
 import type { Standing } from '../standing.ts'
+import { withChangedEffort } from './effort-changed.ts'
 import { besidePosition } from './entry.ts'
 
 /**
@@ -61,7 +62,8 @@ function expectedCosts(contract: SignedContract, obligation: Obligation): readon
   const subject = { contract, obligation }
   const inception = (minor: bigint | undefined): readonly Expected[] => (minor === undefined ? [] : [{ on: contract.signedOn, minor }])
   if (satisfaction.method === 'cost-to-cost') {
-    const worked = workedBy([...progressOf(subject, ['cost']), ...estimatesOf(subject)], satisfaction.expectedCost === undefined ? null : ratio(satisfaction.expectedCost, 1n))
+    const first = satisfaction.expectedCost === undefined ? null : ratio(satisfaction.expectedCost, 1n)
+    const worked = workedBy(withChangedEffort(subject, [...progressOf(subject, ['cost']), ...estimatesOf(subject)], first), first)
     return [...inception(satisfaction.expectedCost), ...worked.flatMap(({ on, expected }) => (expected === null ? [] : [{ on, minor: roundRatio(expected) }]))]
   }
   if (promise.unitCost === undefined) {
