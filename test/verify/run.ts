@@ -1,17 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import { runKilled, runMonth } from '../acceptance/start-run.ts'
 import { javaVersion, startDynamoLocal } from '../shared/books/dynamo-local.ts'
 import { permutationRuns } from '../simulator/permutations.ts'
 import { seeded } from '../simulator/random.ts'
+import { rooms, scoreOf } from './mutation/score.ts'
 
 /**
  * The long proofs, too slow for every test run: 1,000 random orders with and without crashes, and twenty kill -9 of the
- * whole product on each store. Writes what it measured to test/verify/results.json, which is committed.
+ * whole product on each store, and mutants of the pure rooms, which their tests must tell. `-- --only mutation` proves
+ * those whose name begins so, and leaves what others measured as it stands. Writes what it measured to test/verify/results.json, which is committed.
  */
 const killsWanted = 20
 const permutations = 1_000
+const mutationScoreMin = 85
 
 interface Proof {
   readonly proof: string
@@ -63,12 +68,26 @@ const onDynamo: Place = async () => {
   return { args: ['--books', 'dynamodb', '--endpoint', endpoint], stop }
 }
 
-const proofs = [
-  await proved('1,000 random orders with duplicates', orders(0)),
-  await proved('1,000 random orders with duplicates, crashes and lost answers', orders(0.015)),
-  await proved('20 kill -9 on SQLite', killed(onSqlite)),
-  ...(javaVersion() >= 17 ? [await proved('20 kill -9 on DynamoDB Local', killed(onDynamo))] : []),
+const mutated = (room: string, files: readonly string[]) => async () => {
+  const { score, mutants, killed, survived, untested } = scoreOf(room, files)
+  return { passed: score >= mutationScoreMin, score, mutants, killed, survived, untested }
+}
+
+const proofs: readonly (readonly [proof: string, run: Parameters<typeof proved>[1]])[] = [
+  ['1,000 random orders with duplicates', orders(0)],
+  ['1,000 random orders with duplicates, crashes and lost answers', orders(0.015)],
+  ['20 kill -9 on SQLite', killed(onSqlite)],
+  ...(javaVersion() >= 17 ? [['20 kill -9 on DynamoDB Local', killed(onDynamo)] as const] : []),
+  ...rooms.map(([room, files]) => [`mutation of ${room}`, mutated(room, files)] as const),
 ]
+
+const resultsFile = 'test/verify/results.json'
+const measured = z.object({ proofs: z.array(z.object({ proof: z.string(), passed: z.boolean(), seconds: z.number(), measured: z.record(z.string(), z.union([z.number(), z.string()])) })) })
+const { values: { only } } = parseArgs({ options: { only: { type: 'string', default: '' } } })
+
 if (javaVersion() < 17) console.log('SKIPPED: kill -9 on DynamoDB Local, because Java 17 or newer is not installed')
-writeFileSync('test/verify/results.json', `${JSON.stringify({ node: process.version, proofs }, null, 2)}\n`)
-process.exit(proofs.every((proof) => proof.passed) ? 0 : 1)
+const before = measured.parse(JSON.parse(readFileSync(resultsFile, 'utf8'))).proofs
+const results = new Map<string, Proof>(only === '' ? [] : before.map((result) => [result.proof, result]))
+for (const [proof, run] of proofs.filter(([name]) => name.startsWith(only))) results.set(proof, await proved(proof, run))
+writeFileSync(resultsFile, `${JSON.stringify({ node: process.version, proofs: [...results.values()] }, null, 2)}\n`)
+process.exit([...results.values()].every((proof) => proof.passed) ? 0 : 1)

@@ -70,6 +70,10 @@ describe('own fiscal periods', () => {
     expect(new Set(calendars).size).toBe(4)
   })
 
+  it('the period before a list is the one before its first', () => {
+    expect([own.periodOf(on('2026-03-01')), own.periodOf(on('0001-01-01'))]).toEqual(['2026-02', '2026-02'])
+  })
+
   it('a calendar is one object however often it is asked for; without a list it is calendar months', () => {
     expect(fiscalCalendar(choice({}))).toBe(fiscalCalendar(choice({})))
     expect(fiscalCalendar(choice({ calendar: 'own' }))).toBe(calendarMonths)

@@ -67,6 +67,22 @@ describe('entries of obligations presented together', () => {
     expect(read(entriesOf([recorded({ right: 'unconditional', amountMinor: -30n })]))).toEqual(['2026-01 - - receivable -30', '2026-01 - - unbilled_receivable 30'])
   })
 
+  it('a unit that only gives back defers what is still to be taken out of revenue, until it does anything else', () => {
+    const givenBack = moved({ unit: 'contract', billedMinor: -90n, recognisedMinor: -30n })
+    expect(read(entriesOf([givenBack]))).toEqual(['2026-01 - - contract_liability 60', '2026-01 service subscription receivable -90', '2026-01 service subscription revenue 30'])
+    expect(read(entriesOf([givenBack, recorded({ amountMinor: -10n })]))).toContain('2026-01 - - contract_liability 70')
+    expect(read(entriesOf([moved({ unit: 'contract', billedMinor: -90n }), moved({ unit: 'contract', recognisedMinor: -30n })]))).toContain('2026-01 - - contract_liability 60')
+    for (const more of [recorded({ amountMinor: 10n }), moved({ unit: 'contract', billedMinor: 10n }), moved({ unit: 'contract', billedMinor: -1n, recognisedMinor: -1n, economicIn: february }), moved({ unit: 'contract', billedMinor: -12n, recognisedMinor: 2n, economicIn: february })])
+      expect(read(entriesOf([givenBack, more])).some((line) => line.includes('unbilled_receivable'))).toBe(more.kind === 'ConsiderationRecorded' || more.billedMinor > 0n || more.recognisedMinor > 0n)
+    expect(read(entriesOf([moved({ unit: 'contract', billedMinor: -90n, recognisedMinor: 1n })]))).toContain('2026-01 - - unbilled_receivable 91')
+  })
+
+  it('the periods of a unit are walked in order, whatever order its events came in', () => {
+    const events = [moved({ billedMinor: 90n, economicIn: january }), moved({ recognisedMinor: 120n, economicIn: february }), moved({ billedMinor: 30n, economicIn: march })]
+    const orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].map((order) => order.map((at) => events[at]!))
+    for (const order of orders) expect(read(entriesOf(order)).filter((line) => /liability|unbilled/.test(line))).toEqual(['2026-01 service subscription contract_liability -90', '2026-02 service subscription contract_liability 90', '2026-02 service subscription unbilled_receivable 30', '2026-03 service subscription unbilled_receivable -30'])
+  })
+
   it('other contracts’ units and lone obligations stay apart', () => {
     expect(read(entriesOf([licence, moved({ billedMinor: 600n })])).filter((line) => /liability|asset/.test(line))).toEqual(['2026-01 - - contract_asset 600', '2026-01 service subscription contract_liability -600'])
   })
