@@ -14,6 +14,6 @@ export function withPutAsReturn(terms: Terms): Terms {
   const sold = fixed ?? terms.promises.reduce((sum, { statedPrice }) => sum + (statedPrice ?? 0n), 0n)
   const kept = new Decimal(String(sold - putOption.price)).div(goods.quantity ?? '1')
   const element: VariableTerms = { id: 'put-option', kind: 'returns', returnRate: putOption.expectedShare, allocatedTo: [goods.id] }
-  if (kept.isPositive()) element.restockingFee = kept.toFixed()
+  if (kept.isPositive()) element.restockingFee = kept.toString()
   return { ...terms, price: { ...terms.price, variable: [...variable, element] } }
 }
