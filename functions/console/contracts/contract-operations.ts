@@ -17,9 +17,9 @@ export const contractOperations: readonly Operation[] = [
     summary: 'Contracts with their balances per book, by id',
     query: contractListQuery,
     answer: contractListSchema,
-    run: async ({ books }, { query }) => {
+    run: async ({ books, policies }, { query }) => {
       const heads = await Promise.all((await contractIds(books)).map((contract) => readHead(books.chains, contract)))
-      const rows = heads.flatMap((head) => (head ? [contractRow(head)] : []))
+      const rows = heads.flatMap((head) => (head ? [contractRow(head, policies)] : []))
       const { q } = query
       const matched = q === undefined ? rows : rows.filter((row) => row.contract.includes(q) || (row.customer ?? '').includes(q))
       const page = pageOf(matched, query, (row) => row.contract)

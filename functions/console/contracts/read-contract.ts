@@ -1,4 +1,6 @@
 import type { ChainItem } from '#books'
+import type { PolicyRegistry } from '#policy'
+import { bookCurrency } from '#recognition'
 import type { Role } from '#revenue'
 import type { BookState, Head } from '#subledger'
 import { moneyOf } from '../money-of.ts'
@@ -7,10 +9,17 @@ import type { ContractRow } from './contract-wire.ts'
 /** The currency that amounts of a contract are written in; XXX (ISO 4217: none) until a fact names one. */
 export const currencyOf = (item: ChainItem): string => item.currency ?? 'XXX'
 
+/** The currency that the balances and lines of a contract are in, in one book: the book's own where policy keeps one. */
+export function currencyIn({ item, held }: Head<ChainItem>, book: string, policies: PolicyRegistry): string {
+  const policy = policies.byHash(held.policy)
+  return (policy && bookCurrency(held.file, { policy, book })) ?? currencyOf(item)
+}
+
 /** A contract with its balances per book, as the API states it. */
-export function contractRow({ item, held }: Head<ChainItem>): ContractRow {
+export function contractRow(head: Head<ChainItem>, policies: PolicyRegistry): ContractRow {
+  const { item, held } = head
   const { contract, customer, entity, currency, dormant, policy, engine } = item
-  const balances = Object.entries(held.books).map(([book, state]) => balancesOf(book, state, currencyOf(item)))
+  const balances = Object.entries(held.books).map(([book, state]) => balancesOf(book, state, currencyIn(head, book, policies)))
   return { contract, customer, entity, currency, items: item.seq + 1, dormant, policy, engine, updatedAt: item.recordedAt, balances }
 }
 

@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
 import type { MoneyWire } from '../wire.ts'
 import type { ContractDetail, DecisionWire, Obligation, ScheduleWire } from './contract-wire.ts'
-import { contractRow, currencyOf } from './read-contract.ts'
+import { contractRow, currencyIn, currencyOf } from './read-contract.ts'
 import { readTimeline } from './read-timeline.ts'
 
 type Detail = Outcome<ContractDetail, 'NOT_FOUND' | 'NOT_ALLOWED'>
@@ -28,11 +28,11 @@ export async function readDetail(desk: Desk, asked: { readonly contract: string;
   const evaluation = evaluate(head.held.file, context)
   const rows = scheduleOf(head.held.file, context)
   return accept({
-    ...contractRow(head),
+    ...contractRow(head, desk.policies),
     book,
     ...evaluationWire(evaluation, { item: head.item, policy }),
     schedule: [...monthRows(rows, { closedThrough: state.closedThrough, currency: currencyOf(head.item) })],
-    timeline: [...(await readTimeline(desk.books, asked.contract))],
+    timeline: [...(await readTimeline(desk.books, asked.contract, (kept) => currencyIn(head, kept, desk.policies)))],
     conflicts: [...head.held.file.conflicts],
   })
 }

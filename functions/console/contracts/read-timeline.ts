@@ -4,17 +4,16 @@ import { signedOf } from '#journal'
 import type { Line } from '#revenue'
 import { moneyOf } from '../money-of.ts'
 import type { TimelineItem } from './contract-wire.ts'
-import { currencyOf } from './read-contract.ts'
 import { entryRef } from './read-entries.ts'
 
 /** The chain of a contract, newest first: what was applied, and what it moved. */
-export async function readTimeline(books: Books, contract: string): Promise<readonly TimelineItem[]> {
+export async function readTimeline(books: Books, contract: string, currencyIn: (book: string) => string): Promise<readonly TimelineItem[]> {
   const items: TimelineItem[] = []
-  for await (const item of books.chains.history(contract)) items.push(await timelineItem(books, item))
+  for await (const item of books.chains.history(contract)) items.push(await timelineItem(books, item, currencyIn))
   return items.reverse()
 }
 
-async function timelineItem(books: Books, item: ChainItem): Promise<TimelineItem> {
+async function timelineItem(books: Books, item: ChainItem, currencyIn: (book: string) => string): Promise<TimelineItem> {
   const [stored, lines] = await Promise.all([books.chains.facts(item), books.chains.lines(item)])
   const facts = stored.map((fact) => {
     const { id, kind, effectiveOn, source } = decodeFact(fact)
@@ -22,7 +21,7 @@ async function timelineItem(books: Books, item: ChainItem): Promise<TimelineItem
   })
   const { seq, kind, recordedAt, hash, prev } = item
   const entries = Object.values(lines).reduce((count, list) => count + list.length, 0)
-  const revenue = Object.entries(lines).map(([book, list]) => ({ book, amount: moneyOf(revenueMinor(list), currencyOf(item)), ref: largestRevenue(item, list) }))
+  const revenue = Object.entries(lines).map(([book, list]) => ({ book, amount: moneyOf(revenueMinor(list), currencyIn(book)), ref: largestRevenue(item, list) }))
   return { seq, kind, recordedAt, facts, entries, revenue, hash, prev }
 }
 
