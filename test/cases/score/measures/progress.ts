@@ -5,6 +5,7 @@ import type { SignedEvaluation } from '#recognition'
 import type { Figure } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { spanOf } from '../span.ts'
+import { spanFor } from '../undated.ts'
 import { accounts } from './accounts.ts'
 import type { Answer, Measurer } from './index.ts'
 
@@ -27,10 +28,13 @@ const progressPercent: Measurer = (figure, ledger) => {
 }
 
 /** Movements of some causes, in a period or up to a day. */
-const ofCause = (...causes: readonly string[]): Measurer => (figure, { whole }) => {
-  const span = figure.period === undefined ? { from: '0001-01-01', to: dayOf(figure) ?? '9999-12-31' } : spanOf(figure.period)
+const ofCause = (...causes: readonly string[]): Measurer => (figure, ledger) => {
+  const { whole } = ledger
+  const span = figure.period === undefined ? { from: '0001-01-01', to: dayOf(figure) ?? '9999-12-31' } : spanFor(figure.period, ledger)
+  const overages = new Set(causes.includes('overage') ? whole.courses.filter(({ obligation: { satisfaction } }) => satisfaction?.method === 'as-used' && satisfaction.thresholdUnits !== undefined).map(({ obligation }) => obligation.id) : [])
+  const caused = (event: Extract<RevenueEvent, { kind: 'ObligationMoved' }>): boolean => causes.includes(event.cause ?? '') || overages.has(event.obligation)
   const within = (event: RevenueEvent): boolean => span !== undefined && event.on !== undefined && event.on >= span.from && event.on <= span.to
-  return whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && causes.includes(event.cause ?? '') && within(event) && (figure.po === undefined || event.obligation === figure.po) ? sum + event.recognisedMinor : sum), 0n)
+  return whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && caused(event) && within(event) && (figure.po === undefined || event.obligation === figure.po) ? sum + event.recognisedMinor : sum), 0n)
 }
 
 /** Revenue less cost of sales, the provision for a loss included: it is contract cost (605-35-45-1). */
