@@ -48,3 +48,14 @@ describe('Carriage and set-up', () => {
     expect(contract({ terms, policy: { schedule: { upfrontFee: 'customer-life', convention: 'equal-months' } } }).revenue('2026-01')).toBe(100000n + 3333n)
   })
 })
+
+describe('Repairs beyond what was provided for', () => {
+  it('are expense of their day', () => {
+    const goods = { id: 'goods', statedPrice: '5000.00', satisfaction: { method: 'point-in-time', signal: 'transfer' } }
+    const repair = (on: string, amount: string) => ({ kind: 'transfer', transfer: 'cost-incurred', on, amount, details: { against: 'warranty' } })
+    const books = contract({ terms: { promises: [goods], assuranceWarranty: { expectedCost: '200.00' } }, facts: [{ kind: 'control', on: '2026-02-01', signal: 'transfer', promise: 'goods' }, repair('2026-03-01', '150.00'), repair('2026-04-01', '90.00')] })
+    expect(books.balance('warranty_provision', '2026-03-31')).toBe(-5000n)
+    expect(books.balance('warranty_provision', '2026-04-30')).toBe(0n)
+    expect(books.balance('warranty_expense', '2026-04-30')).toBe(24000n)
+  })
+})
