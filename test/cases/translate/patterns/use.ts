@@ -33,7 +33,7 @@ const asUsed = (measure: string): PatternTranslation => (pattern, draft, obligat
 const drawdown: PatternTranslation = (pattern, _, obligation) => {
   const said = { ...obligation, ...pattern }
   const [price, unit] = [amount(said['stated_price']), amount(said['unit_price'])]
-  const quantity = textOf(said, 'quantity', 'credits', 'units', 'prepaid_units', 'included_units', 'included_hours', 'hours', 'total_units', 'points') ?? (price !== undefined && unit !== undefined && !new Decimal(unit).isZero() ? new Decimal(price).div(unit).toFixed() : price)
+  const quantity = textOf(said, 'quantity', 'credits', 'units', 'prepaid_units', 'included_units', 'included_hours', 'hours_included', 'prepaid_hours', 'hours', 'total_hours', 'total_units', 'included_credits', 'points') ?? (price !== undefined && unit !== undefined && !new Decimal(unit).isZero() ? new Decimal(price).div(unit).toFixed() : price)
   return stated({ method: 'drawdown', quantity, expiresOn: textOf(said, 'expiry', 'expires', 'expires_on', 'expiry_date', 'expiration', 'valid_until', 'end')?.slice(0, 10) })
 }
 
