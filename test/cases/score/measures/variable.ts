@@ -20,6 +20,8 @@ const named = (figure: Figure, elements: Elements): Elements => {
 }
 const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
 
+/** A stage from before anything changed. */
+const early = /^(at_)?(contract_)?(inception|initial|original)$|^before_(the_)?(modification|change|re|amend)/
 const unconstrained = /before|unconstrained|estimate|gross/
 
 /** The price, or a stage or part of it: before the constraint, what is fixed, what varies. */
@@ -30,8 +32,8 @@ const price: Measurer = (figure, ledger) => {
   if (stage === '' && isMonthly(ledger)) return ofFirstMonth(ledger)
   if (stage === 'fixed') return sum(elements.filter(({ kind }) => kind !== 'variable'), 'minor')
   if (stage === 'variable') return sum(elements.filter(({ kind }) => kind === 'variable'), 'minor')
-  const at = /^(inception|initial|at_inception)$/.test(stage) ? (ledger.whole.prices[0]?.elements ?? elements) : elements
-  return sum(at.filter(({ asEarned }) => asEarned !== true), unconstrained.test(stage) ? 'estimatedMinor' : 'minor')
+  const at = early.test(stage) ? (ledger.whole.prices[0]?.elements ?? elements) : elements
+  return sum(at.filter(({ asEarned }) => asEarned !== true), unconstrained.test(stage) && !early.test(stage) ? 'estimatedMinor' : 'minor')
 }
 
 /** A contract that the customer may end each month is one of a month at a time: its price is that of the month. */

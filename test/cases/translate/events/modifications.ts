@@ -6,6 +6,7 @@ import { addedPromises, day } from './added.ts'
 import type { EventTranslation } from './index.ts'
 import { isYearPrice, moreUnits, readOfChange, unitsIn } from './more-units.ts'
 import { planChange } from './plan-change.ts'
+import { repriced } from './repriced.ts'
 
 type Fields = Record<string, unknown>
 
@@ -15,7 +16,9 @@ const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const idOf = (value: unknown): string | undefined => (typeof value === 'object' && value !== null ? text((value as Fields)['po'] ?? (value as Fields)['id']) : text(value))
 
 /** A change of scope or price, in every form in which a case states it. */
-const modification: EventTranslation = (event, draft) => {
+const modification: EventTranslation = (said, draft) => {
+  const event = repriced(said, draft)
+  if (isExtensionAtItsPrice(event)) return renewal({ ...event, amount: event['extension_price'] }, draft)
   if (first(event, ['from_', 'from_plan', 'old_plan']) !== undefined && first(event, ['to', 'to_plan', 'new_plan']) !== undefined && isPlan(event, draft)) return planChange(event, draft)
   reportUnread(draft, `event ${event.type}`, event, [...readOfChange, ...Object.keys(event).filter(isYearPrice)])
   const end = endAfter(event, draft)
@@ -45,6 +48,10 @@ const modification: EventTranslation = (event, draft) => {
     ...estimatesIn(event, draft),
   ]
 }
+
+/** More time at its own price is a contract of its own, from the end of the first. */
+const isExtensionAtItsPrice = (event: CaseEvent): boolean =>
+  event['extension_price'] !== undefined && !Object.keys(event).some(isYearPrice) && first(event, ['added_price_reflects_ssp', 'price_reflects_ssp', 'added_at_ssp', 'at_ssp']) === true
 
 /** From and to speak of plans where they name promises. */
 const isPlan = (event: CaseEvent, draft: Draft): boolean => draft.source.input.obligations?.some(({ id }) => id === first(event, ['from_', 'from_plan', 'old_plan'])) === true
@@ -173,8 +180,9 @@ const renewal: EventTranslation = (event, draft) => {
   const last = contractEnd(draft)
   const start = day(event['start']) ?? (last === undefined ? event.date?.slice(0, 10) : addDays(accountingDate(last), 1))
   const po = text(event['po']) ?? text(draft.terms.promises[0]?.['id'])
-  const months = text(first(event, ['months', 'term_months', 'extension_months'])) ?? (event['years'] === undefined ? undefined : String(Number(event['years']) * 12))
-  const end = day(event['end'])
+  const years = first(event, ['years', 'extension_years'])
+  const months = text(first(event, ['months', 'term_months', 'extension_months'])) ?? (years === undefined ? undefined : String(Number(years) * 12))
+  const end = day(first(event, ['end', 'new_end', 'extended_to']))
   const term = end === undefined ? { method: 'straight-line', from: start, months: Number(months ?? '12') } : { method: 'straight-line', term: { from: start, through: end } }
   return [stated({ kind: 'modification', treatment: 'separate-contract', because: 'renewal', added: [stated({ id: po, statedPrice: amount(first(event, ['amount', 'price', 'stated_price', 'fixed'])), satisfaction: term })] })]
 }

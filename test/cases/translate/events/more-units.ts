@@ -67,7 +67,7 @@ export const readOfChange: readonly string[] = [
   'price_decrease', 'price_reduction', 'reduction', 'discount', 'new_transaction_price', 'new_fixed', 'new_total_price', 'new_price_total', 'new_contract_price', 'new_total', 'price', 'amount', 'stated_price', 'total_price', 'unit_price', 'added_unit_price', 'additional_unit_price', 'price_per_unit', 'new_unit_price', 'price_per_seat', 'seat_price',
   'remaining_price', 'new_remaining_price', 'remaining_consideration', 'price_for_remaining', 'new_price_remaining', 'extension_price', 'extension_years', 'extension_months', 'extended_years', 'extended_months', 'added_months', 'new_end', 'new_end_date', 'extended_to', 'extension_end', 'end', 'start',
   'new_monthly_price', 'new_price_per_month', 'monthly_price', 'new_monthly_fee', 'new_annual_price', 'new_price_per_year', 'annual_price', 'new_yearly_price', 'concession', 'price_concession', 'credit_for_defects', 'defect_credit', 'credit_for_past', 'credit', 'partial_credit', 'quality_credit', 'credit_for_delivered',
-  'bonus_included', 'variable_included', 'bonus_now_included', 'included', 'bonus', 'include_bonus', 'bonus_probable', 'variable_no_longer_constrained', 'variable', 'treatment', 'accounting', 'intent', 'revision_intent', 'scope_change', 'months', 'term_months', 'years', 'pattern',
+  'from_price', 'old_price', 'previous_price', 'to_price', 'new_price', 'bonus_included', 'variable_included', 'bonus_now_included', 'included', 'bonus', 'include_bonus', 'bonus_probable', 'variable_no_longer_constrained', 'variable', 'treatment', 'accounting', 'intent', 'revision_intent', 'scope_change', 'months', 'term_months', 'years', 'pattern',
 ]
 
 /** A year by its number, with its price: `year3_price`. */

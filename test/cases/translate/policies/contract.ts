@@ -17,7 +17,7 @@ const noContract: PolicyTranslation = (value, draft) => {
   if (value === false || word(value) === 'none') return true
   const criteria = draft.terms['criteria'] as Record<string, unknown> | undefined
   const met = criteria === undefined || Object.values(criteria).every((state) => state === true || state === 'probable')
-  if (met && value === true) draft.terms['criteria'] = { approved: true, rightsIdentified: true, paymentTermsIdentified: true, commercialSubstance: true, collectability: 'not-probable' }
+  if (met) draft.terms['criteria'] = { approved: true, rightsIdentified: true, paymentTermsIdentified: true, commercialSubstance: true, collectability: 'not-probable' }
   return true
 }
 
