@@ -12,6 +12,8 @@ export interface Scope {
   readonly opensIn: Period
   /** Null: no period of it was closed by then. */
   readonly closedThrough: Period | null
+  /** The last period that was closed at the earlier moment of a restatement: what was reported by then. */
+  readonly reportedThrough: Period | null
 }
 
 /** What a report is asked. Everything a report says follows from this and from what was known by `asOf`. */
@@ -34,7 +36,7 @@ export interface Question {
 /** One chain item of a contract, with the moment from which the books knew it. */
 export interface KnownEntry {
   readonly seq: number
-  readonly kind: 'facts' | 'close' | 'reopen'
+  readonly kind: 'facts' | 'close' | 'reopen' | 'move'
   readonly knownAt: Instant
   readonly lines: Readonly<Record<string, readonly Line[]>>
   /** Read only for reports that need them. */

@@ -22,15 +22,16 @@ export async function readQuestion(desk: Desk, report: string, query: ReportQuer
   const asOf = cut ?? desk.world.clock.now()
   const policy = desk.policies.current(asOf.slice(0, 10))
   const read = await Promise.all(chosen.map((scope) => scopeAsOf(desk, scope, cut)))
-  const scopes = read.map(({ scope }) => scope)
+  const known = read.map(({ scope }) => scope)
   const restated = report === 'restatement'
   const since = momentOf(query.since) ?? (restated ? read.flatMap(({ closedAt }) => closedAt ?? []).sort().at(-1) : undefined) ?? null
   if (restated && since === null) return refuse('NOT_ALLOWED', 'nothing was closed by then: name the earlier moment', 'since')
   if (since !== null && since > asOf) return refuse('NOT_ALLOWED', `what is restated runs forward: ${since} is later than ${asOf}`, 'since')
   const running = runningPeriod(desk, asOf)
-  const through = query.through === undefined ? (restated ? running : lastPeriod(scopes, running)) : period(query.through)
-  const from = query.from === undefined ? (restated ? firstPeriod(scopes, through) : through) : period(query.from)
+  const through = query.through === undefined ? (restated ? running : lastPeriod(known, running)) : period(query.through)
+  const from = query.from === undefined ? (restated ? firstPeriod(known, through) : through) : period(query.from)
   if (from > through) return refuse('NOT_ALLOWED', `periods run forward: ${from} is later than ${through}`, 'from')
+  const scopes = since === null ? known : await Promise.all(known.map(async (scope) => ({ ...scope, reportedThrough: (await scopeAsOf(desk, scope, since)).scope.closedThrough })))
   return accept({ cut, question: { tenant: desk.tenant, scopes, from, through, asOf, since, by: query.by, policy } })
 }
 
@@ -53,7 +54,7 @@ async function scopeAsOf(desk: Desk, { entity, book }: BookScope, cut: Instant |
   const opensIn = period(desk.policies.current(desk.world.clock.now().slice(0, 10)).books[book]?.opensIn ?? '0001-01')
   const closed = records.findLast((record) => wasClosed(record, cut))
   const closedAt = closed?.history.findLast(({ to, at }) => to === 'CLOSED' && (cut === undefined || at <= cut))?.at
-  return { closedAt, scope: { entity, book, opensIn, closedThrough: closed?.period ?? null } }
+  return { closedAt, scope: { entity, book, opensIn, closedThrough: closed?.period ?? null, reportedThrough: null } }
 }
 
 /** Whether a period was closed at a moment: its last move by then says so. */

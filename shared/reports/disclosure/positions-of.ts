@@ -15,8 +15,9 @@ import { signedPositions } from './signed-positions.ts'
  */
 export function positionsOf({ held, entity, policy }: KnownContract, book: string, question: Question): readonly ObligationPosition[] {
   if (!(book in held.books)) return []
-  const file = cutFile(held.file, lastDayOf(question.through))
+  const on = lastDayOf(question.through)
+  const file = cutFile(held.file, on)
   if (file === undefined) return []
   const through = closedBy(question, { entity, book })
-  return signedTerms(file) === undefined ? billedPositions(file, { policy, book, through }) : signedPositions(file, { policy, book, on: lastDayOf(through) })
+  return signedTerms(file) === undefined ? billedPositions(file, { policy, book, through }) : signedPositions(file, { policy, book, through, asOf: on })
 }

@@ -1,36 +1,27 @@
-import type { AccountingDate, Period } from '#calendar'
-import type { PolicySet } from '#policy'
-import { type ContractFile, type SignedEvaluation, remainingPerformance } from '#recognition'
-import { type ScheduleCell, statementOf } from '#subledger'
+import { type AccountingDate, type Period, periodOf } from '#calendar'
+import { type ContractFile, type EvaluationContext, type ScheduleRow, type SignedEvaluation, evaluateSigned, remainingPerformance, scheduleOf, signedTerms } from '#recognition'
 import { type Expected, type Expedient, type ObligationPosition, sumOf } from './position.ts'
 
-/** The book a signed contract is stated in, and the day. */
-export interface SignedQuery {
-  readonly policy: PolicySet
-  readonly book: string
-  readonly on: AccountingDate
-}
-
 /**
- * The obligations of a signed contract: what is recognised, and what remains by the period in which it is expected, with
- * what is left out of the disclosure and why.
+ * The obligations of a signed contract at the end of a day: what is recognised, and what remains by the period in which
+ * it is expected, with what is left out of the disclosure and why.
  *
  * @standard ASC 606-10-50-13 to 50-14A · IFRS 15.120–122
  */
-export function signedPositions(file: ContractFile, { policy, book, on }: SignedQuery): readonly ObligationPosition[] {
-  const stated = statementOf(file, { policy, book, through: on })
-  if (!stated.ok) return []
-  const { stood, schedule, obligations } = stated.value
-  const cells = Map.groupBy(schedule, ({ obligation }) => obligation)
-  return obligations.map(({ obligation, class: revenueClass, allocatedMinor, recognisedMinor }) => {
-    const own = cells.get(obligation) ?? []
+export function signedPositions(file: ContractFile, context: EvaluationContext & { readonly asOf: AccountingDate }): readonly ObligationPosition[] {
+  const signed = signedTerms(file)
+  if (signed === undefined) return []
+  const stood = evaluateSigned(file, signed, context)
+  const rows = Map.groupBy(scheduleOf(file, context), ({ obligation }) => obligation)
+  return stood.obligations.map(({ obligation, class: revenueClass, allocatedMinor, recognisedMinor }) => {
+    const own = rows.get(obligation) ?? []
     const recognised = byPeriod(own.filter(({ status }) => status === 'recognised'))
-    const expected = expectedOf(own.filter(({ status }) => status === 'planned'), allocatedMinor - recognisedMinor, { stood, obligation, on })
+    const expected = expectedOf(own.filter(({ status }) => status === 'planned'), allocatedMinor - recognisedMinor, { stood, obligation, on: context.asOf })
     return { obligation, class: revenueClass, allocatedMinor, recognised, expected }
   })
 }
 
-function byPeriod(cells: readonly ScheduleCell[]): ReadonlyMap<Period, bigint> {
+function byPeriod(cells: readonly ScheduleRow[]): ReadonlyMap<Period, bigint> {
   const sums = new Map<Period, bigint>()
   for (const { period, minor } of cells) sums.set(period, (sums.get(period) ?? 0n) + minor)
   return sums
@@ -43,10 +34,11 @@ interface At {
 }
 
 /** What is planned by period, and what no period is known for; what the disclosure leaves out is what comes last. */
-function expectedOf(planned: readonly ScheduleCell[], remainingMinor: bigint, at: At): readonly Expected[] {
+function expectedOf(planned: readonly ScheduleRow[], remainingMinor: bigint, at: At): readonly Expected[] {
   const undated = remainingMinor - sumOf(planned.map(({ minor }) => minor))
   const all = [...planned.map(({ minor, period }) => ({ minor, period: period as Period | null })), ...(undated === 0n ? [] : [{ minor: undated, period: null }])]
-  let leftOut = remainingMinor - sumOf(coursesOf(at).map((course) => remainingPerformance({ contract: at.stood.contract, courses: [course] }, at.on)))
+  const due = sumOf(planned.filter(({ period }) => period <= periodOf(at.on)).map(({ minor }) => minor)) // of periods not yet closed
+  let leftOut = remainingMinor - due - sumOf(coursesOf(at).map((course) => remainingPerformance({ contract: at.stood.contract, courses: [course] }, at.on)))
   const reason = reasonOf(at)
   return all.toReversed().flatMap(({ minor, period }): readonly Expected[] => {
     const out = within(leftOut, minor)

@@ -20,6 +20,8 @@ export const contracts: Report = {
 }
 
 const costRoles: readonly Role[] = ['cost_of_sales', 'amortisation_expense', 'cost_expense', 'impairment_loss', 'loss_on_contract', 'warranty_expense', 'passthrough_fees', 'selling_expense']
+/** Costs move among themselves, and against cash that customers did not pay. */
+const costFamily: readonly Role[] = [...costRoles, 'contract_cost_asset', 'cost_payable', 'inventory', 'consigned_inventory', 'return_asset', 'loss_provision', 'warranty_provision']
 /** Where billing stands against: receivables, cash and credits, less the tax in them. */
 const billedSide: readonly Role[] = ['receivable', 'cash_clearing', 'disputed_receivable', 'customer_credit', 'billing_clearing', 'tax_payable', 'bad_debt_expense', 'processor_fee_expense', 'refund_liability', 'deposit_liability', 'payable_to_customer', 'unclaimed_property']
 
@@ -52,13 +54,13 @@ class Contracts implements Worksheet {
     const { entity, contract, customer } = known
     const currency = known.currencyIn(book)
     const of = (...roles: readonly Role[]): bigint => roles.reduce((sum, role) => sum + nets.of(book, role), 0n)
-    const [billed, recognised, cost] = [of(...billedSide), -of(...revenueRoles), of(...costRoles)]
+    const [billed, recognised, cost] = [of(...billedSide, ...costFamily), -of(...revenueRoles), of(...costRoles)]
     const [liability, asset, unbilled] = [-of('contract_liability'), of('contract_asset'), of('unbilled_receivable')]
     const others = -nets.entries().filter(([[kept, role]]) => kept === book && !named.has(role)).reduce((sum, [, minor]) => sum + minor, 0n)
     this.#identity.add([entity, book, currency, 'left'], billed - recognised)
     this.#identity.add([entity, book, currency, 'right'], liability - asset - unbilled + others)
     this.#rows.push({
-      entity, book, currency, contract, customer, evidence: evidenceOf(known, this.#question.through).length, billed, paid: of('cash_clearing'), recognised, cost, margin: recognised - cost, receivable: of('receivable', 'disputed_receivable'),
+      entity, book, currency, contract, customer, evidence: evidenceOf(known, this.#question.through).length, billed, paid: of('cash_clearing', ...costFamily), recognised, cost, margin: recognised - cost, receivable: of('receivable', 'disputed_receivable'),
       contractLiability: liability, contractAsset: asset, unbilled, refundLiability: -of('refund_liability'), deferredCost: of('contract_cost_asset'),
     })
   }
@@ -81,4 +83,4 @@ class Contracts implements Worksheet {
   }
 }
 
-const named: ReadonlySet<Role> = new Set<Role>([...billedSide, ...revenueRoles, 'contract_liability', 'contract_asset', 'unbilled_receivable'])
+const named: ReadonlySet<Role> = new Set<Role>([...billedSide, ...costFamily, ...revenueRoles, 'contract_liability', 'contract_asset', 'unbilled_receivable'])

@@ -17,7 +17,7 @@ export const restatement: Report = {
   name: 'restatement',
   title: 'Restatement between two moments',
   answers: 'What do we now know of each period that we did not know then, and how much of the line is it?',
-  columns: [text('entity', 'Entity'), text('book', 'Book'), text('currency', 'Currency'), text('contract', 'Contract'), text('period', 'Economic period'), text('role', 'Role'), text('class', 'Class'), money('then', 'As known then'), money('now', 'As known now'), money('difference', 'Difference'), percent('percent', 'Percent of the line'), text('judgement', 'For judgement')],
+  columns: [text('entity', 'Entity'), text('book', 'Book'), text('currency', 'Currency'), text('contract', 'Contract'), text('period', 'Economic period'), text('role', 'Role'), text('class', 'Class'), text('reported', 'Reported then'), money('then', 'As known then'), money('now', 'As known now'), money('difference', 'Difference'), percent('percent', 'Percent of the line'), text('judgement', 'For judgement')],
   needs: [],
   ties: ['then + difference = now', 'differences of a book sum to nothing', 'differences of revenue = revenue lines that became known in between'],
   open: (question) => new Restatement(question),
@@ -61,8 +61,9 @@ class Restatement implements Worksheet {
     const [entity, book, currency, contract, period, role, revenueClass] = key
     const [before, now] = [this.#then.of(...key), this.#now.of(...key)]
     if (before === now) return []
-    const judgement = isAtLeast(shownFrom, now - before, before) ? `at least ${shownFrom} % of the line` : null
-    return [{ entity, book, currency, contract, period, role, class: revenueClass, then: before, now, difference: now - before, percent: percentOf(now - before, before), judgement }]
+    const reported = this.#question.scopes.some((scope) => scope.entity === entity && scope.book === book && scope.reportedThrough !== null && period <= scope.reportedThrough)
+    const judgement = reported && isAtLeast(shownFrom, now - before, before) ? `at least ${shownFrom} % of the line` : null
+    return [{ entity, book, currency, contract, period, role, class: revenueClass, reported: reported ? 'yes' : 'no', then: before, now, difference: now - before, percent: percentOf(now - before, before), judgement }]
   }
 
   #scopes(keys: readonly Of[]): readonly Scoped[] {
