@@ -3,10 +3,11 @@ import { portionMinor } from '#money'
 import type { RevenueEvent, SettlementMoved } from '#revenue'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
-import { firstSignal, reachedBySignal } from '../satisfaction/control/evidence.ts'
+import { factsOf } from '../../record.ts'
+import { firstSignal, partOf, promisedUnits, reachedBySignal } from '../satisfaction/control/evidence.ts'
 import { byFacts } from '../satisfaction/progress.ts'
 import type { Standing } from '../standing.ts'
-import { addedCosts, statedCost } from './cost-of-goods.ts'
+import { addedCosts, costOfGoods, statedCost } from './cost-of-goods.ts'
 
 /**
  * Goods with a dealer who does not control them stay the entity's inventory, on consignment, until they are sold on.
@@ -14,7 +15,7 @@ import { addedCosts, statedCost } from './cost-of-goods.ts'
  * @standard ASC 606-10-55-79 to 55-80 · IFRS 15.B77 to B78
  */
 export const consignment = (standing: Standing): readonly RevenueEvent[] =>
-  standing.courses.flatMap(({ obligation }) => (onConsignment(standing.contract, obligation) ? [...shipped(standing.contract, obligation), ...carriedThere(standing.contract, obligation)] : []))
+  standing.courses.flatMap(({ obligation }) => (onConsignment(standing.contract, obligation) ? [...shipped(standing.contract, obligation), ...carriedThere(standing.contract, obligation), ...broughtBack(standing.contract, obligation)] : []))
 
 /** True for goods sold on by a dealer that were shipped to it before. @standard ASC 606-10-55-80 · IFRS 15.B78 */
 export function onConsignment(contract: SignedContract, obligation: Obligation): boolean {
@@ -26,6 +27,10 @@ export function onConsignment(contract: SignedContract, obligation: Obligation):
 /** What it cost to bring the goods to the dealer is inventory with them. */
 const carriedThere = (contract: SignedContract, obligation: Obligation): readonly SettlementMoved[] =>
   addedCosts(contract, obligation).map(({ effectiveOn: on, amountMinor }) => ({ kind: 'SettlementMoved', cause: 'freight', debit: 'consigned_inventory', credit: 'cash_clearing', on, economicIn: contract.calendar.periodOf(on), amountMinor: amountMinor ?? 0n }))
+
+/** What a dealer gives back unsold is the entity's inventory again. */
+const broughtBack = (contract: SignedContract, obligation: Obligation): readonly SettlementMoved[] =>
+  factsOf(contract.file, 'RightsMoved').filter(({ movement, promise }) => movement === 'returned' && promise === obligation.id).map(({ effectiveOn: on, quantity }) => ({ kind: 'SettlementMoved', cause: 'consignment', debit: 'inventory', credit: 'consigned_inventory', on, economicIn: contract.calendar.periodOf(on), amountMinor: portionMinor(costOfGoods(contract, obligation), partOf({ quantity, share: null }, promisedUnits(obligation))) }))
 
 function shipped(contract: SignedContract, obligation: Obligation): readonly SettlementMoved[] {
   const costMinor = statedCost(obligation)

@@ -55,12 +55,14 @@ function arranged(standing: Standing, { on, grossMinor, supplierMinor }: Sold, {
   return [recorded(standing, on, { of, debit: 'cash_clearing', amountMinor: commission }), settled(standing, on, { debit: 'cash_clearing', credit: 'payable_to_supplier', amountMinor: supplierMinor })]
 }
 
-/** An agent that bills the gross amount owes the supplier's share as the commission is earned. */
+/** An agent that bills the gross amount owes the supplier's share as the commission is earned; for a principal that share is cost. */
 function ofTransfers(standing: Standing, course: Course): readonly Entry[] {
   const of = course.obligation
   const { promise } = of
   const stated = standing.contract.terms.promises.find(({ id }) => id === promise.id)?.statedPrice
-  if (promise.role !== 'agent' || stated === undefined || promise.statedPrice === undefined || promise.statedPrice === 0n) return []
+  const told = promise.commission !== undefined || promise.commissionRate !== undefined
+  const owes = promise.role === 'agent' || (promise.role === 'principal' && told && promise.cost === undefined && promise.unitCost === undefined)
+  if (!owes || stated === undefined || promise.statedPrice === undefined || promise.statedPrice === 0n) return []
   const supplier = retainedFor(promise, stated)
   const net = promise.statedPrice
   let [earned, owed] = [0n, 0n]
@@ -69,6 +71,7 @@ function ofTransfers(standing: Standing, course: Course): readonly Entry[] {
     const now = (supplier * earned) / net
     const amountMinor = owed - now
     owed = now
+    if (promise.role === 'principal') return settled(standing, on, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: -amountMinor })
     return recorded(standing, on, { of, debit: 'payable_to_supplier', amountMinor })
   })
 }

@@ -115,7 +115,7 @@ export const estimates: Readonly<Record<string, EventTranslation>> = {
   ...each(['royalty', 'royalty_report', 'royalty_due', 'royalty_earned', 'sales_report', 'customer_sales', 'licensee_sales', 'licensee_usage', 'sublicense_sales', 'customer_sale'], royalty),
   ...each(['fee_earned', 'fee_due', 'management_fee', 'performance_fee', 'incentive_fee', 'variable_fee', 'variable_amount', 'variable_consideration'], feeOf),
   ...each(['measurement', 'uptime', 'service_level', 'sla_report', 'meter', 'performance'], measured),
-  ...each(['return', 'returned', 'product_return', 'goods_returned', 'returns', 'customer_return'], back),
+  ...each(['return_from_dealer', 'dealer_return', 'consignee_return', 'returned_by_dealer', 'return_from_consignee', 'unsold_goods_returned', 'return', 'returned', 'product_return', 'goods_returned', 'returns', 'customer_return'], back),
   ...each(['return_window_lapses', 'return_window_lapsed', 'return_window_expires', 'return_window_closed', 'return_window_ends', 'return_right_lapses', 'return_right_expires', 'right_of_return_lapses', 'right_of_return_expires', 'return_period_ends', 'return_period_lapses', 'return_period_expires', 'window_lapses'], windowOver),
   ...each(['seats', 'headcount', 'users', 'active_users', 'calls'], (event) => [stated({ kind: 'usage', promise: event['po'], quantity: text(first(event, ['quantity', 'count', 'seats', 'users', 'headcount'])) })]),
 }
