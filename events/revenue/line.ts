@@ -21,7 +21,7 @@ export type Line = z.output<typeof lineSchema>
 
 /** A decision the engine took, with the facts and rule behind it, so that every figure can be explained. */
 export const decisionSchema = z.object({
-  step: z.enum(['contract', 'obligations', 'price', 'allocation', 'satisfaction', 'modification', 'hold', 'presentation']),
+  step: z.enum(['contract', 'obligations', 'price', 'allocation', 'satisfaction', 'modification', 'hold', 'presentation', 'posting']),
   subject: z.string(), // obligation, line or document
   code: z.string(), // e.g. 'OVER_TIME', 'RELATIVE_SSP', 'NO_POLICY_MATCH'
   because: z.string(), // one sentence

@@ -3,6 +3,7 @@ import { addClose } from './commands/close.ts'
 import { addContracts } from './commands/contracts.ts'
 import { addEvents } from './commands/events.ts'
 import { addFailures } from './commands/failures.ts'
+import { addLate } from './commands/late.ts'
 import { addJournals } from './commands/journals.ts'
 import { addRecognise } from './commands/recognise.ts'
 import { addRecon } from './commands/recon.ts'
@@ -29,7 +30,7 @@ export function createProgram(machine: Machine, version: string): Program {
     code = (await work(openShell(machine, command), command)) ?? exitCodes.done
   }
   const command = base(machine, version)
-  for (const add of [addStack, addEvents, addFailures, addContracts, addClose, addJournals, addRecon, addReport, addRecognise, addSignings, addSsp]) add(command, perform)
+  for (const add of [addStack, addEvents, addFailures, addContracts, addClose, addLate, addJournals, addRecon, addReport, addRecognise, addSignings, addSsp]) add(command, perform)
   return { command, code: () => code }
 }
 

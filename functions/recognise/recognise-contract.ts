@@ -54,6 +54,7 @@ async function fold(ports: RecognisePorts, contract: string, facts: readonly Fac
   const recorded = recordFacts(held, facts, { policies: ports.policies, fences: fencePeriods(ports, seen), turns: turnsOf(seen) })
   if (!recorded.ok) return suspendContract(ports, { contract, facts, code: recorded.code, sentence: recorded.sentence })
   const { advance, refused } = recorded.value
+  if (advance) await findLate(ports, advance)
   if (advance && (await append(ports, { head, advance, seen })) === 'conflict') return false
   await suspendRefused(ports, refused)
   if (advance) {
@@ -86,6 +87,12 @@ async function append(ports: RecognisePorts, next: { head: ChainItem | undefined
   if (!next.head) return (await chains.open(entry, next.seen)).kind
   if (next.head.dormant || next.seen.length > 0) return (await chains.appendGuarded(entry, next.head, next.seen)).kind
   return (await chains.append(entry, next.head)).kind
+}
+
+/** Late events that policy wants a person to see are found before the chain says them, so that none is lost. */
+async function findLate({ books }: RecognisePorts, { late = [], after, recordedAt }: Advance): Promise<void> {
+  for (const { treatment, ...event } of late)
+    if (treatment !== 'catch-up') await books.lateEvents.find({ ...event, treatment, contract: after.contract, entity: after.entity, foundAt: recordedAt })
 }
 
 /** Facts that this contract refuses are held one by one: the document stays in the register and can be redriven. */

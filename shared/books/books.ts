@@ -5,6 +5,7 @@ import type { Blobs } from './blobs.ts'
 import type { Breaks } from './breaks.ts'
 import type { Chains } from './chains.ts'
 import type { Documents } from './documents.ts'
+import type { LateRegister } from './late-register.ts'
 import type { Periods } from './periods.ts'
 import type { Reviews } from './reviews.ts'
 import type { Routes } from './routes.ts'
@@ -25,6 +26,7 @@ export interface Books {
   readonly suspense: Suspense
   readonly periods: Periods
   readonly reviews: Reviews
+  readonly lateEvents: LateRegister
   readonly statements: Statements
   readonly batches: Batches
   readonly breaks: Breaks

@@ -22,7 +22,7 @@ const chainItemSchema = z.object({
   entity: idField,
   currency: currencyField.nullable(), // null until a fact names it
   seq: z.number().int().min(0),
-  kind: z.enum(['facts', 'close', 'reopen']),
+  kind: z.enum(['facts', 'close', 'reopen', 'move']),
   facts: z.array(keptSchema), // canonical facts, wire form
   lines: z.record(z.string(), keptSchema), // book → array of `#revenue` lines, wire form
   state: z.object({ core: keptSchema, pages: z.array(keptSchema) }),

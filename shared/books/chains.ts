@@ -24,7 +24,7 @@ export interface Entry {
   readonly customer: string | null
   readonly entity: string
   readonly currency: Currency | null
-  readonly kind: 'facts' | 'close' | 'reopen'
+  readonly kind: 'facts' | 'close' | 'reopen' | 'move'
   readonly facts: readonly Json[]
   readonly lines: { readonly [book: string]: readonly Line[] }
   readonly state: ChainState

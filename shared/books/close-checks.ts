@@ -16,12 +16,12 @@ export interface CheckPorts {
 const examplesMax = 20
 
 /** Checks that are answered at once: what has arrived, and whether it became facts. */
-export const standingChecks = ['queues', 'waiting-documents', 'suspense', 'sources'] as const satisfies readonly CloseCheck[]
+export const standingChecks = ['queues', 'waiting-documents', 'suspense', 'sources', 'late-events'] as const satisfies readonly CloseCheck[]
 
 /** Checks that a run over every live contract answers. */
 export const contractChecks = ['estimates', 'allocations', 'evidence', 'holds', 'trial-balance'] as const satisfies readonly CloseCheck[]
 
-const finders: Readonly<Record<(typeof standingChecks)[number], (ports: CheckPorts, scope: ReviewScope) => Promise<readonly Finding[]>>> = { queues, 'waiting-documents': waitingDocuments, suspense, sources }
+const finders: Readonly<Record<(typeof standingChecks)[number], (ports: CheckPorts, scope: ReviewScope) => Promise<readonly Finding[]>>> = { queues, 'waiting-documents': waitingDocuments, suspense, sources, 'late-events': lateEvents }
 
 /** Looks at what has arrived, now. */
 export async function runStandingChecks(ports: CheckPorts, scope: ReviewScope): Promise<readonly CheckResult[]> {
@@ -67,6 +67,7 @@ const fine: Readonly<Record<CloseCheck | 'tie-out', string>> = {
   'waiting-documents': 'no document waits for an object that is not known',
   suspense: 'suspense is empty, or accepted by name',
   sources: 'no document is known to be missing between billing and the subledger',
+  'late-events': 'no late event waits for a decision',
   estimates: 'every open estimate was looked at again in the period',
   allocations: 'every price is allocated',
   evidence: 'nothing waits for evidence',
@@ -103,6 +104,15 @@ async function suspense({ books }: CheckPorts): Promise<readonly Finding[]> {
     const [amount] = held.amounts
     findings.push(found('suspense', { code: held.code, subject: held.id, contract: held.contract, currency: amount?.currency ?? null, minor: amount?.minor ?? 0n, sentence: `suspense is not empty: ${held.id} (${held.code}); resolve it, or let a named person accept it` }))
   }
+  return findings
+}
+
+/** Late events that policy wants two people to decide on, booked meanwhile in the first open period. */
+async function lateEvents({ books }: CheckPorts, { entity, book }: ReviewScope): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for await (const each of books.lateEvents.list({ state: 'open' }))
+    if (each.entity === entity && each.book === book && each.treatment === 'reopen')
+      findings.push(found('late-events', { code: 'LATE_EVENT', subject: each.id, contract: each.contract, currency: each.currency, minor: each.minor, sentence: `${each.contract} was told ${each.periodsLate} periods late of what belongs in ${each.belongsIn}: reopen it and move it, or leave it` }))
   return findings
 }
 

@@ -69,6 +69,7 @@ export const partitions = {
   periodOrder: (periods: string) => `${periods}#ORDER`,
   /** What was looked at before a period closes. */
   reviews: (tenant: TenantId, scope: { entity: EntityId; book: BookId; period: Period }) => `V#${tenant}#${scope.entity}#${scope.book}#${scope.period}`,
+  lateEvents: (tenant: TenantId) => `L#${tenant}`,
   tieOuts: (tenant: TenantId, entity: EntityId, book: BookId) => `T#${tenant}#${entity}#${book}`,
   statements: (tenant: TenantId, scope: { entity: EntityId; book: BookId; period: Period; revision: number }) =>
     `X#${tenant}#${scope.entity}#${scope.book}#${scope.period}${scope.revision === 1 ? '' : `#r${scope.revision}`}`,

@@ -7,6 +7,7 @@ import { openBreaks } from './breaks.ts'
 import { openChains } from './chains.ts'
 import { openDocuments } from './documents.ts'
 import { tenantId } from './keys.ts'
+import { openLateRegister } from './late-register.ts'
 import { openPeriods } from './periods.ts'
 import { openReviews } from './reviews.ts'
 import { openRoutes } from './routes.ts'
@@ -30,6 +31,7 @@ export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
     suspense: openSuspense(parts),
     periods: openPeriods(parts),
     reviews: openReviews(parts),
+    lateEvents: openLateRegister(parts),
     statements: openStatements(parts),
     batches: openBatches(parts),
     breaks: openBreaks(parts),

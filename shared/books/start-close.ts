@@ -13,7 +13,7 @@ export interface StartClosePorts extends CheckPorts {
   readonly opensIn: Period
 }
 
-export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'SOURCES_DIFFER' | 'PERIOD_NOT_CLOSABLE'
+export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'SOURCES_DIFFER' | 'LATE_EVENTS_OPEN' | 'PERIOD_NOT_CLOSABLE'
 
 type Sending = Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMessage'>
 
@@ -71,7 +71,7 @@ export async function nextToClose({ books, opensIn }: Pick<StartClosePorts, 'boo
   return closed === undefined ? opensIn : nextPeriod(closed)
 }
 
-const refusals: Readonly<Record<(typeof standingChecks)[number], CloseRefusal>> = { queues: 'QUEUES_NOT_EMPTY', 'waiting-documents': 'DOCUMENTS_WAITING', suspense: 'SUSPENSE_OPEN', sources: 'SOURCES_DIFFER' }
+const refusals: Readonly<Record<(typeof standingChecks)[number], CloseRefusal>> = { queues: 'QUEUES_NOT_EMPTY', 'waiting-documents': 'DOCUMENTS_WAITING', suspense: 'SUSPENSE_OPEN', sources: 'SOURCES_DIFFER', 'late-events': 'LATE_EVENTS_OPEN' }
 
 const refused = ({ check, sentence, examples }: CheckResult): Outcome<never, CloseRefusal> => refuse(refusals[check as keyof typeof refusals], sentence, examples[0]?.subject ?? check)
 

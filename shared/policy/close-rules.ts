@@ -13,6 +13,7 @@ const usualModes: Readonly<Record<CloseCheck, CheckMode>> = {
   queues: 'blocks',
   'waiting-documents': 'blocks',
   suspense: 'blocks',
+  'late-events': 'warns',
   holds: 'warns',
   evidence: 'warns',
   allocations: 'blocks',

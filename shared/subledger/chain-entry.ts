@@ -11,7 +11,7 @@ export interface ChainEntry {
   readonly customer: string | null
   readonly entity: string
   readonly currency: Currency | null
-  readonly kind: 'facts' | 'close' | 'reopen'
+  readonly kind: 'facts' | 'close' | 'reopen' | 'move'
   readonly facts: readonly Json[]
   readonly lines: Readonly<Record<string, readonly Line[]>>
   readonly state: { readonly core: Json; readonly pages: readonly Json[] }

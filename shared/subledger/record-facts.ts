@@ -5,9 +5,10 @@ import { type Outcome, accept, refuse } from '#outcome'
 import type { PolicyRegistry, PolicySet } from '#policy'
 import { type ContractFile, applyFact, engineVersion, openFile } from '#recognition'
 import type { Decision, Line } from '#revenue'
-import { bookContract } from './book-contract.ts'
+import { type Booked, bookContract } from './book-contract.ts'
 import { type BookState, openBook, turned } from './book-state.ts'
 import type { ContractBooks, Fences, Turns } from './contract-books.ts'
+import { type LateEvent, lateDecision, lateEventsOf } from './late-events.ts'
 
 /** What one chain item adds: the facts it applied, the lines per book, the decisions taken, and the contract after it. */
 export interface Advance {
@@ -16,6 +17,8 @@ export interface Advance {
   readonly decisions: readonly Decision[]
   readonly after: ContractBooks
   readonly recordedAt: Instant
+  /** What of it belongs in periods that were closed already. */
+  readonly late?: readonly LateEvent[]
 }
 
 export interface RefusedFact {
@@ -57,8 +60,14 @@ export function recordFacts(
   if (!policies.ok) return policies
   const booked = bookContract(start, after, { ...policies.value, beginning: new Set(Object.keys(begun)) })
   if (!booked.ok) return booked
-  return accept({ advance: { facts: applied, recordedAt: latest(applied), ...booked.value }, refused })
+  const recordedAt = latest(applied)
+  const late = lateEventsOf(applied, held ? without(booked.value.lines, begun) : booked.value.lines, { policy: context.policies.current(recordedAt.slice(0, 10)), on: recordedAt.slice(0, 10), currency: after.currency })
+  const decisions = [...booked.value.decisions, ...late.map(lateDecision)]
+  return accept({ advance: { ...booked.value, facts: applied, recordedAt, decisions, late }, refused })
 }
+
+/** A book that begins takes up what was before it: that is not late. */
+const without = (lines: Booked['lines'], begun: Readonly<Record<string, BookState>>): Booked['lines'] => Object.fromEntries(Object.entries(lines).filter(([book]) => !(book in begun)))
 
 /** A contract without a chain: pinned to the policy in force when its first fact took effect, closed as far as its shard is. */
 function opened(facts: readonly Fact[], context: { policies: PolicyRegistry; fences: Fences }): ContractBooks {

@@ -94,7 +94,7 @@ const holdSchema = z
 const timelineItemSchema = z
   .object({
     seq: z.number().int(),
-    kind: z.enum(['facts', 'close', 'reopen']),
+    kind: z.enum(['facts', 'close', 'reopen', 'move']),
     recordedAt: instantText,
     facts: z.array(z.object({ id: z.string(), kind: z.string(), effectiveOn: dateText, document: z.string(), object: z.string() })),
     entries: z.number().int(),

@@ -48,7 +48,7 @@ async function factsOf(books: Books, contract: string): Promise<readonly Fact[]>
   return facts
 }
 
-const causes: Readonly<Record<Entry['item']['kind'], string>> = { facts: 'facts that arrived', close: 'the close of a period', reopen: 'the reopening of a period' }
+const causes: Readonly<Record<Entry['item']['kind'], string>> = { facts: 'facts that arrived', close: 'the close of a period', reopen: 'the reopening of a period', move: 'a person who moved what was booked late into the reopened period' }
 
 function entryStep(entry: Entry): Step {
   const { item, line } = entry

@@ -3,6 +3,7 @@ import { accept } from '#outcome'
 import { startClosing } from '#runtime'
 import { type Operation, acting, reading } from '../operation.ts'
 import { closeOperations, scopeOf } from './close-operations.ts'
+import { lateOperations } from './late-operations.ts'
 import { periodSchema, reasonBody, scopeParams, startedSchema } from './period-wire.ts'
 import { readPeriods } from './read-periods.ts'
 
@@ -37,4 +38,5 @@ export const periodOperations: readonly Operation[] = [
     },
   }),
   ...closeOperations,
+  ...lateOperations,
 ]

@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { currencyField, idField, instantField, minorField, periodField } from '#billing'
+import { type Outcome, accept, refuse } from '#outcome'
+import type { BookParts } from './book-parts.ts'
+import { freeId, partitions } from './keys.ts'
+import { settled, shelfOf } from './shelf.ts'
+import type { Action, ActionRefusal } from './suspense.ts'
+
+const stateField = z.enum(['open', 'moved', 'left'])
+
+/** A late event that policy wants a person to see: proposed for reopening, or flagged for the restatement report. */
+const lateSchema = z.object({
+  id: idField,
+  contract: idField,
+  entity: idField,
+  book: idField,
+  fact: idField,
+  belongsIn: periodField,
+  postedIn: periodField,
+  periodsLate: z.int().min(1),
+  currency: currencyField,
+  minor: minorField,
+  revenueMinor: minorField,
+  treatment: z.enum(['reopen', 'restate']),
+  rule: z.string(),
+  foundAt: instantField,
+  state: stateField,
+  history: z.array(z.object({ to: stateField, principal: z.string().min(1), reason: z.string(), at: instantField })),
+})
+
+export type LateItem = z.output<typeof lateSchema>
+export type NewLateItem = Omit<LateItem, 'id' | 'state' | 'history'>
+
+/** Late events for people: found once, then moved into the period that two people reopened, or left where they stand. */
+export interface LateRegister {
+  /** Before the contract's chain says the same; again it changes nothing but figures of one that is open. */
+  find(item: NewLateItem): Promise<void>
+  get(id: string): Promise<LateItem | undefined>
+  list(filter?: { readonly state?: LateItem['state'] }): AsyncIterable<LateItem>
+  settle(id: string, to: 'moved' | 'left', action: Action): Promise<Outcome<LateItem, ActionRefusal>>
+}
+
+export function openLateRegister({ store, tenant }: BookParts): LateRegister {
+  const shelf = shelfOf(store, lateSchema)
+  const pk = partitions.lateEvents(tenant)
+  const get: LateRegister['get'] = async (id) => (await shelf.get({ pk, sk: freeId(id) }))?.value
+  return {
+    get,
+    find: async (item) => {
+      const id = `${item.book}|${item.fact}`
+      settled(await shelf.amend<never>({ pk, sk: freeId(id) }, (seen) => accept(seen !== undefined && seen.state !== 'open' ? seen : { ...item, id, state: 'open', history: [], foundAt: seen?.foundAt ?? item.foundAt })))
+    },
+    list: async function* ({ state } = {}) {
+      for await (const { value } of shelf.list(pk)) if (state === undefined || value.state === state) yield value
+    },
+    settle: async (id, to, { principal, reason, at }) => {
+      const amended = await shelf.amend<ActionRefusal>({ pk, sk: freeId(id) }, (seen) => {
+        if (seen === undefined) return refuse('NOT_FOUND', 'there is no such late event', id)
+        if (seen.state === to) return accept(seen)
+        if (seen.state !== 'open') return refuse('NOT_ALLOWED', `the late event is ${seen.state} already`, id)
+        return accept({ ...seen, state: to, history: [...seen.history, { to, principal, reason, at }] })
+      })
+      return amended.ok ? accept(amended.value.value) : amended
+    },
+  }
+}
