@@ -9,6 +9,7 @@ import { compare } from './compare.ts'
 import { journalMatches } from './journals.ts'
 import { type CaseLedger, openLedger } from './ledger.ts'
 import { answer } from './measures/index.ts'
+import { Refused, answerOfRefusal } from './refused.ts'
 
 export interface Mismatch {
   readonly figure: string
@@ -83,6 +84,7 @@ function resultsIn(draft: Draft, part: Part, { policy, book, missing }: { policy
     const ledger = ledgerOf(draft, policy, book)
     return [...part.figures.map((figure) => figureResult(figure, ledger, missing)), ...journalMatches(part.journals, ledger).map(journalResult)]
   } catch (fault) {
+    if (fault instanceof Refused && part.figures.every(({ measure }) => measure === 'accepted' || measure === 'error_kind')) return part.figures.map((figure) => ({ figure: nameOf(figure), ...compare(figure, answerOfRefusal(figure, fault), draft.source.minor_units) }))
     missing.push(fault instanceof Error ? fault.message : String(fault))
     return [...part.figures.map((figure) => ({ figure: nameOf(figure), matched: false, expected: figure.amount ?? String(figure.value), got: null })), ...part.journals.map((journal) => journalResult({ journal, matched: false, got: '' }))]
   }
@@ -90,7 +92,7 @@ function resultsIn(draft: Draft, part: Part, { policy, book, missing }: { policy
 
 function ledgerOf(draft: Draft, policy: PolicySet, book: string): CaseLedger {
   const read = readContractFile(documentOf(draft))
-  if (!read.ok) throw new Error(read.sentence)
+  if (!read.ok) throw new Refused(read.sentence)
   return openLedger(draft, read.value.facts.reduce(applyFact, openFile(read.value.contract)), { policy, book })
 }
 

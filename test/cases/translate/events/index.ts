@@ -20,12 +20,16 @@ export type EventTranslation = (event: CaseEvent, draft: Draft) => readonly Reco
 const events: Readonly<Record<string, EventTranslation>> = { ...beside, ...criteriaEvents, ...rights, ...sales, ...serviceEvents, ...estimates, ...modifications, ...adjustments, ...billing, ...performance, ...work, ...use }
 
 export function translateEvents(draft: Draft): void {
-  for (const event of draft.source.input.events ?? []) {
+  for (const [at, event] of (draft.source.input.events ?? []).entries()) {
+    if (isToldAgain(event, (draft.source.input.events ?? []).slice(0, at))) continue
     const translate = translationOf(event)
     if (translate === undefined) draft.missing.push(`event ${event.type}`)
     else draft.facts.push(...watched(event, draft, translate).map((fact) => ({ on: event.date ?? draft.terms['signedOn'], ...fact })))
   }
 }
+
+/** The same event by the same name, told twice, happened once. */
+const isToldAgain = (event: CaseEvent, before: readonly CaseEvent[]): boolean => event['id'] !== undefined && before.some((other) => other['id'] === event['id'] && JSON.stringify(other) === JSON.stringify(event))
 
 const unspoken = new Set(['date', 'type', 'id', 'note', 'notes', 'description', 'memo', 'reason', 'because', 'basis', 'currency', 'po', 'from_', 'actor', 'customer', 'source', 'label', 'name', 'rate', 'evidence', 'pre_payment']) // rates are read apart
 
