@@ -51,7 +51,7 @@ export type FunctionName = 'receive' | 'normalise' | 'recognise' | 'close' | 'po
 export type WorkQueueName = 'intake' | 'contract' | 'closing' | 'posting' | 'tie-out' | 'backfill'
 export type DeadLetterName = 'intake-dlq' | 'contract-dlq' | 'closing-dlq' | 'posting-dlq' | 'tie-out-dlq' | 'backfill-dlq'
 export type QueueName = WorkQueueName | DeadLetterName
-export type SecretName = 'stripe-webhook' | 'stripe-api' | 'zuora-webhook' | 'zuora-api' | 'evidence' | 'netsuite'
+export type SecretName = 'stripe-webhook' | 'stripe-api' | 'zuora-webhook' | 'zuora-api' | 'evidence' | 'netsuite' | 'tryton'
 export type TimetableName = 'sweep' | 'sweep-register' | 'close-due' | 'reconcile-daily'
 
 export const functions: Readonly<Record<FunctionName, FunctionRow>> = {
@@ -136,6 +136,7 @@ export const secretReaders: Readonly<Record<SecretName, readonly FunctionName[]>
   'stripe-api': ['normalise', 'sweep', 'reconcile'],
   'zuora-api': ['normalise', 'sweep', 'reconcile'],
   netsuite: ['post', 'reconcile'],
+  tryton: ['post', 'reconcile'],
 }
 
 /** The name that SQS knows a queue by; FIFO queues must end in `.fifo`. */

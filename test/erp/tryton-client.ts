@@ -19,10 +19,10 @@ export interface TrytonClient {
 const answer = z.object({ result: z.unknown().optional(), error: z.unknown().optional() })
 
 /** Logs in and answers the session. Throws what Tryton refuses. */
-export async function trytonClient(base: string, user: { readonly login: string; readonly password: string }): Promise<TrytonClient> {
+export async function trytonClient(base: string, user: { readonly login: string; readonly password: string }, road: (request: Request) => Promise<Response> = fetch): Promise<TrytonClient> {
   const send = async (method: string, params: readonly unknown[], authorization?: string): Promise<unknown> => {
     const headers = { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) }
-    const response = await fetch(base, { method: 'POST', headers, body: JSON.stringify({ id: 1, method, params }) })
+    const response = await road(new Request(base, { method: 'POST', headers, body: JSON.stringify({ id: 1, method, params }) }))
     const text = await response.text()
     if (response.status !== 200) throw new Error(`${method}: ${response.status} ${text.slice(0, 300)}`)
     const { result, error } = answer.parse(JSON.parse(text))

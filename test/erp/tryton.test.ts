@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals'
 import { connectorKit } from '../shared/gateways/erp/kit/connector-kit.ts'
-import { accountant, companyOf, firstKitMonth, monthsFrom, trytonUnderTest } from './tryton-bench.ts'
+import { accountant, companyOf, firstKitMonth, monthsFrom, trytonTraits, trytonUnderTest } from './tryton-bench.ts'
 import { kitDatabase } from './kit-database.ts'
 import { trytonClient } from './tryton-client.ts'
 import { setUp } from './tryton-company.ts'
@@ -30,13 +30,7 @@ described('a real Tryton', () => {
 
   connectorKit(
     'S-129 Tryton',
-    {
-      adversities: ['plant', 'plantDuplicate', 'unbalance', 'changeDraft', 'closePeriod', 'throttle', 'loseAnswer', 'fail'],
-      threeDecimals: true,
-      linesTried: 60,
-      severalBooks: true,
-      largestAmount: '9007199254740993.01',
-    },
+    trytonTraits,
     () => Promise.resolve(trytonUnderTest({ url: server.url, database: server.database, ...kitDatabase.user }, nextMonth(), hands)),
   )
 })

@@ -46,6 +46,7 @@ describe('reading policy', () => {
     ['accounts.yaml', 'account: "6200" }', 'account: "6201" }', 'expected an account of the chart'],
     ['accounts.yaml', '  - { role: cash_clearing, account: "1000" }', '  - { role: cash_clearing, account: "1000" }\n  - { role: cash_clearing, account: "1100" }', 'Make one of the rules more specific'],
     ['posting.yaml', 'book: ifrs15', 'book: ifrs99', 'expected a book of this policy'],
+    ['posting.yaml', 'book: ifrs15\n    erp: netsuite', 'book: ifrs15\n    erp: tryton', 'expected netsuite, as the first row'],
     ['entities.yaml', 'sources: [stripe, zuora, evidence]', 'sources: [stripe, stripe]', 'only entity halden-us to name it'],
     ['templates.yaml', '- { product: ZC-SUPPORT }', '- { product: ZC-PLATFORM }', 'only template platform-access'],
     ['templates.yaml', '- { product: ZC-SUPPORT }', '- { metered: false }', 'A catch-all would classify what nobody looked at'],

@@ -48,7 +48,8 @@ async function draftAndPost(journal: Journal, parts: PostingParts): Promise<Post
   if (!references.ok) return references.refusal
   const created = await parts.calls.write({ method: 'model.account.move.create', params: [[moveValues(journal, references.value)]], company: references.value.company.id })
   if (created.kind === 'lost') return { outcome: 'unknown', raw: created.reason }
-  if (created.kind !== 'result') return refusalOf(created)
+  const refusal = created.kind === 'result' ? undefined : refusalOf(created)
+  if (refusal !== undefined && refusal.kind !== 'duplicate') return refusal // a unique index on descriptions speaks of an earlier draft
   return afterWrite(async () => finish(journal, await heldOf(journal, parts), parts))
 }
 

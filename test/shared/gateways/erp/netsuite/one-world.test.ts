@@ -5,9 +5,14 @@ import { collect } from '../kit/erp-under-test.ts'
 import { bench, journal, startMs } from '../netsuite-bench.ts'
 
 let twin: NetSuiteTwin
-afterEach(() => twin.close())
+let opened: NetSuiteTwin[] = []
+afterEach(() => {
+  for (const one of opened) one.close()
+  opened = []
+})
 const open = (seed = defaultSeed, settings = {}) => {
   twin = createNetSuiteTwin({ now: () => startMs, seed })
+  opened.push(twin)
   return bench(twin, { baseUrl: 'http://netsuite.test', fetch: twin.fetch, settings }).connector
 }
 const january = [period('2026-01')]

@@ -1,0 +1,1 @@
+export { type TrytonTwin, createTrytonTwin } from './tryton-twin.ts'
