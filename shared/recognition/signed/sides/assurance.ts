@@ -47,4 +47,4 @@ function passing({ contract, courses }: Standing) {
 const claims = ({ contract }: Standing): readonly SettlementMoved[] =>
   factsOf(contract.file, 'TransferMade')
     .filter(({ transfer, details }) => transfer === 'cost-incurred' && details['against'] === 'warranty')
-    .map(({ effectiveOn, amountMinor, details }) => ({ kind: 'SettlementMoved', cause: 'warranty', debit: 'warranty_provision', credit: details['owed'] === true ? 'cost_payable' : 'cash_clearing', on: effectiveOn, economicIn: contract.calendar.periodOf(effectiveOn), amountMinor: amountMinor ?? 0n }))
+    .map(({ effectiveOn, amountMinor, details }) => ({ kind: 'SettlementMoved', cause: 'warranty', debit: 'warranty_provision', credit: details['from'] === 'inventory' ? 'inventory' : details['owed'] === true ? 'cost_payable' : 'cash_clearing', on: effectiveOn, economicIn: contract.calendar.periodOf(effectiveOn), amountMinor: amountMinor ?? 0n }))

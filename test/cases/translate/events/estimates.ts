@@ -112,7 +112,7 @@ export const estimates: Readonly<Record<string, EventTranslation>> = {
   ...each(['estimate', 'estimate_change', 'reestimate', 're_estimate', 'estimate_revision', 'reassessment', 'estimate_update'], estimate),
   ...each(['condition_met', 'bonus_earned', 'bonus_achieved', 'target_met', 'success_fee_earned', 'outcome_achieved', 'outcome_evidenced', 'evidence', 'savings_documented', 'resolved', 'performance_target_met'], resolved(true)),
   ...each(['condition_failed', 'condition_not_met', 'bonus_missed', 'target_missed', 'outcome_missed'], resolved(false)),
-  ...each(['royalty', 'royalty_report', 'royalty_due', 'royalty_earned', 'sales_report', 'customer_sales', 'licensee_sales', 'licensee_usage', 'sublicense_sales', 'customer_sale'], royalty),
+  ...each(['royalty', 'royalty_report', 'royalty_due', 'royalty_earned', 'sales_report', 'customer_sales', 'licensee_sales', 'licensee_usage', 'sublicense_sales', 'customer_sale', 'sales', 'ticket_sales', 'net_sales', 'box_office', 'merchandise_sales', 'franchisee_sales', 'sales_reported', 'sublicensee_sales', 'royalty_sales', 'usage_report_licensee'], royalty),
   ...each(['fee_earned', 'fee_due', 'management_fee', 'performance_fee', 'incentive_fee', 'variable_fee', 'variable_amount', 'variable_consideration'], feeOf),
   ...each(['measurement', 'uptime', 'service_level', 'sla_report', 'meter', 'performance'], measured),
   ...each(['return_from_dealer', 'dealer_return', 'consignee_return', 'returned_by_dealer', 'return_from_consignee', 'unsold_goods_returned', 'return', 'returned', 'product_return', 'goods_returned', 'returns', 'customer_return'], back),

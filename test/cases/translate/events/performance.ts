@@ -59,6 +59,6 @@ export const performance: Readonly<Record<string, EventTranslation>> = {
   transfer_of_possession: control('possession'), possession: control('possession'), pickup: control('possession'), physical_possession: control('possession'),
   licence_period_starts: control('licence-period-start'), license_period_starts: control('licence-period-start'), licence_start: control('licence-period-start'), renewal_period_starts: control('licence-period-start'),
   renewal_agreed: renewal, renewal_signed: renewal,
-  bill_and_hold: kept, bill_and_hold_criteria_met: kept,
-  dealer_sale: dealerSale, sale_by_dealer: dealerSale, consignee_sale: dealerSale, sell_through: dealerSale, sale_to_end_customer: dealerSale,
+  bill_and_hold: kept, bill_and_hold_criteria_met: kept, bill_and_hold_ready: kept, ready_for_transfer: kept, set_aside: kept,
+  dealer_sale: dealerSale, sale_by_dealer: dealerSale, consignee_sale: dealerSale, sell_through: dealerSale, sale_to_end_customer: dealerSale, consignee_report: dealerSale, consignee_reports_sale: dealerSale, sales_report_from_dealer: dealerSale, sold_by_consignee: dealerSale, sale_to_third_party: dealerSale, end_customer_sale: dealerSale, dealer_sells: dealerSale, sold_to_end_customer: dealerSale, sale_by_consignee: dealerSale,
 }

@@ -12,7 +12,7 @@ const sale: EventTranslation = (event) => {
 }
 
 const remit: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'remitted-to-supplier', amount: amount(event['amount']), promise: event['po'] })]
-const repair: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'cost-incurred', amount: amount(event['amount'] ?? event['cost']), details: { against: 'warranty' } })]
+const repair: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'cost-incurred', amount: amount(event['amount'] ?? event['cost']), details: { against: 'warranty', ...(/inventor|parts|stock/.test(String(event['paid_from'] ?? event['settled_by'] ?? event['from'] ?? event['credit'])) ? { from: 'inventory' } : {}) } })]
 
 /** What a supplier or subcontractor charges for what the entity itself promised. */
 const charged: EventTranslation = (event) => [stated({ kind: 'transfer', transfer: 'cost-incurred', amount: amount(event['amount'] ?? event['cost']), promise: event['po'], details: { against: 'supplier' } })]

@@ -45,7 +45,7 @@ export const control: Readonly<Record<string, PatternTranslation>> = {
   licence_right_to_use: licence, license_right_to_use: licence, right_to_use: licence, on_licence_start: licence, on_licence_period_start: licence, on_renewal: licence,
   on_exercise_or_expiry: right, on_exercise: right, on_expiry: right, material_right: right, option: right, on_redemption: redemption, redemption, redemption_ratio: redemption, redemption_proportional: redemption, gift_card: redemption, gift_cards: redemption, voucher: redemption, loyalty_points: redemption, points_redemption: redemption, points: redemption, as_redeemed: redemption, on_redemption_or_expiry: redemption,
   on_sale: (_, draft) => bySale(draft), on_dealer_sale: dealer, on_sale_by_dealer: dealer, on_consignee_sale: dealer, on_sell_through: dealer, sell_through: dealer, consignment: dealer,
-  bill_and_hold: at('bill-and-hold'), on_bill_and_hold: at('bill-and-hold'),
+  bill_and_hold: at('bill-and-hold'), on_bill_and_hold: at('bill-and-hold'), on_bill_and_hold_criteria: at('bill-and-hold'), on_bill_and_hold_criteria_met: at('bill-and-hold'), bill_and_hold_criteria_met: at('bill-and-hold'),
   licence: byTiming, license: byTiming, ip_licence: byTiming,
   assurance_warranty: () => undefined, assurance: () => undefined, assurance_type_warranty: () => undefined, warranty_provision: () => undefined,
   unspecified: () => ({ method: 'unspecified' }),
