@@ -33,11 +33,21 @@ const number = (option: string): PolicyTranslation => (value, draft) => {
   return true
 }
 
+const isFlag = (rule: unknown): boolean => /^(per|by)[_-]?flags?$/.test(word(rule))
+
+/** What the range itself is flagged to use on a side of it; where it is not, its nearest bound. */
+function flagOf(option: string, { source }: Parameters<PolicyTranslation>[1]): unknown {
+  const side = option === 'rangeBelow' ? 'below' : 'above'
+  const flags = (source.input.obligations ?? []).map(({ ssp }) => (typeof ssp === 'object' && ssp !== null ? (ssp as Words) : {}))
+  const said = flags.flatMap((given) => [given[side], given[`${side}_flag`], given[`if_${side}`], given[`use_${side}`], (given['flags'] as Words | undefined)?.[side], given['flag'], given['outside_flag']]).find((value) => value !== undefined)
+  return said ?? 'nearest_bound'
+}
+
 /** Inside and outside a range: one rule, or one for each side. */
 const range: PolicyTranslation = (value, draft) => {
   const given = (typeof value === 'object' && value !== null ? value : { inside: value, outside: value }) as Words
   const said = { rangeInside: given['inside'] ?? given['within'], rangeBelow: given['below'] ?? given['outside'], rangeAbove: given['above'] ?? given['outside'] }
-  const choices = Object.entries(said).filter(([, rule]) => rule !== undefined).map(([option, rule]) => [option, inRange[word(rule)]] as const)
+  const choices = Object.entries(said).filter(([, rule]) => rule !== undefined).map(([option, rule]) => [option, inRange[word(isFlag(rule) ? flagOf(option, draft) : rule)]] as const)
   if (choices.some(([, rule]) => rule === undefined)) return false
   choose(draft, 'allocation', Object.fromEntries(choices))
   return true
