@@ -15,7 +15,8 @@ export function compare(figure: Figure, got: Answer, minorUnits: number): Compar
   if (got === undefined) return { matched: false, expected, got: null }
   if (figure.amount === undefined) return { matched: meaning(figure.value) === meaning(got), expected, got: String(got) }
   const said = typeof got === 'bigint' ? new Decimal(got.toString()).div(new Decimal(10).pow(minorUnits)) : new Decimal(String(got))
-  const difference = said.minus(figure.amount).abs()
+  const shown = said.toDecimalPlaces((figure.amount.split('.')[1] ?? '').length, Decimal.ROUND_HALF_UP)
+  const difference = (figure.tol === undefined ? shown : said).minus(figure.amount).abs()
   return { matched: difference.lte(figure.tol ?? '0'), expected, got: said.toFixed() }
 }
 

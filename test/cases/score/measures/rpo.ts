@@ -73,10 +73,17 @@ function rpo(figure: Figure, ledger: CaseLedger): Answer {
   return band && remainingPerformance(asked, on, band)
 }
 
+/** Whether anything remains that is disclosed: not what may be invoiced as performed, nor a royalty. */
+const disclosed = (wanted: boolean) => (figure: Figure, ledger: CaseLedger): Answer => {
+  const left = rpo({ ...figure, at: figure.at ?? ledger.whole.contract.signedOn, expected_in: 'total' }, ledger)
+  return left === undefined ? undefined : (left !== 0n) === wanted
+}
+
 /** Disclosure of what remains (50-13). */
 export const disclosure: Readonly<Record<string, (figure: Figure, ledger: CaseLedger) => Answer>> = {
   rpo,
   remaining_performance_obligations: rpo,
   remaining_performance_obligation: rpo,
   backlog: rpo,
+  rpo_disclosed: disclosed(true), rpo_required: disclosed(true), disclosure_required: disclosed(true), rpo_excluded: disclosed(false), expedient_applies: disclosed(false),
 }
