@@ -10,6 +10,9 @@ export function readOptions<S extends z.ZodObject>(schema: S, command: Command):
   const given: Readonly<Record<string, unknown>> = command.opts()
   const read = schema.safeParse(given)
   if (read.success) return read.data
-  const said = read.error.issues.map(({ path, message }) => `--${String(path[0])} is ${JSON.stringify(given[String(path[0])])}: ${message}`)
+  const said = read.error.issues.map(({ path, message }) => `--${optionOf(String(path[0]))} is ${JSON.stringify(given[String(path[0])])}: ${message}`)
   throw new CommandFailed(exitCodes.usage, said.join('; '))
 }
+
+/** The name of an option as it is typed. */
+const optionOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
