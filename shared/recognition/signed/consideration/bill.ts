@@ -51,6 +51,10 @@ export interface CustomerAccount {
   readonly posted: Map<string, Posted>
   /** Paid and not yet asked for. */
   unappliedMinor: bigint
+  /** Of that, what no invoice will ask for: an invoice asked for exactly the rest of the price beside it. */
+  besideMinor: bigint
+  /** The price as stated, where the account knows it. */
+  readonly priceMinor: bigint | null
   /** To be paid back to the customer. */
   owedMinor: bigint
   /** Agreed for time that is served, to go on the next invoice; negative: to be credited by it. */
@@ -60,7 +64,7 @@ export interface CustomerAccount {
 }
 
 /** Opens an account without documents. @standard ASC 606-10-45-4 · IFRS 15.108 */
-export const openAccount = (): CustomerAccount => ({ bills: [], posted: new Map(), unappliedMinor: 0n, owedMinor: 0n, pendingMinor: 0n, disputed: new Map() })
+export const openAccount = (priceMinor: bigint | null = null): CustomerAccount => ({ bills: [], posted: new Map(), unappliedMinor: 0n, besideMinor: 0n, priceMinor, owedMinor: 0n, pendingMinor: 0n, disputed: new Map() })
 
 /** The name that speaks of the latest invoice, where a document names none. @standard ASC 606-10-45-4 · IFRS 15.108 */
 export const latestInvoice = '#latest'

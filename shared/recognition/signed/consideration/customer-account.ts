@@ -18,9 +18,11 @@ export interface Due {
 export interface Asking {
   readonly dues: readonly Due[]
   readonly invoicesAsk: boolean
+  /** The price as stated: an invoice of the rest of it stands beside what was paid ahead. */
+  readonly priceMinor: bigint | null
 }
 
-const byInvoice: Asking = { dues: [], invoicesAsk: true }
+const byInvoice: Asking = { dues: [], invoicesAsk: true, priceMinor: null }
 const known = new WeakMap<ContractFile, readonly Posted[]>()
 
 /**
@@ -35,8 +37,8 @@ export function customerAccount(file: ContractFile, asking: Asking = byInvoice):
   return posted
 }
 
-function worked(file: ContractFile, { dues, invoicesAsk }: Asking): readonly Posted[] {
-  const account = openAccount()
+function worked(file: ContractFile, { dues, invoicesAsk, priceMinor }: Asking): readonly Posted[] {
+  const account = openAccount(priceMinor)
   owedAtFirst(account, file)
   const table = { ...postings, ...repayments } as Readonly<Record<string, ((account: ReturnType<typeof openAccount>, fact: KeptFact) => Posting) | undefined>>
   const documents = [...file.facts.filter(({ kind }) => table[kind] !== undefined && (invoicesAsk || kind !== 'InvoiceIssued')).sort(inEffectOrder)]

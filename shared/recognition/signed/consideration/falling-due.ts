@@ -16,7 +16,7 @@ export function askingOf(standing: Standing): Asking {
   const right = deferred !== undefined ? 'deferred' : (terms.payment?.right ?? 'on-invoice')
   const dues = deferred ?? (right === 'when-due' ? onDates(standing) : right === 'on-transfer' ? onTransfer(standing) : right === 'after-all-transferred' ? whenAllIsTransferred(standing) : [])
   const all = [...dues, ...(standing.charges ?? [])].filter(({ on }) => on <= knownOn).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-  return { dues: all, invoicesAsk: right === 'on-invoice' }
+  return { dues: all, invoicesAsk: right === 'on-invoice', priceMinor: standing.prices[0]?.elements.find(({ kind }) => kind === 'fixed')?.minor ?? null }
 }
 
 function onDates({ contract, payments }: Standing): readonly Due[] {

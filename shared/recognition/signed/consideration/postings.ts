@@ -60,12 +60,13 @@ interface Issued extends Pick<Bill, 'id' | 'on' | 'netMinor' | 'taxMinor' | 'pro
   readonly passedThroughMinor?: bigint
 }
 
-/** An invoice asks for its total, less what was paid ahead; a negative one gives back what is open, the rest as a credit to the customer. @standard ASC 606-10-45-4 · IFRS 15.108 */
+/** An invoice asks for its total, less what was paid ahead, unless it asks for the rest of the price beside a deposit; a negative one gives back what is open, the rest as a credit to the customer. @standard ASC 606-10-45-4 · IFRS 15.108 */
 export function issue(account: CustomerAccount, { balanceAppliedMinor, passedThroughMinor = 0n, ...of }: Issued): Posting {
   const billedBeforeMinor = sum(account.bills.map(({ netMinor }) => netMinor))
   const totalMinor = of.netMinor + of.taxMinor + passedThroughMinor
   const bill: Bill = { ...of, taxMinor: of.taxMinor + passedThroughMinor, billedBeforeMinor, openMinor: totalMinor > 0n ? totalMinor - balanceAppliedMinor : 0n, paidMinor: balanceAppliedMinor, writtenOffMinor: 0n }
-  const ahead = settle(bill, account.unappliedMinor)
+  if (totalMinor > 0n && of.taxMinor === 0n && totalMinor !== account.unappliedMinor && billedBeforeMinor + totalMinor + account.unappliedMinor === account.priceMinor) account.besideMinor = account.unappliedMinor
+  const ahead = settle(bill, account.unappliedMinor - account.besideMinor)
   account.unappliedMinor -= ahead
   bill.paidMinor += ahead
   const given = totalMinor < 0n ? settleOldest(account, -totalMinor) : 0n

@@ -44,3 +44,14 @@ describe('a concession that is expected', () => {
     expect(sold.balance('contract_liability', '2026-02-28')).toBe(-9_000_00n)
   })
 })
+
+describe('a deposit', () => {
+  const invoiced = (amount: string) => contract({ terms: { promises: [goods('G', { statedPrice: '100000.00' })], price: {} }, facts: [{ kind: 'payment', on: '2026-01-05', amount: '20000.00' }, transferred('2026-03-31', 'G'), { kind: 'invoice', on: '2026-03-31', amount }] })
+
+  it('lowers an invoice of the whole price, and stands beside one of the rest', () => {
+    for (const amount of ['100000.00', '80000.00']) {
+      expect(invoiced(amount).balance('receivable', '2026-03-31')).toBe(80_000_00n)
+      expect(invoiced(amount).balance('contract_asset', '2026-03-31')).toBe(0n)
+    }
+  })
+})
