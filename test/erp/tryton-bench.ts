@@ -1,6 +1,6 @@
 import { type Period, addPeriods, lastDayOf, period } from '#calendar'
 import { type ErpConnector, type Journal, createTrytonConnector, trytonSettings } from '#gateways'
-import type { ErpTraits, ErpUnderTest } from '../shared/gateways/erp/kit/erp-under-test.ts'
+import { type ErpTraits, type ErpUnderTest, wideAmounts } from '../shared/gateways/erp/kit/erp-under-test.ts'
 import { faultyNetwork } from '../shared/gateways/erp/kit/faulty-network.ts'
 import { type TrytonClient, date, decimal } from './tryton-client.ts'
 import { journalCode } from './tryton-company.ts'
@@ -89,8 +89,6 @@ export const firstKitMonth = period('2028-01')
 /** The same for the real one and its twin. */
 export const trytonTraits: ErpTraits = {
   adversities: ['plant', 'plantDuplicate', 'unbalance', 'changeDraft', 'closePeriod', 'throttle', 'loseAnswer', 'fail'],
-  threeDecimals: true,
   linesTried: 60,
-  severalBooks: true,
-  largestAmount: '9007199254740993.01',
+  exactAmounts: wideAmounts,
 }

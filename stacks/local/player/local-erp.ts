@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { epochMsOf } from '#calendar'
-import { type ErpConnector, createPlainTextConnector, createTrytonConnector, trytonSettings } from '#gateways'
+import { type ErpConnector, beancountFormat, createNetSuiteCsvConnector, createPlainTextConnector, createTrytonConnector, trytonSettings } from '#gateways'
 import { type Clock, systemOutward } from '#runtime'
 import type { SampleMonth } from '../month/sample-month.ts'
 import { openNetSuiteAccount } from './netsuite-account.ts'
-import type { PostingOf } from './sample-policies.ts'
+import { type PostingOf, sampleChart } from './sample-policies.ts'
 
 /** What `--erp` may be. Tryton needs `--erp-settings`; the others need nothing. */
 export const localErps = ['netsuite', 'tryton', 'hledger', 'beancount', 'netsuite-csv'] as const
@@ -56,5 +56,12 @@ async function openFiles(erp: 'hledger' | 'beancount' | 'netsuite-csv', kept: st
   const stop = async (): Promise<void> => {
     if (kept === undefined) rmSync(directory, { recursive: true, force: true })
   }
-  return { connector: createPlainTextConnector(directory), posting: { erp, erpAccount: erp }, stop }
+  return { connector: connectorOf(erp, directory), posting: { erp, erpAccount: erp }, stop }
+}
+
+function connectorOf(erp: 'hledger' | 'beancount' | 'netsuite-csv', directory: string): ErpConnector {
+  if (erp === 'netsuite-csv') return createNetSuiteCsvConnector(directory)
+  if (erp === 'hledger') return createPlainTextConnector(directory)
+  const { chart } = sampleChart()
+  return createPlainTextConnector(directory, beancountFormat(Object.fromEntries(Object.entries(chart).map(([number, { type }]) => [number, type]))))
 }

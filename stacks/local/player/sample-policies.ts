@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs'
-import { compilePolicy, readPolicy } from '#policy'
+import { type PolicySet, compilePolicy, readPolicy } from '#policy'
 import { type Policies, policiesFrom } from '#runtime'
 import { company } from '../month/company.ts'
 
@@ -26,3 +26,6 @@ function postedTo({ erp, erpAccount = '' }: PostingOf, text: string): string {
   if (erp === undefined) return text
   return text.replaceAll(/^( +erp:) .*$/gm, `$1 ${erp}`).replaceAll(/^( +erpAccount:) .*$/gm, `$1 ${erpAccount}`).replaceAll(/^( +subsidiary:) .*$/gm, `$1 ${company.entity}`)
 }
+
+/** The sample company's chart of accounts. */
+export const sampleChart = (): Pick<PolicySet['accounts'], 'chart'> => samplePolicies().of(company.tenant).current('2026-12-01').accounts

@@ -22,8 +22,10 @@ export function asyncHeaders({ externalId, contentHash }: Journal): Readonly<Rec
 export function jobOf(answer: Extract<AccountAnswer, { answered: true }>): string | undefined {
   const taken = answer.status === 202 || (answer.status === 400 && readRefusal(answer.status, answer.text).code === 'IDEMPOTENCY_ERROR')
   if (!taken || answer.location === null) return undefined
-  return answer.location.replace(/^https?:\/\/[^/]+/, '')
+  return pathOf(answer.location)
 }
+
+const pathOf = (location: string): string => location.replace(/^https?:\/\/[^/]+/, '')
 
 const job = z.object({ completed: z.boolean() })
 
@@ -31,7 +33,8 @@ const job = z.object({ completed: z.boolean() })
  * Asks after a job. One that has ended is resolved like any unknown outcome: by find(), not by trusting the job. Only when
  * its result replays a refusal is that said, for there is nothing to find.
  */
-export async function pollJob(calls: AccountCalls, jobRef: string): Promise<PostResult> {
+export async function pollJob(calls: AccountCalls, location: string): Promise<PostResult> {
+  const jobRef = pathOf(location)
   if (!jobRef.startsWith(jobsPath)) throw new ErpCallFailed('rejected', false, `"${jobRef}" is not a job`)
   const text = await calls.read({ method: 'GET', path: jobRef })
   const read = job.safeParse(parseExact(text))

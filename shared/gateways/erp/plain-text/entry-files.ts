@@ -10,16 +10,19 @@ export interface EntryFiles {
   list(): Promise<readonly string[]>
 }
 
-const suffix = '.entry.journal'
-const index = `decimal-mark .\ninclude *${suffix}\n`
+/** What the files of one format are called, and the file that holds them together, if there is one. */
+export interface EntryNames {
+  readonly suffix: string
+  readonly index?: { readonly name: string; readonly text: string }
+}
 
 /** Entry files in a directory: written beside, made durable, then linked, so that a crash leaves no half entry. */
-export function entryFiles(directory: string): EntryFiles {
+export function entryFiles(directory: string, { suffix, index }: EntryNames): EntryFiles {
   const fileOf = (externalId: string): string => path.join(directory, externalId + suffix)
   let drafts = 0
   return {
     create: async (externalId, text) => {
-      await prepare(directory)
+      await prepare(directory, index)
       drafts += 1
       const draft = path.join(directory, `.${externalId}.${process.pid}.${drafts}`)
       await writeDurably(draft, text)
@@ -41,10 +44,11 @@ export function entryFiles(directory: string): EntryFiles {
   }
 }
 
-async function prepare(directory: string): Promise<void> {
+async function prepare(directory: string, index: EntryNames['index']): Promise<void> {
   await mkdir(directory, { recursive: true })
-  const main = path.join(directory, 'main.journal')
-  if (!(await exists(main))) await writeFile(main, index)
+  if (index === undefined) return
+  const main = path.join(directory, index.name)
+  if (!(await exists(main))) await writeFile(main, index.text)
 }
 
 async function writeDurably(file: string, text: string): Promise<void> {

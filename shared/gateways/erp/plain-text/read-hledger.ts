@@ -1,7 +1,8 @@
 import { accountingDate, period } from '#calendar'
 import { InvariantBroken } from '#outcome'
 import type { ErpJournal, JournalLine } from '../connector.ts'
-import { noSubsidiary } from './to-hledger.ts'
+import type { LedgerFormat } from './ledger-format.ts'
+import { entryText, noSubsidiary } from './to-hledger.ts'
 
 const headForm = /^(\d{4}-\d{2}-\d{2}) \* \(([A-Za-z0-9_-]+)\)/
 const periodForm = /^ {4}; period:(\d{4}-\d{2})/
@@ -41,4 +42,14 @@ function lineOf(posting: RegExpExecArray): JournalLine {
     ...(memo === undefined ? {} : { memo }),
     ...(Object.keys(segments).length === 0 ? {} : { segments }),
   }
+}
+
+const suffix = '.entry.journal'
+
+/** Entries for hledger (and ledger): `hledger -f main.journal balance` reads them all. */
+export const hledgerFormat: LedgerFormat = {
+  suffix,
+  index: { name: 'main.journal', text: `decimal-mark .\ninclude *${suffix}\n` },
+  write: entryText,
+  read: readEntry,
 }

@@ -1,12 +1,12 @@
 import { addPeriods } from '#calendar'
 import { type ErpBalance, compareJournal } from '#gateways'
-import { type Adversities, type Adversity, type ErpUnderTest, collect, heldBy, journalIn, sides } from './erp-under-test.ts'
+import { type Adversities, type Adversity, type ErpUnderTest, collect, heldBy, journalIn, postToTheEnd, sides } from './erp-under-test.ts'
 import { signedMinor } from './signed-minor.ts'
 
 /** What must hold when the ERP, its people or the road to it turn against us: one test or more for each adversity that there is. */
 export function adversityKit(present: readonly Adversity[], erpNow: () => ErpUnderTest): void {
   const count = async (): Promise<number> => (await collect(erpNow().connector.findByPrefix(erpNow().prefix))).length
-  const post = () => erpNow().connector.post(journalIn(erpNow()))
+  const post = () => postToTheEnd(erpNow(), journalIn(erpNow()))
   const find = () => erpNow().connector.find(journalIn(erpNow()).externalId)
   const balances = (): Promise<ErpBalance[]> => collect(erpNow().connector.balances({ externalIdPrefix: erpNow().prefix, periods: [erpNow().period] }))
   const withTurn = <K extends Adversity>(adversity: K, title: string, prove: (turn: Adversities[K]) => Promise<void>): void => {

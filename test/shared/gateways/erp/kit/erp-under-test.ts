@@ -44,11 +44,9 @@ export interface ErpUnderTest extends Partial<Adversities> {
 /** What the kit must know of an ERP before its tests are named. */
 export interface ErpTraits {
   readonly adversities: readonly Adversity[]
-  readonly threeDecimals: boolean
   readonly linesTried: number
-  readonly severalBooks: boolean
-  /** Beyond what a double holds exactly, where the ERP's own column is wide enough. */
-  readonly largestAmount: string
+  /** Amounts that must come back digit for digit; at least one beyond what a double holds, where the ERP's column is wide enough. */
+  readonly exactAmounts: readonly (readonly [currency: string, amount: string])[]
 }
 
 /** A balanced journal in the month of the test; anything can be replaced. */
@@ -89,3 +87,12 @@ export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 export const sides = (lines: Journal['lines']): string[] => lines.map((line) => `${line.account} ${line.debit ?? ''}/${line.credit ?? ''} ${line.entity ?? ''}`.trim()).sort()
+
+/** What every ERP with decimals of its own keeps: cents, yen, fils, and more digits than a double has. */
+export const wideAmounts: ErpTraits['exactAmounts'] = [
+  ['USD', '123456789012.34'],
+  ['USD', '0.30'],
+  ['JPY', '1500'],
+  ['KWD', '1.234'],
+  ['USD', '9007199254740993.01'],
+]

@@ -1,7 +1,7 @@
 import { period } from '#calendar'
 import { serveNetSuiteTwin } from '../../../../../stacks/local/twins/netsuite/index.ts'
 import { connectorKit } from '../kit/connector-kit.ts'
-import { type ErpUnderTest, journalIn } from '../kit/erp-under-test.ts'
+import { type ErpUnderTest, journalIn, wideAmounts } from '../kit/erp-under-test.ts'
 import { bench, startMs } from '../netsuite-bench.ts'
 
 const month = period('2026-01')
@@ -49,10 +49,8 @@ connectorKit(
   'NetSuite',
   {
     adversities: ['plant', 'plantDuplicate', 'unbalance', 'closePeriod', 'lockUnseen', 'requireApproval', 'answerLater', 'throttle', 'loseAnswer', 'fail'],
-    threeDecimals: true,
     linesTried: 1_000,
-    severalBooks: true,
-    largestAmount: '9007199254740993.01',
+    exactAmounts: wideAmounts,
   },
   netSuite,
 )

@@ -7,7 +7,7 @@ import { createPlainTextConnector, toHledger } from '#gateways'
 import { period } from '#calendar'
 import { type Currency, formatMinor } from '#money'
 import { connectorKit } from '../kit/connector-kit.ts'
-import type { ErpUnderTest } from '../kit/erp-under-test.ts'
+import { type ErpUnderTest, wideAmounts } from '../kit/erp-under-test.ts'
 import { journal } from '../netsuite-bench.ts'
 
 const directories: string[] = []
@@ -23,7 +23,7 @@ async function plainText(): Promise<ErpUnderTest> {
   return { connector, calls: () => 0, period: period('2026-01'), prefix: 'acme-asc606-us-2026-01-', close: () => Promise.resolve() }
 }
 
-connectorKit('S-145 plain text for hledger', { adversities: [], threeDecimals: true, linesTried: 1_000, severalBooks: true, largestAmount: '9007199254740993.01' }, plainText)
+connectorKit('S-145 plain text for hledger', { adversities: [], linesTried: 1_000, exactAmounts: wideAmounts }, plainText)
 
 test('a journal survives a new connector on the same directory, and no draft file is left', async () => {
   const directory = await newDirectory()

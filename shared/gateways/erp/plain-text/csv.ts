@@ -1,0 +1,25 @@
+/** Rows as CSV (RFC 4180): every cell in quotes, lines end with CRLF. */
+export const csvText = (rows: readonly (readonly string[])[]): string => rows.map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`).join('')
+
+/** The rows of a CSV text as records by the names of its first row. Cells may hold commas, quotes and line breaks. */
+export function csvRecords(text: string): readonly Readonly<Record<string, string>>[] {
+  const [head = [], ...rows] = csvRows(text.replace(/^\uFEFF/, ''))
+  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ''])))
+}
+
+const cellForm = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
+
+function csvRows(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = []
+  let row: string[] = []
+  cellForm.lastIndex = 0
+  while (cellForm.lastIndex < text.length) {
+    const cell = cellForm.exec(text)
+    if (!cell) break
+    row.push(cell[1]?.replaceAll('""', '"') ?? cell[2] ?? '')
+    if (cell[3] === ',') continue
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
