@@ -27,8 +27,10 @@ export async function reconcileScope(world: ReconcileWorld, tenant: string, scop
   const books = world.books(tenant)
   const { customerOnReceivable: customers } = postingTarget(policy, scope)
   const journalOf = async (batch: Batch): Promise<Journal> => journalOfBatch(batch, await books.batches.lines(batch), { customers })
+  const connector = await world.erp(tenant)
+  await books.credentials.note(connector.credentials ?? []) // for `tieout doctor`, which may not read the ERP's secret
   const asked = { entity: scope.entity, book: scope.book, period: scope.period }
-  const ports = { books, policy, connector: await world.erp(tenant), metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
+  const ports = { books, policy, connector, metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
   const at = world.clock.now()
   const tieOut = await reconcilePeriod(ports, asked, at)
   await books.tieOuts.keep(keptOf(tieOut, { at, principal }))

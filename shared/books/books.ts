@@ -4,6 +4,7 @@ import type { Batches } from './batches.ts'
 import type { Blobs } from './blobs.ts'
 import type { Breaks } from './breaks.ts'
 import type { Chains } from './chains.ts'
+import type { Credentials } from './credentials.ts'
 import type { Documents } from './documents.ts'
 import type { LateRegister } from './late-register.ts'
 import type { Periods } from './periods.ts'
@@ -32,6 +33,7 @@ export interface Books {
   readonly breaks: Breaks
   readonly tieOuts: TieOuts
   readonly anomalies: Anomalies
+  readonly credentials: Credentials
 }
 
 export interface BookPorts {

@@ -75,6 +75,8 @@ export const partitions = {
     `X#${tenant}#${scope.entity}#${scope.book}#${scope.period}${scope.revision === 1 ? '' : `#r${scope.revision}`}`,
   batches: (tenant: TenantId) => `E#${tenant}`,
   anomalies: (tenant: TenantId) => `A#${tenant}`,
+  /** What the ERP knows us by; never a secret. */
+  credentials: (tenant: TenantId) => `K#${tenant}`,
   breaks: (tenant: TenantId) => `B#${tenant}`,
   blob: (tenant: TenantId, sha256: string) => `H#${tenant}#${sha256}`,
 } as const

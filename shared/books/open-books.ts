@@ -5,6 +5,7 @@ import type { BookParts } from './book-parts.ts'
 import type { BookPorts, Books } from './books.ts'
 import { openBreaks } from './breaks.ts'
 import { openChains } from './chains.ts'
+import { openCredentials } from './credentials.ts'
 import { openDocuments } from './documents.ts'
 import { tenantId } from './keys.ts'
 import { openLateRegister } from './late-register.ts'
@@ -37,5 +38,6 @@ export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
     breaks: openBreaks(parts),
     tieOuts: openTieOuts(parts),
     anomalies: openAnomalies(parts),
+    credentials: openCredentials(parts),
   }
 }

@@ -1,7 +1,7 @@
 import type { FunctionName } from '../topology.ts'
 
-/** The partitions of the books by the first letter of their key: chains, shards, routes, waits, documents, suspense, periods, statements, ERP batches, breaks, tie-outs, blobs. */
-export type Partition = 'C' | 'S' | 'R' | 'W' | 'D' | 'Q' | 'P' | 'X' | 'E' | 'B' | 'T' | 'H'
+/** The partitions of the books by the first letter of their key: chains, shards, routes, waits, documents, suspense, periods, statements, ERP batches, breaks, tie-outs, blobs, credentials' ends. */
+export type Partition = 'C' | 'S' | 'R' | 'W' | 'D' | 'Q' | 'P' | 'X' | 'E' | 'B' | 'T' | 'H' | 'K'
 
 /** What a function may do in the books and the archive. Nobody deletes a chain, a document, a statement or a batch. */
 export interface Access {
@@ -11,7 +11,7 @@ export interface Access {
   readonly archive: readonly ('get' | 'put')[]
 }
 
-const everything: readonly Partition[] = ['C', 'S', 'R', 'W', 'D', 'Q', 'P', 'X', 'E', 'B', 'T', 'H']
+const everything: readonly Partition[] = ['C', 'S', 'R', 'W', 'D', 'Q', 'P', 'X', 'E', 'B', 'T', 'H', 'K']
 
 /** One role per function: this table is the whole of what it may touch. */
 export const access: Readonly<Record<FunctionName, Access>> = {
@@ -22,6 +22,6 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   recognise: { reads: ['C', 'S', 'D', 'P', 'Q', 'H'], writes: ['C', 'S', 'Q', 'H'], removes: ['S'], archive: ['get', 'put'] },
   close: { reads: ['C', 'S', 'D', 'W', 'Q', 'P', 'X', 'E', 'H'], writes: ['C', 'S', 'P', 'X', 'E', 'H'], removes: ['S'], archive: ['get', 'put'] },
   post: { reads: ['E', 'H'], writes: ['E'], removes: [], archive: ['get'] },
-  reconcile: { reads: everything, writes: ['B', 'T'], removes: [], archive: ['get'] },
+  reconcile: { reads: everything, writes: ['B', 'T', 'K'], removes: [], archive: ['get'] },
   console: { reads: everything, writes: ['Q', 'P', 'E', 'B'], removes: [], archive: ['get'] },
 }

@@ -1,4 +1,5 @@
 import type { Batch } from '#books'
+import { epochMsOf } from '#calendar'
 import { type PolicySet, accountFor } from '#policy'
 import { type Role, billedRoles, roles } from '#revenue'
 import { type Desk, policyToday, scopesOf } from '../desk.ts'
@@ -25,6 +26,7 @@ export async function readChecks(desk: Desk): Promise<readonly Check[]> {
     ...mappingChecks(desk, policy),
     ...(await periodChecks(desk)),
     ...(await erpChecks(desk)),
+    ...(await credentialChecks(desk)),
     ...(await laneChecks(desk)),
   ]
 }
@@ -84,6 +86,25 @@ async function erpChecks(desk: Desk): Promise<readonly Check[]> {
   if (rejected.length > 0) return [{ check, state: 'failed', sentence: `${rejected.length} journals were refused; first ${rejected[0]?.history.at(-1)?.note ?? ''}` }]
   if (confirmed.length === 0) return [{ check, state: 'warning', sentence: 'no journal was posted and read back yet, so the role is not proven' }]
   return [{ check, state: 'ok', sentence: `${confirmed.length} journals were posted and read back, last at ${latest(confirmed)}` }]
+}
+
+const warnDays = 30
+const dayMs = 86_400_000
+
+/** Until when the ERP knows us, as the last reconciliation saw it. An end that nobody knows will surprise somebody. */
+async function credentialChecks(desk: Desk): Promise<readonly Check[]> {
+  const nowMs = epochMsOf(desk.world.clock.now())
+  const credentials = await desk.books.credentials.get()
+  const lasting = credentials.some(({ endsAt }) => endsAt !== null && epochMsOf(endsAt) - nowMs >= warnDays * dayMs)
+  return credentials.map(({ name, endsAt }): Check => {
+    const check = `ERP ${name}`
+    if (endsAt === null) return { check, state: 'warning', sentence: 'nobody knows until when it is valid: put the certificate itself into the secret' }
+    const days = Math.floor((epochMsOf(endsAt) - nowMs) / dayMs)
+    if (days >= warnDays) return { check, state: 'ok', sentence: `valid for ${days} days, until ${endsAt.slice(0, 10)}` }
+    if (lasting) return { check, state: 'ok', sentence: days < 0 ? `ended on ${endsAt.slice(0, 10)}; take it out of the secret` : `ends on ${endsAt.slice(0, 10)}; a newer one follows it` }
+    if (days < 0) return { check, state: 'failed', sentence: `ended on ${endsAt.slice(0, 10)}: nothing can be posted` }
+    return { check, state: 'warning', sentence: `ends in ${days} days, on ${endsAt.slice(0, 10)}: upload the next one and put both into the secret` }
+  })
 }
 
 const latest = (batches: readonly Batch[]): string => batches.reduce((at, batch) => ((batch.history.at(-1)?.at ?? '') > at ? (batch.history.at(-1)?.at ?? '') : at), '')
