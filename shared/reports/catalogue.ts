@@ -1,4 +1,5 @@
 import { bookDifference } from './kinds/book-difference.ts'
+import { comparability } from './kinds/comparability.ts'
 import { contracts } from './kinds/contracts.ts'
 import { corrections } from './kinds/corrections.ts'
 import { disaggregation } from './kinds/disaggregation.ts'
@@ -30,6 +31,7 @@ export const reports: readonly Report[] = [
   restatement,
   variableConsideration,
   modifications,
+  comparability,
   bookDifference,
 ]
 

@@ -39,7 +39,7 @@ async function getReport(desk: Desk, name: string, query: ReportQuery): Promise<
   const kept = query.cursor === 0 ? undefined : lately.get(desk.books)?.get(keyOf(name, query))
   const document = kept ?? (await drawUp(desk, report, asked.value))
   if (kept === undefined) {
-    remember(desk, keyOf(name, { ...query, asOf: document.provenance.parameters.asOf }), document)
+    if (document.rows.length > query.limit) remember(desk, keyOf(name, { ...query, asOf: document.provenance.parameters.asOf }), document)
     const { run, rows } = document.provenance
     desk.world.log.note('report drawn up', { subject: name, code: run, count: rows, principal: desk.principal })
   }

@@ -2,6 +2,7 @@ import type { Period } from '#calendar'
 import type { Currency } from '#money'
 import { signedOf } from '#journal'
 import type { Role } from '#revenue'
+import { type Single, condense } from '../condense.ts'
 import { isAtLeast, percentOf } from '../percent.ts'
 import type { KnownContract, KnownEntry, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
@@ -38,7 +39,7 @@ class Corrections implements Worksheet {
   readonly #corrected = new Sums<Found['line']>()
   readonly #booked = new Sums<readonly [entity: string, book: string, currency: Currency]>()
   readonly #own = new Sums<readonly [entity: string, book: string, currency: Currency]>()
-  readonly #balances: TieOut[] = []
+  readonly #balances: Single[] = []
 
   constructor(question: Question) {
     this.#question = question
@@ -66,7 +67,7 @@ class Corrections implements Worksheet {
       late.add([economicIn, postedIn, role, revenueClass], minor)
     }
     if (late.size === 0) return
-    this.#balances.push({ name: 'corrections balance', of: `${contract} item ${entry.seq} ${book}`, currency, left: { what: 'sum of corrections', minor: net }, right: { what: 'nothing', minor: 0n } })
+    this.#balances.push({ group: `${entity} ${book}`, tieOut: { name: 'corrections balance', of: `${contract} item ${entry.seq} ${book}`, currency, left: { what: 'sum of corrections', minor: net }, right: { what: 'nothing', minor: 0n } } })
     for (const [key, minor] of late.entries()) if (minor !== 0n) this.#add(known, { book, currency, entry }, { key, minor })
   }
 
@@ -84,7 +85,7 @@ class Corrections implements Worksheet {
       const base = this.#inTime.of(...line)
       return { ...row, percent: percentOf(minor, base), judgement: isAtLeast(shownFrom, this.#corrected.of(...line), base) ? `corrections are at least ${shownFrom} % of the line` : null }
     })
-    return { rows: inOrderOf(rows, ['entity', 'book', 'currency', 'economicIn', 'contract', 'item', 'role', 'class']), tieOuts: [...this.#balances, ...this.#ties()], controlTotals: this.#totals() }
+    return { rows: inOrderOf(rows, ['entity', 'book', 'currency', 'economicIn', 'contract', 'item', 'role', 'class']), tieOuts: [...condense(this.#balances, 'chain items'), ...this.#ties()], controlTotals: this.#totals() }
   }
 
   #revenue([entity, book, currency]: readonly [string, string, Currency]): bigint {

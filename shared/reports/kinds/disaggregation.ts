@@ -1,10 +1,10 @@
 import type { Period } from '#calendar'
 import type { Currency } from '#money'
-import type { PolicySet } from '#policy'
 import { evaluate } from '#recognition'
 import type { FrozenJournal, KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
 import { type Findings, type TieOut, inOrderOf, money, text } from '../table.ts'
+import { methodOf } from '../disclosure/method-of.ts'
 import { JournalTie } from '../ledger/journal-tie.ts'
 import { linesOf } from '../ledger/ledger-lines.ts'
 import { isRevenue, revenueRoles } from '../ledger/roles.ts'
@@ -78,18 +78,11 @@ class Disaggregation implements Worksheet {
 function kindsOf({ held, policy }: KnownContract, book: string): ReadonlyMap<string, Kind> {
   const state = held.books[book]
   if (state === undefined) return new Map()
-  const { obligations, decisions } = evaluate(held.file, { policy, book, through: state.closedThrough })
-  const decided = new Map(decisions.filter(({ step }) => step === 'satisfaction').map(({ subject, code }) => [subject, code]))
-  return new Map(obligations.map(({ obligation, product, method, template }) => [obligation, { product, timing: timingOf(method ?? decided.get(obligation) ?? methodOf(policy, template)) }]))
+  const evaluation = evaluate(held.file, { policy, book, through: state.closedThrough })
+  return new Map(evaluation.obligations.map((view) => [view.obligation, { product: view.product, timing: timingOf(methodOf(policy, evaluation, view)) }]))
 }
 
-/** The method that a rule of policy names: work not yet invoiced is recognised by it before any decision is recorded. */
-function methodOf({ templates }: PolicySet, rule: string): string | undefined {
-  const [, name = '', since = ''] = /^templates\/(.+)@(.+)$/.exec(rule) ?? []
-  return templates[name]?.values[since]?.value.pattern.method
-}
-
-const atOnce: ReadonlySet<string> = new Set(['point-in-time', 'sales', 'redemption', 'POINT_IN_TIME'])
+const atOnce: ReadonlySet<string> = new Set(['point-in-time', 'sales', 'redemption'])
 
 function timingOf(method: string | undefined): string | null {
   if (method === undefined || method === 'unspecified') return null

@@ -1,6 +1,7 @@
 import { lastDayOf } from '#calendar'
 import { evaluate, type SignedEvaluation } from '#recognition'
 import type { Decision } from '#revenue'
+import { type Single, condense } from '../condense.ts'
 import { closedBy } from '../disclosure/closed-by.ts'
 import { cutFile } from '../disclosure/cut-file.ts'
 import { signedAt } from '../disclosure/signed-at.ts'
@@ -23,7 +24,7 @@ export const modifications: Report = {
 class ModificationLog implements Worksheet {
   readonly #question: Question
   readonly #rows: Row[] = []
-  readonly #tieOuts: TieOut[] = []
+  readonly #tieOuts: Single[] = []
   readonly #totals = new Map<string, ControlTotal>()
 
   constructor(question: Question) {
@@ -36,7 +37,7 @@ class ModificationLog implements Worksheet {
       const changes = (signed?.decisions ?? this.#decisions(known, book)).filter(({ step }) => step === 'modification')
       if (changes.length === 0) continue
       for (const decision of changes) this.#log(known, book, decision)
-      if (signed !== undefined) this.#tieOuts.push(tie(known, book, signed))
+      if (signed !== undefined) this.#tieOuts.push({ group: `${known.entity} ${book}`, tieOut: tie(known, book, signed) })
     }
   }
 
@@ -55,7 +56,7 @@ class ModificationLog implements Worksheet {
 
   finish(): Findings {
     const controlTotals = [...this.#totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total)
-    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'on', 'subject', 'treatment']), tieOuts: this.#tieOuts.toSorted((a, b) => (a.of < b.of ? -1 : 1)), controlTotals }
+    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'on', 'subject', 'treatment']), tieOuts: condense(this.#tieOuts, 'contracts'), controlTotals }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '#revenue'
 import type { FrozenJournal, KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
 import { type ControlTotal, type Findings, type Row, type TieOut, money, text } from '../table.ts'
+import { condense } from '../condense.ts'
 import { type Cause, attribute } from '../ledger/attribute.ts'
 import { entryGroups } from '../ledger/entry-groups.ts'
 import { JournalTie } from '../ledger/journal-tie.ts'
@@ -66,10 +67,10 @@ class Rollforward implements Worksheet {
 
   finish(): Findings {
     const keys = this.#closing.entries().map(([key]) => key)
-    const sections = keys.map((key) => this.#sectionOf(key))
+    const sections = keys.map((key) => ({ group: `${key[0]} ${key[1]} ${key[4]}`, ...this.#sectionOf(key) }))
     return {
       rows: sections.flatMap(({ rows }) => rows),
-      tieOuts: [...sections.map(({ tieOut }) => tieOut), ...this.#tie.tieOuts(new Set(this.#balance.roles))],
+      tieOuts: [...condense(sections, 'contracts'), ...this.#tie.tieOuts(new Set(this.#balance.roles))],
       controlTotals: [...this.#totals(), ...(this.#releases?.totals() ?? [])],
     }
   }

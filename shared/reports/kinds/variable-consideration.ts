@@ -1,11 +1,12 @@
 import type { Currency } from '#money'
 import type { SignedEvaluation } from '#recognition'
 import type { Decision } from '#revenue'
+import { type Single, condense } from '../condense.ts'
 import { signedAt } from '../disclosure/signed-at.ts'
 import { booksAsked } from '../ledger/ledger-lines.ts'
 import type { KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
-import { type ControlTotal, type Findings, type Row, type TieOut, inOrderOf, money, text } from '../table.ts'
+import { type ControlTotal, type Findings, type Row, inOrderOf, money, text } from '../table.ts'
 
 type Price = SignedEvaluation['prices'][number]
 type Element = Price['elements'][number]
@@ -24,7 +25,7 @@ export const variableConsideration: Report = {
 class Register implements Worksheet {
   readonly #question: Question
   readonly #rows: Row[] = []
-  readonly #tieOuts: TieOut[] = []
+  readonly #tieOuts: Single[] = []
   readonly #included = new Map<string, ControlTotal>()
 
   constructor(question: Question) {
@@ -52,7 +53,7 @@ class Register implements Worksheet {
     if (latest === undefined) return
     const fixed = latest.elements.filter((element) => !isUncertain(element)).reduce((sum, { minor }) => sum + minor, 0n)
     const uncertain = [...standing.values()].reduce((sum, minor) => sum + minor, 0n)
-    this.#tieOuts.push({ name: 'elements = transaction price', of: `${contract} ${book}`, currency, left: { what: 'fixed + included', minor: fixed + uncertain }, right: { what: 'transaction price', minor: latest.totalMinor } })
+    this.#tieOuts.push({ group: `${entity} ${book}`, tieOut: { name: 'elements = transaction price', of: `${contract} ${book}`, currency, left: { what: 'fixed + included', minor: fixed + uncertain }, right: { what: 'transaction price', minor: latest.totalMinor } } })
     this.#count(`included of ${entity} ${book}`, currency, uncertain)
   }
 
@@ -63,7 +64,7 @@ class Register implements Worksheet {
 
   finish(): Findings {
     const controlTotals = [...this.#included].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total)
-    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'element', 'on']), tieOuts: this.#tieOuts.toSorted((a, b) => (a.of < b.of ? -1 : 1)), controlTotals }
+    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'element', 'on']), tieOuts: condense(this.#tieOuts, 'contracts'), controlTotals }
   }
 }
 

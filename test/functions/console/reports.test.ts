@@ -26,7 +26,7 @@ describe('reports over the books', () => {
 
   it('are listed with what each answers and what ties out in it', async () => {
     const { reports } = (await get(small, '/v1/reports')).json as { reports: { name: string; ties: string[] }[] }
-    expect(reports.map(({ name }) => name)).toEqual(['waterfall', 'rpo', 'disaggregation', 'contract-liability', 'contract-asset', 'refund-liability', 'deferred-cost', 'trial-balance', 'journal-listing', 'contracts', 'evidence', 'corrections', 'restatement', 'variable-consideration', 'modifications', 'book-difference'])
+    expect(reports.map(({ name }) => name)).toEqual(['waterfall', 'rpo', 'disaggregation', 'contract-liability', 'contract-asset', 'refund-liability', 'deferred-cost', 'trial-balance', 'journal-listing', 'contracts', 'evidence', 'corrections', 'restatement', 'variable-consideration', 'modifications', 'comparability', 'book-difference'])
     expect(reports.every(({ ties }) => ties.length > 0)).toBe(true)
   })
 

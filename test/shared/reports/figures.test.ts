@@ -111,6 +111,14 @@ describe('judgements', () => {
     expect(rows.find((row) => row['period'] === '2026-02' && row['role'] === 'revenue')).toMatchObject({ one: -92_05n, other: -100_00n, difference: -7_95n })
   })
 
+  it('S-140 the same class by two methods is an exception, unless rules of policy name them', () => {
+    const { rows } = company.ask('comparability', asc606)
+    expect(rows.filter((row) => row['subject'] === 'prod_platform_team')).toMatchObject([{ method: 'over-time-daily', contracts: 3, exception: null }])
+    const other = threeMonths().sign('2026-04-05T09:00:00.000Z', 'odd', { terms: { promises: [{ id: 'T', class: 'services', statedPrice: '500.00', satisfaction: { method: 'hours', expectedHours: '10' } }] } })
+    const services = other.ask('comparability', asc606).rows.filter((row) => row['subject'] === 'class services')
+    expect(services.map((row) => [row['method'], row['contracts'], row['exception']])).toEqual([['hours', 1, 'not approved: hours, point-in-time'], ['point-in-time', 1, 'not approved: hours, point-in-time']])
+  })
+
   it('S-247 an account that policy does not map is shown as unmapped, never guessed', () => {
     const plain = new Company({ books: ['asc606'] }).record('2026-01-02T09:00:00.000Z', ...of('x', platform('in_x', '2026-01-01', 100_00n, ['2026-01-01', '2026-02-01']), activated('2026-01-01')))
     const mapped = plain.ask('trial-balance', { through: '2026-01' }).rows

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
+import type { Currency } from '#money'
 import { reports } from '#reports'
+import { condense } from '../../../shared/reports/condense.ts'
 import { activated, paid, platform } from '../recognition/given.ts'
 import { Company, total } from './company.ts'
 import { of, threeMonths } from './three-months.ts'
@@ -29,6 +31,13 @@ describe('every report ties out', () => {
     expect(meddled.ask(name, quarter).differing.length).toBeGreaterThan(0)
     expect(meddled.ask(name, quarter).document.provenance.ties).toBe(false)
   })
+})
+
+it('tie-outs of many contracts are one with their sums; each that differs stands by itself', () => {
+  const { tieOuts } = company.ask('contract-liability', { ...quarter, by: 'contract', books: ['asc606'] })
+  expect(tieOuts.filter(({ name }) => name === 'rollforward = trial balance').map(({ of: over }) => over)).toEqual(['halden-us asc606 contract_liability: each of 5 contracts'])
+  const single = (contract: string, minor: bigint) => ({ group: 'g', tieOut: { name: 'n', of: contract, currency: 'USD' as Currency, left: { what: 'l', minor: 1n }, right: { what: 'r', minor } } })
+  expect(condense([single('a', 1n), single('b', 2n), single('c', 1n)], 'contracts').map(({ of: over, left, right }) => [over, left.minor, right.minor])).toEqual([['g: each of 2 contracts', 2n, 2n], ['b', 1n, 2n]])
 })
 
 describe('reports agree with each other', () => {
