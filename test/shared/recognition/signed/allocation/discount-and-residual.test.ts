@@ -61,9 +61,51 @@ describe('the residual approach (32-34(c))', () => {
   })
 })
 
+describe('the residual at its boundaries', () => {
+  const residual = (id: string, ssp: Record<string, unknown>) => ({ ...byResidual(ssp), id })
+  const observed = (low: string, high: string) => ({ observed: { low, high } })
+  const left = (fixed: string, members: readonly Record<string, unknown>[], allocation: Record<string, unknown> = {}) => sharing({ promises: [alone('A', '40.00'), ...members], price: { fixed } }, allocation)
+
+  it.each([['54.99', false], ['55.00', true], ['85.00', true], ['85.01', false]])('a price of %s leaves what was observed between 15.00 and 45.00: %s', (fixed, permitted) => {
+    const made = left(fixed, [residual('D', observed('15.00', '45.00'))])
+    expect(made.holds.includes('RESIDUAL_REFUSED')).toBe(!permitted)
+    expect(made.allocated('D')).toBe(permitted ? BigInt(fixed.replace('.', '')) - 40_00n : undefined)
+  })
+
+  it('policy that refuses only what is negative takes what lies outside', () => {
+    expect(left('85.01', [residual('D', observed('15.00', '45.00'))], { residual: 'reject-negative' }).allocated('D')).toBe(45_01n)
+    expect(left('40.00', [residual('D', observed('15.00', '45.00'))], { residual: 'reject-negative' }).holds).toContain('RESIDUAL_REFUSED')
+  })
+
+  it('several share it by the middle of what was observed (32-35), or by their estimates; together within their ranges', () => {
+    const two = [residual('D', observed('10.00', '20.00')), residual('E', observed('20.00', '40.00'))]
+    expect(parts(left('85.00', two), 'A', 'D', 'E')).toEqual([40_00n, 15_00n, 30_00n])
+    expect(left('100.00', two).holds).not.toContain('RESIDUAL_REFUSED')
+    expect(left('100.01', two).holds).toContain('RESIDUAL_REFUSED')
+    expect(parts(left('100.00', [residual('D', observed('10.00', '20.00')), residual('E', {  })]), 'D', 'E')).toEqual([60_00n, 0n])
+  })
+
+  it('several of which nothing is known: nothing says how they share it', () => {
+    expect(left('100.00', [residual('D', {}), residual('E', {})]).holds).toContain('RESIDUAL_REFUSED')
+  })
+
+  it('prices that vary by just what policy asks are variable enough; of a promise never sold alone variation says nothing', () => {
+    const varying = (variation: string, more: Record<string, unknown> = {}) => left('70.00', [residual('D', { ...observed('15.00', '45.00'), variation, ...more })], { residualVariation: '0.3' }).holds.includes('RESIDUAL_REFUSED')
+    expect([varying('0.29'), varying('0.3'), varying('0.30'), varying('0.31'), varying('0.1', { unestablished: true })]).toEqual([true, false, false, false, false])
+  })
+})
+
 describe('variable consideration that belongs to one promise (32-40)', () => {
   it('goes to it first; the rest is shared', () => {
     const variable = [{ id: 'BONUS', estimate: '30.00', included: '30.00', allocatedTo: ['B'] }]
-    expect(parts(sharing({ promises: three, price: { fixed: '70.00', variable } }), 'A', 'B', 'C')).toEqual([2000n, 5750n, 2250n])
+    const made = sharing({ promises: three, price: { fixed: '70.00', variable } })
+    expect(parts(made, 'A', 'B', 'C')).toEqual([2000n, 5750n, 2250n])
+  })
+
+  it('several share it by their stand-alone prices; by nothing known, equally', () => {
+    const variable = [{ id: 'BONUS', estimate: '30.00', included: '30.00', allocatedTo: ['A', 'C'] }]
+    expect(parts(sharing({ promises: three, price: { fixed: '140.00', variable } }), 'A', 'B', 'C')).toEqual([40_00n + 14_12n, 55_00n, 45_00n + 15_88n])
+    const free = [alone('A', '0.00'), alone('B', '55.00'), alone('C', '0.00')]
+    expect(parts(sharing({ promises: free, price: { fixed: '140.00', variable } }), 'A', 'B', 'C')).toEqual([15_00n, 140_00n, 15_00n])
   })
 })
