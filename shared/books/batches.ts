@@ -1,51 +1,17 @@
-import * as z from 'zod'
-import type { Instant, Period } from '#calendar'
+import type { Period } from '#calendar'
 import { InvariantBroken, type Outcome, accept, refuse } from '#outcome'
-import { type Json, currencyField, idField, instantField, periodField } from '#billing'
+import type { Json } from '#billing'
+import { type BatchMove, type BatchRecord, type BatchRefusal, type BatchState, askedToReverse, batchSchema, decidedReversal, mayAgree, movedBatch } from './batch-record.ts'
 import type { BookParts } from './book-parts.ts'
-import { jsonField } from './json-field.ts'
 import { freeId, partitions } from './keys.ts'
 import { type Place, type Shelf, type Shelved, bodyOf, shelfOf } from './shelf.ts'
+import type { Action } from './suspense.ts'
 
-export const batchStates = ['DRAFT', 'APPROVED', 'SENT', 'UNKNOWN', 'CONFIRMED', 'REJECTED'] as const
-const stateField = z.enum(batchStates)
-export type BatchState = z.output<typeof stateField>
-
-const moveSchema = z.object({
-  to: stateField,
-  principal: z.string().min(1),
-  at: instantField,
-  note: z.string(),
-  answer: jsonField.optional(), // what the ERP said, as far as it helps a person
-})
-
-/** A journal frozen for the ERP before it is first sent: id, lines and their hash never change. */
-const batchSchema = z.object({
-  batch: idField, // external id in the ERP
-  book: idField,
-  entity: idField,
-  currency: currencyField,
-  period: periodField,
-  journalClass: z.string(),
-  revision: z.number().int().min(1), // r of the external id: 2 and above hold only differences
-  part: z.number().int().min(1),
-  linesSha256: z.string().length(64),
-  frozenAt: instantField,
-  state: stateField,
-  history: z.array(moveSchema),
-})
+export { batchSchema, batchStates } from './batch-record.ts'
 
 /** `rev` is the version of the record, named by the next move; it is not the journal's `revision`. */
-export type Batch = z.output<typeof batchSchema> & { readonly rev: number }
-export type NewBatch = Omit<z.output<typeof batchSchema>, 'state' | 'history' | 'linesSha256'> & { readonly lines: readonly Json[] }
-
-export interface BatchMove {
-  readonly to: BatchState
-  readonly principal: string
-  readonly at: Instant
-  readonly note: string
-  readonly answer?: Json
-}
+export type Batch = BatchRecord & { readonly rev: number }
+export type NewBatch = Omit<BatchRecord, 'state' | 'history' | 'linesSha256' | 'reversal' | 'reversedBy'> & { readonly lines: readonly Json[] }
 
 /** Empty filter: every batch of the tenant. */
 export interface BatchFilter {
@@ -54,8 +20,6 @@ export interface BatchFilter {
   readonly book?: string
   readonly states?: readonly BatchState[]
 }
-
-export type BatchRefusal = 'NOT_FOUND' | 'NOT_ALLOWED' | 'CHANGED_MEANWHILE'
 
 /** ERP batches. Freezing is create-only; the state moves by revision, so two senders cannot both send. */
 export interface Batches {
@@ -67,43 +31,41 @@ export interface Batches {
   /** Moves the state of the batch as it was read. CHANGED_MEANWHILE: another did; read again. */
   move(seen: Batch, move: BatchMove): Promise<Outcome<Batch, BatchRefusal>>
   list(filter?: BatchFilter): AsyncIterable<Batch>
+  /** Records that somebody wants a posted journal taken back and stated anew in an open period. */
+  askReversal(seen: Batch, asked: Action & { readonly into: Period }): Promise<Outcome<Batch, BatchRefusal>>
+  /** Ends what was asked: named what took it back, by a second person; or nothing, when anybody says no. */
+  decideReversal(seen: Batch, decided: { readonly principal: string; readonly reversedBy?: string }): Promise<Outcome<Batch, BatchRefusal>>
 }
 
-type StoredBatch = z.output<typeof batchSchema>
+const batchOf = ({ value, rev }: Shelved<BatchRecord>): Batch => ({ ...value, rev })
 
-/** SENT leads to APPROVED only through UNKNOWN: nothing is sent again before the ERP was asked. */
-const allowedTo: Record<BatchState, readonly BatchState[]> = {
-  DRAFT: ['APPROVED', 'REJECTED'],
-  APPROVED: ['SENT', 'REJECTED'],
-  SENT: ['CONFIRMED', 'UNKNOWN', 'REJECTED'],
-  UNKNOWN: ['CONFIRMED', 'APPROVED', 'REJECTED'],
-  CONFIRMED: [],
-  REJECTED: ['APPROVED'],
+/** What is frozen: everything but when, by whom and by which policy, and what happened since. */
+function frozenPart({ madeBy: _, needsApproval: __, mappedBy: ___, reversal: ____, reversedBy: _____, ...batch }: BatchRecord): string {
+  return bodyOf({ ...batch, frozenAt: '', state: '', history: [] })
 }
 
-const batchOf = ({ value, rev }: Shelved<StoredBatch>): Batch => ({ ...value, rev })
-
-/** What is frozen: everything but when, and what happened since. */
-const frozenPart = (batch: StoredBatch): string => bodyOf({ ...batch, frozenAt: '', state: '', history: [] })
-
-async function freeze({ blobs }: BookParts, shelf: Shelf<StoredBatch>, at: { place: Place; batch: NewBatch }): Promise<'frozen' | 'known' | 'conflict'> {
+async function freeze({ blobs }: BookParts, shelf: Shelf<BatchRecord>, at: { place: Place; batch: NewBatch }): Promise<'frozen' | 'known' | 'conflict'> {
   const { lines, ...heading } = at.batch
   const linesSha256 = await blobs.put(lines)
-  const frozen: StoredBatch = { ...heading, linesSha256, state: 'DRAFT', history: [] }
+  const frozen: BatchRecord = { ...heading, linesSha256, state: 'DRAFT', history: [] }
   if ((await shelf.put(at.place, frozen, 0)) === 'stored') return 'frozen'
   const standing = await shelf.get(at.place)
   return standing !== undefined && frozenPart(standing.value) === frozenPart(frozen) ? 'known' : 'conflict'
 }
 
-async function move(shelf: Shelf<StoredBatch>, place: Place, act: { seen: Batch; move: BatchMove }): Promise<Outcome<Batch, BatchRefusal>> {
-  const { rev, ...seen } = act.seen
-  const { to } = act.move
-  if (!allowedTo[seen.state].includes(to)) return refuse('NOT_ALLOWED', `the batch is ${seen.state} and cannot become ${to}`, seen.batch)
-  const moved: StoredBatch = { ...seen, state: to, history: [...seen.history, act.move] }
-  if ((await shelf.put(place, moved, rev)) === 'stored') return accept({ ...moved, rev: rev + 1 })
+/** Writes a changed batch over the one that was seen. */
+async function write(shelf: Shelf<BatchRecord>, { place, rev }: { place: Place; rev: number }, changed: Outcome<BatchRecord, BatchRefusal>): Promise<Outcome<Batch, BatchRefusal>> {
+  if (!changed.ok) return changed
+  if ((await shelf.put(place, changed.value, rev)) === 'stored') return accept({ ...changed.value, rev: rev + 1 })
   const standing = await shelf.get(place)
-  if (standing === undefined) return refuse('NOT_FOUND', 'there is no such batch', seen.batch)
-  return refuse('CHANGED_MEANWHILE', `the batch is ${standing.value.state} by now`, seen.batch)
+  if (standing === undefined) return refuse('NOT_FOUND', 'there is no such batch', place.sk)
+  return refuse('CHANGED_MEANWHILE', `the batch is ${standing.value.state} by now`, place.sk)
+}
+
+function decided(seen: BatchRecord, { principal, reversedBy }: Parameters<Batches['decideReversal']>[1]): Outcome<BatchRecord, BatchRefusal> {
+  if (reversedBy === undefined) return seen.reversal === undefined ? refuse('NOT_ALLOWED', 'nobody has asked to reverse it', seen.batch) : accept(decidedReversal(seen, undefined))
+  const allowed = mayAgree(seen, principal)
+  return allowed.ok ? accept(decidedReversal(seen, reversedBy)) : allowed
 }
 
 function isWanted(batch: Batch, { period, entity, book, states }: BatchFilter): boolean {
@@ -130,7 +92,9 @@ export function openBatches(parts: BookParts): Batches {
       return found && batchOf(found)
     },
     lines: (batch) => linesOf(parts, batch),
-    move: (seen, step) => move(shelf, placeOf(seen.batch), { seen, move: step }),
+    move: ({ rev, ...seen }, step) => write(shelf, { place: placeOf(seen.batch), rev }, movedBatch(seen, step)),
+    askReversal: ({ rev, ...seen }, asked) => write(shelf, { place: placeOf(seen.batch), rev }, askedToReverse(seen, asked)),
+    decideReversal: ({ rev, ...seen }, said) => write(shelf, { place: placeOf(seen.batch), rev }, decided(seen, said)),
     list: async function* (filter = {}) {
       for await (const found of shelf.list(pk)) if (isWanted(batchOf(found), filter)) yield batchOf(found)
     },

@@ -1,5 +1,6 @@
 export type { Archive } from './archive.ts'
-export type { Batch, BatchFilter, BatchMove, BatchRefusal, BatchState, Batches, NewBatch } from './batches.ts'
+export { type BatchMove, type BatchRefusal, type BatchState, awaitsApproval, batchMoves, batchStates, mayAgree } from './batch-record.ts'
+export type { Batch, BatchFilter, Batches, NewBatch } from './batches.ts'
 export type { Blobs } from './blobs.ts'
 export type { BookPorts, Books } from './books.ts'
 export type { Break, Breaks, FoundBreak } from './breaks.ts'
