@@ -1,7 +1,8 @@
 import type { Json } from '#billing'
 import { acts } from './acts.ts'
 import { deliveriesOf, eventObject } from './deliveries.ts'
-import type { Step } from './script.ts'
+import { laterActs, laterStories } from './later-months.ts'
+import type { Act, Step } from './script.ts'
 import { annualPlans } from './scenarios/annual-plans.ts'
 import { brokenDocuments, failingReads } from './scenarios/broken-documents.ts'
 import { catalogueChanges } from './scenarios/catalogue-changes.ts'
@@ -29,10 +30,14 @@ export interface SampleMonth {
 }
 
 /** Builds the sample month. The same in every run: no clock, no randomness. */
-export function sampleMonth(): SampleMonth {
-  const stories = allStories()
+export const sampleMonth = (): SampleMonth => played(allStories(), acts)
+
+/** The sample month and the eleven after it: new customers every month, each month closed and tied out before the next. */
+export const sampleYear = (): SampleMonth => played([...allStories(), ...laterStories()], [...acts, ...laterActs()])
+
+function played(stories: readonly Story[], done: readonly Act[]): SampleMonth {
   const deliveries = stories.flatMap(deliveriesOf)
-  const script = [...deliveries, ...acts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const script = [...deliveries, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   return { stories, world: worldOf(stories), script }
 }
 

@@ -9,7 +9,8 @@ import { invoiceObject } from '../stripe/invoice.ts'
 import { subscriptionObject } from '../stripe/subscription.ts'
 import { type TaxRate, japanConsumptionTax, newYorkSalesTax, taxOn } from '../stripe/tax.ts'
 
-interface Seats {
+/** Team seats that a customer takes for a month, and how they are paid. */
+export interface Seats {
   readonly name: string
   readonly scenario: string
   readonly seats: number
@@ -21,8 +22,8 @@ interface Seats {
   readonly settled: 'card' | 'card after two failures' | 'transfer' | 'unpaid' | 'cancelled at period end'
 }
 
-/** Team seats billed a month in advance. */
-export const monthlySeats = (): readonly Story[] => rows.map(monthly)
+/** Team seats billed a month in advance; those of the sample month where no others are given. */
+export const monthlySeats = (taken: readonly Seats[] = rows): readonly Story[] => taken.map(monthly)
 
 const rows: readonly Seats[] = [
   { name: 'Cobalt Studio', scenario: 'monthly seats', seats: 25, amount: 750_00n, from: '2026-12-03', to: '2027-01-03', settled: 'card' },
