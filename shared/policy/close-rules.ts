@@ -1,10 +1,11 @@
-import { type FiscalCalendar, calendarMonths, fiscalCalendar } from '#calendar'
+import { type FiscalCalendar, fiscalCalendar } from '#calendar'
+import { InvariantBroken } from '#outcome'
 import { optionsFor } from './options-for.ts'
 import type { PolicySet } from './policy-set.ts'
-import { type CheckMode, type CloseCheck, type LateRule, type LateTreatment, closeChecks } from './schema/close-rules.ts'
+import { type CheckMode, type CloseCheck, type EscalationStep, type LateRule, type LateTreatment, closeChecks } from './schema/close-rules.ts'
 import { valueOn } from './schema/dated.ts'
 
-export type { CheckMode, CloseCheck, LateTreatment }
+export type { CheckMode, CloseCheck, EscalationStep, LateTreatment }
 export { closeChecks }
 
 /** Revenue that waits is a liability meanwhile, so a hold and missing evidence are shown and do not stop a close unless policy says so. */
@@ -37,7 +38,8 @@ export function checkModesOn({ close }: PolicySet, { book, on }: BookOn): Readon
 /** The fiscal calendar that a book keeps on a day, as its schedule choices say. */
 export function calendarFor(policy: PolicySet, query: BookOn): FiscalCalendar {
   const options = optionsFor(policy, query)
-  return options.ok ? fiscalCalendar(options.value.schedule) : calendarMonths
+  if (!options.ok) throw new InvariantBroken('fiscal calendar', options.sentence) // choices are checked when policy is read
+  return fiscalCalendar(options.value.schedule)
 }
 
 /** A fact that belongs in closed periods: how many periods late, and how much it moves there. */
@@ -58,4 +60,16 @@ function fits({ periodsLateAtMost, periodsLateAtLeast, amountAtLeast }: LateRule
   const least = amountAtLeast?.[currency]
   if (amountAtLeast !== undefined && (least === undefined || minor < BigInt(least))) return false
   return periodsLate <= (periodsLateAtMost ?? periodsLate) && periodsLate >= (periodsLateAtLeast ?? periodsLate)
+}
+
+const usualEscalation: readonly EscalationStep[] = [
+  { afterDays: 1, to: 'revenue operations' },
+  { afterDays: 3, to: 'revenue accounting' },
+  { afterDays: 5, to: 'controller' },
+]
+
+/** To whom an open difference is escalated and after how many days, the shortest first. */
+export function escalationFor({ close }: PolicySet, { book, on }: BookOn): readonly EscalationStep[] {
+  const stated = close.breaks === undefined ? undefined : valueOn(close.breaks, on, book)?.value
+  return (stated ?? usualEscalation).toSorted((a, b) => a.afterDays - b.afterDays)
 }
