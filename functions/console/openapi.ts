@@ -36,6 +36,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       '400': { description: 'The question does not have the shape it must have', ...refusals },
       '404': { description: 'Not in the books', ...refusals },
       '409': { description: 'Refused by state', ...refusals },
+      ...(operation.invalid === true ? { '422': { description: 'The content cannot be accounted for: every problem at once', ...refusals } } : {}),
     },
   }
 }

@@ -16,11 +16,14 @@ export type Refusal =
   | 'EARLIER_PERIOD_OPEN'
   | 'SECOND_PERSON_NEEDED'
   | 'NOT_TIED_OUT'
+  | 'NEEDS_A_PERSON'
   | 'NOT_SIGNED_OFF'
   | 'SSP_NOT_REVIEWED'
   | 'PERIOD_NOT_ENDED'
   | 'DOCUMENTS_WAITING'
   | 'PERIOD_NOT_CLOSABLE'
+  | 'CONTRACT_FILE_INVALID'
+  | 'CONTRACT_CONFLICT'
 
 export interface Question<P, Q, B> {
   readonly path: P
@@ -40,6 +43,8 @@ export interface OperationSpec<P extends z.ZodObject, Q extends z.ZodObject, B e
   readonly body: B
   readonly answer: A
   readonly status: 200 | 202
+  /** It takes content that may be invalid: 422. */
+  readonly invalid?: boolean
   readonly run: (desk: Desk, question: Question<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Outcome<z.input<A>, Refusal>>
 }
 

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import type { Refused } from '#outcome'
 import type { Refusal } from './operation.ts'
 
-/** Statuses by refusal: 404 unknown, 409 refused by state, 400 a question that cannot be meant. */
-export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409>> = {
+/** Statuses by refusal: 404 unknown, 409 refused by state, 400 a question that cannot be meant, 422 content that cannot be accounted for. */
+export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409 | 422>> = {
   NOT_FOUND: 404,
   NOT_ALLOWED: 409,
   CHANGED_MEANWHILE: 409,
@@ -15,12 +15,15 @@ export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409>> = {
   LATE_EVENTS_OPEN: 409,
   EARLIER_PERIOD_OPEN: 409,
   SECOND_PERSON_NEEDED: 409,
+  NEEDS_A_PERSON: 409,
   NOT_TIED_OUT: 409,
   NOT_SIGNED_OFF: 409,
   SSP_NOT_REVIEWED: 409,
   PERIOD_NOT_ENDED: 409,
   DOCUMENTS_WAITING: 409,
   PERIOD_NOT_CLOSABLE: 409,
+  CONTRACT_FILE_INVALID: 422,
+  CONTRACT_CONFLICT: 409,
 }
 
 /** RFC 9457: `code` is stable for machines, `detail` one sentence for people. */
@@ -43,6 +46,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not found',
   409: 'Refused',
   415: 'Unsupported content type',
+  422: 'Invalid content',
   500: 'Internal fault',
   503: 'Unavailable',
 }

@@ -1,5 +1,6 @@
 import type { Json, Translation, TranslationContext } from '#billing'
 import type { KeptDocument } from '#books'
+import { translateContractFile } from '#contract-file'
 import { translateEvidence } from '#evidence'
 import { translateStripe, translateStripeObject } from '#stripe'
 import { readZuoraJson, translateZuora, translateZuoraObject } from '#zuora'
@@ -14,6 +15,7 @@ const translators: readonly { readonly prefix: string; readonly translate: Trans
   { prefix: 'stripe:', translate: (text, context) => translateStripe(json(text), context) },
   { prefix: 'zuora:read:', translate: (text, context) => translateZuoraObject({ text, format: 'json' }, context) },
   { prefix: 'zuora:', translate: (text, context) => translateZuora(readZuoraJson(text), context) },
+  { prefix: 'file@', translate: (text, context) => translateContractFile(json(text), context) },
   { prefix: 'evidence:', translate: (text, context) => translateEvidence(json(text), context) },
 ]
 
@@ -31,7 +33,7 @@ export function translateDocument(document: KeptDocument, context: TranslationCo
   }
 }
 
-/** The billing system of a register id: 'stripe', 'zuora' or 'evidence'. */
+/** The system of a register id: 'stripe', 'zuora', 'evidence', or what a person brought for an entity, such as 'file@acme-us'. */
 export const systemOf = (document: string): string => document.slice(0, document.indexOf(':'))
 
 function textOf(body: Uint8Array): string | undefined {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
+import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import { amountText, cellText, fieldsText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
@@ -17,6 +18,11 @@ export function addContracts(program: Command, perform: Perform): void {
     .option('--cursor <cursor>', '`next` of the page before')
     .action(perform(list))
   contracts.command('show <contract>').description('obligations, schedule, holds and timeline').option('--book <book>').action(perform(show))
+  contracts
+    .command('add <file>')
+    .description('add a contract file: registered verbatim under your name, then folded like every document. Exit code 6: every problem of the file')
+    .option('--reason <reason>', 'why; recorded', 'contract file')
+    .action(perform(add))
   program
     .command('explain <ref>')
     .description('why this number: journal:<batch>:<line> or entry:<contract>:<seq>:<book>:<index>')
@@ -46,6 +52,16 @@ async function list(shell: Shell, command: Command): Promise<void> {
     ]),
   )
   shell.say(`${textAt(json, 'matched')} contracts${textAt(json, 'next') === '' ? '' : `; next: --cursor ${textAt(json, 'next')}`}`)
+}
+
+async function add(shell: Shell, command: Command): Promise<void> {
+  const { reason } = z.object({ reason: z.string() }).parse(command.opts())
+  const [path = ''] = command.args
+  const file = await shell.machine.readText(path)
+  if (file === undefined) throw new CommandFailed(exitCodes.notFound, `${path}: no such file`)
+  const json = await (await shell.client()).post('/v1/contracts', { file, reason })
+  shell.answer(json, () => fieldsText(json, [['contract', 'contract'], ['entity', 'entity'], ['document', 'document'], ['facts', 'facts']]))
+  shell.say(textAt(json, 'known') === 'true' ? 'known: the same file was added before' : 'registered and queued; tieout contracts show follows it')
 }
 
 async function show(shell: Shell, command: Command): Promise<void> {

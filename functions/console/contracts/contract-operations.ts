@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { accept } from '#outcome'
 import { readHead } from '#subledger'
-import { type Operation, reading } from '../operation.ts'
+import { type Operation, acting, reading } from '../operation.ts'
 import { pageOf } from '../page-of.ts'
+import { addContract, addContractBody, addContractSchema } from './add-contract.ts'
 import { contractDetailSchema, contractListQuery, contractListSchema } from './contract-wire.ts'
 import { contractRow } from './read-contract.ts'
 import { readDetail } from './read-detail.ts'
@@ -25,6 +26,17 @@ export const contractOperations: readonly Operation[] = [
       const page = pageOf(matched, query, (row) => row.contract)
       return accept({ contracts: [...page.rows], matched: matched.length, next: page.next })
     },
+  }),
+  acting({
+    id: 'addContract',
+    path: '/v1/contracts',
+    tag: 'Contracts',
+    summary: 'Add a contract file: registered verbatim under your name, then folded like every document',
+    body: addContractBody,
+    status: 202,
+    invalid: true,
+    answer: addContractSchema,
+    run: (desk, { body }) => addContract(desk, body),
   }),
   reading({
     id: 'getContract',
