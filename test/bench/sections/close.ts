@@ -100,7 +100,7 @@ export const close: SectionRun = {
   name: 'close',
   run: async ({ directory, quick }) => {
     const sizes: SizeOf[] = []
-    for (const count of quick ? [100, 400] : [200, 1000, 5000]) sizes.push({ count, passes: await passesOf(directory, count, quick || count > 1000 ? 1 : 2) })
+    for (const count of quick ? [100, 400] : [1000, 5000, 20_000]) sizes.push({ count, passes: await passesOf(directory, count, quick || count > 1000 ? 1 : 2) })
     return {
       title: 'Close on a SQLite file: every shard fenced, each contract booked and fenced, statements filed',
       figures: sizes.map(figureOf),
