@@ -52,7 +52,7 @@ export type WorkQueueName = 'intake' | 'contract' | 'closing' | 'posting' | 'tie
 export type DeadLetterName = 'intake-dlq' | 'contract-dlq' | 'closing-dlq' | 'posting-dlq' | 'tie-out-dlq' | 'backfill-dlq'
 export type QueueName = WorkQueueName | DeadLetterName
 export type SecretName = 'stripe-webhook' | 'stripe-api' | 'zuora-webhook' | 'zuora-api' | 'evidence' | 'netsuite' | 'tryton'
-export type TimetableName = 'sweep' | 'sweep-register' | 'close-due' | 'reconcile-daily'
+export type TimetableName = 'sweep' | 'sweep-register' | 'sweep-sources' | 'close-due' | 'reconcile-daily'
 
 export const functions: Readonly<Record<FunctionName, FunctionRow>> = {
   receive: { entry: 'functions/receive/handler.ts', stack: 'intake', memoryMb: 512, timeoutSeconds: 10, purpose: 'verifies a delivery, registers it durably, queues a pointer' },
@@ -99,6 +99,7 @@ export const mappings: readonly MappingRow[] = [
 export const timetable: Readonly<Record<TimetableName, TimetableRow>> = {
   sweep: { function: 'sweep', every: { minutes: 5 }, purpose: 'retry what waits' },
   'sweep-register': { function: 'sweep', every: { dailyAt: { hour: 3, minute: 0 } }, purpose: 'queue register entries again that have no outcome' },
+  'sweep-sources': { function: 'sweep', every: { minutes: 360 }, purpose: 'compare the lists of the billing systems with the register' },
   'close-due': { function: 'close', every: { dailyAt: { hour: 4, minute: 0 } }, purpose: 'start the closes that policy says are due' },
   'reconcile-daily': { function: 'reconcile', every: { dailyAt: { hour: 5, minute: 0 } }, purpose: 'tie out every open period' },
 }
@@ -176,4 +177,8 @@ export const limits = {
   batchIdleMinutes: 30,
   /** A redriven item of which nobody heard for this long is open again: longer than any queue retries. */
   redriveIdleMinutes: 180,
+  /** A comparison with a billing system's list begins so far before its mark: lists fill up with a delay. */
+  sourceOverlapMinutes: 120,
+  /** The first comparison with a billing system reads back so far. */
+  sourceFirstDays: 7,
 } as const

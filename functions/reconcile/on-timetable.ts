@@ -5,19 +5,23 @@ import type { Currency } from '#money'
 import { type PostingTarget, postingTarget } from '#policy'
 import { type World, policyInForce } from '#runtime'
 import { limits } from '#topology'
+import { escalateBreaks } from './escalate-breaks.ts'
 import { issuedIn } from './issued-in.ts'
 import { reconcilePeriod } from './reconcile-period.ts'
 import type { ReconcileScope, TieOut } from './tie-out.ts'
 
-export type ReconcileWorld = Pick<World, 'books' | 'policies' | 'billing' | 'erp' | 'clock' | 'metrics'>
+export type ReconcileWorld = Pick<World, 'books' | 'policies' | 'billing' | 'erp' | 'clock' | 'metrics' | 'log'>
 
-/** Runs on the timetable: ties out the latest closed period of every book, and the open one after it. */
+/** Runs on the timetable: ties out the latest closed period of every book, and the open one after it; then every difference that is too old is escalated. */
 export const reconcileOnTimetable =
   (world: ReconcileWorld) =>
   async (): Promise<readonly TieOut[]> => {
     const tieOuts: TieOut[] = []
-    for (const tenant of world.policies.tenants)
-      for (const target of policyInForce(world, tenant).posting) for (const period of await duePeriods(world, tenant, target)) tieOuts.push(await reconcileScope(world, tenant, { ...target, period }))
+    for (const tenant of world.policies.tenants) {
+      const policy = policyInForce(world, tenant)
+      for (const target of policy.posting) for (const period of await duePeriods(world, tenant, target)) tieOuts.push(await reconcileScope(world, tenant, { ...target, period }))
+      await escalateBreaks({ books: world.books(tenant), policy, log: world.log, metrics: world.metrics }, world.clock.now())
+    }
     return tieOuts
   }
 
@@ -30,7 +34,7 @@ export async function reconcileScope(world: ReconcileWorld, tenant: string, scop
   const connector = await world.erp(tenant)
   await books.credentials.note(connector.credentials ?? []) // for `tieout doctor`, which may not read the ERP's secret
   const asked = { entity: scope.entity, book: scope.book, period: scope.period }
-  const ports = { books, policy, connector, metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
+  const ports = { books, policy, policies: world.policies.of(tenant), connector, metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
   const at = world.clock.now()
   const tieOut = await reconcilePeriod(ports, asked, at)
   await books.tieOuts.keep(keptOf(tieOut, { at, principal }))

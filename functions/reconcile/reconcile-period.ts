@@ -2,15 +2,18 @@ import type { Batch, Books, FoundBreak } from '#books'
 import type { ErpConnector, IssuedDocument, Journal } from '#gateways'
 import type { Instant } from '#calendar'
 import { type Currency, formatMinor } from '#money'
-import { type PolicySet, accountFor, postingTarget } from '#policy'
+import { type PolicyRegistry, type PolicySet, accountFor, postingTarget } from '#policy'
 import type { Metrics } from '#runtime'
 import { billingBreaks } from './billing-breaks.ts'
+import { contractBreaks } from './contract-breaks.ts'
 import { erpBreaks } from './erp-breaks.ts'
 import { type ReconcileScope, type TieOut, unreconciledOf } from './tie-out.ts'
 
 export interface ReconcilePorts {
   readonly books: Books
   readonly policy: PolicySet
+  /** Every version that a contract may pin. */
+  readonly policies: PolicyRegistry
   readonly connector: ErpConnector
   readonly metrics: Metrics
   readonly shards: number
@@ -25,13 +28,14 @@ const controlRoles = ['contract_liability', 'contract_asset', 'unbilled_receivab
 
 /**
  * Proves that billing, subledger and general ledger agree for one period and book, to the minor unit: documents one by
- * one, journals one by one, accounts in total. Every difference is a named break that keeps its age until it is gone.
+ * one, contracts one by one, journals one by one, accounts in total. Every difference is a named break that keeps its age until it is gone.
  */
 export async function reconcilePeriod(ports: ReconcilePorts, scope: ReconcileScope, at: Instant): Promise<TieOut> {
   const billing = await billingBreaks({ books: ports.books, scope, shards: ports.shards, issued: ports.issued(scope) })
   const erp = await erpBreaks(await erpSide(ports, scope))
-  const breaks = [...billing.breaks, ...erp.breaks]
-  await keepBreaks(ports.books, scope, { breaks, at })
+  const leaks = await contractBreaks({ books: ports.books, policies: ports.policies, scope, shards: ports.shards })
+  const breaks = [...billing.breaks, ...(leaks ?? []), ...erp.breaks]
+  await keepBreaks(ports.books, scope, { breaks, at, lookedAtContracts: leaks !== undefined })
   const unreconciled = unreconciledOf(breaks)
   const tieOut = { scope, accounts: erp.accounts, billing: billing.billing, breaks, unreconciled }
   report(ports.metrics, tieOut)
@@ -65,11 +69,13 @@ function controlAccounts(policy: PolicySet, scope: ReconcileScope, currencies: r
 }
 
 /** Files what was found; a break that is no longer there closes by itself, and keeps its history. */
-async function keepBreaks(books: Books, scope: ReconcileScope, found: { readonly breaks: readonly FoundBreak[]; readonly at: Instant }): Promise<void> {
+async function keepBreaks(books: Books, scope: ReconcileScope, found: { readonly breaks: readonly FoundBreak[]; readonly at: Instant; readonly lookedAtContracts: boolean }): Promise<void> {
   for (const one of found.breaks) await books.breaks.open(one, found.at)
   const still = new Set(found.breaks.map((one) => one.id))
   for await (const held of books.breaks.list({ state: 'open' })) {
-    const ours = held.entity === scope.entity && held.book === scope.book && held.period === scope.period
+    const ofBook = held.entity === scope.entity && held.book === scope.book
+    // A contract's own break stays the same one from period to period.
+    const ours = ofBook && (held.between === 'facts-recognition' ? found.lookedAtContracts : held.period === scope.period)
     if (ours && !still.has(held.id)) await books.breaks.close(held.id, { principal: 'tieout', reason: 'no longer found', at: found.at })
   }
 }

@@ -9,6 +9,8 @@ export interface BackfillPorts {
   readonly queues: Queues
   readonly clock: Clock
   readonly source: BillingSource
+  /** Told of every document that was withheld: an event nobody delivered, or an invoice or credit note nobody had told of. */
+  readonly onWithheld?: (document: string, kind: string) => void
 }
 
 export interface Backfilled {
@@ -36,13 +38,20 @@ async function register(ports: BackfillPorts, system: string, said: Json): Promi
   const text = canonicalText(said)
   const { id, kind, isEvent } = identityOf(said)
   const document = isEvent ? `${system}:${id}` : `${system}:read:${id}:${sha256Of(text).slice(0, 16)}`
+  // Most of what is read was delivered and decided long ago: one small read tells, no write is tried.
+  if ((await ports.books.documents.outcome(document)) !== undefined) return 0
+  const withheld = isEvent || (issuedKinds.has(kind) && (await ports.books.routes.find({ system, object: id })).length === 0)
   const body = new TextEncoder().encode(text)
   const registered = await ports.books.documents.register({ document, system, kind, receivedAt: ports.clock.now(), contentType: 'application/json', headers: {}, body })
   // Known but without an outcome: it was registered and never queued. Queueing it twice does no harm.
-  if (registered === 'known' && (await ports.books.documents.outcome(document)) !== undefined) return 0
   await ports.queues.send('intake', { tenant: ports.books.tenant, document })
-  return registered === 'known' ? 0 : 1
+  if (registered === 'known') return 0
+  if (withheld) ports.onWithheld?.(document, kind)
+  return 1
 }
+
+/** What is issued in a billing system, as an object and not as an event. */
+const issuedKinds: ReadonlySet<string> = new Set(['invoice', 'credit_note', 'credit-memo'])
 
 type Fields = Readonly<Record<string, Json>>
 const fieldsOf = (value: Json | undefined): Fields => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {})

@@ -1,11 +1,11 @@
 import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { instantField } from '#billing'
-import { type Log, type SqsHandler, type World, isTimetableTick, perMessage, redriven, settlingRedrive } from '#runtime'
+import { type SqsHandler, isTimetableTick, perMessage, redriven, settlingRedrive } from '#runtime'
 import { backfill } from './backfill.ts'
 import { type SweepWorld, sweepOnTimetable } from './on-timetable.ts'
 
-export type SweepEventWorld = SweepWorld & Pick<World, 'billing' | 'metrics'> & { readonly log: Log }
+export type SweepEventWorld = SweepWorld
 
 const pointer = z.object({ tenant: z.string().min(1), system: z.enum(['stripe', 'zuora']), since: instantField, ...redriven })
 

@@ -1,3 +1,5 @@
+import type { AccessLog } from './access-log.ts'
+import type { Anchors } from './anchors.ts'
 import type { Anomalies } from './anomalies.ts'
 import type { Archive } from './archive.ts'
 import type { Batches } from './batches.ts'
@@ -6,11 +8,13 @@ import type { Breaks } from './breaks.ts'
 import type { Chains } from './chains.ts'
 import type { Credentials } from './credentials.ts'
 import type { Documents } from './documents.ts'
+import type { Holdings } from './holdings.ts'
 import type { LateRegister } from './late-register.ts'
 import type { Periods } from './periods.ts'
 import type { Reviews } from './reviews.ts'
 import type { Routes } from './routes.ts'
 import type { Shards } from './shards.ts'
+import type { SourceMarks } from './source-marks.ts'
 import type { Statements } from './statements.ts'
 import type { Store } from './store.ts'
 import type { Suspense } from './suspense.ts'
@@ -32,7 +36,11 @@ export interface Books {
   readonly batches: Batches
   readonly breaks: Breaks
   readonly tieOuts: TieOuts
+  readonly sourceMarks: SourceMarks
   readonly anomalies: Anomalies
+  readonly anchors: Anchors
+  readonly accessLog: AccessLog
+  readonly holdings: Holdings
   readonly credentials: Credentials
 }
 

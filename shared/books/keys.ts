@@ -78,6 +78,7 @@ export const partitions = {
   /** What the ERP knows us by; never a secret. */
   credentials: (tenant: TenantId) => `K#${tenant}`,
   breaks: (tenant: TenantId) => `B#${tenant}`,
+  sourceMarks: (tenant: TenantId) => `G#${tenant}`,
   blob: (tenant: TenantId, sha256: string) => `H#${tenant}#${sha256}`,
 } as const
 

@@ -1,3 +1,5 @@
+import { openAccessLog } from './access-log.ts'
+import { openAnchors } from './anchors.ts'
 import { openAnomalies } from './anomalies.ts'
 import { openBatches } from './batches.ts'
 import { openBlobs } from './blobs.ts'
@@ -7,12 +9,14 @@ import { openBreaks } from './breaks.ts'
 import { openChains } from './chains.ts'
 import { openCredentials } from './credentials.ts'
 import { openDocuments } from './documents.ts'
+import { openHoldings } from './holdings.ts'
 import { tenantId } from './keys.ts'
 import { openLateRegister } from './late-register.ts'
 import { openPeriods } from './periods.ts'
 import { openReviews } from './reviews.ts'
 import { openRoutes } from './routes.ts'
 import { openShards } from './shards.ts'
+import { openSourceMarks } from './source-marks.ts'
 import { openStatements } from './statements.ts'
 import { openSuspense } from './suspense.ts'
 import { openTieOuts } from './tie-outs.ts'
@@ -37,7 +41,11 @@ export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
     batches: openBatches(parts),
     breaks: openBreaks(parts),
     tieOuts: openTieOuts(parts),
+    sourceMarks: openSourceMarks(parts),
     anomalies: openAnomalies(parts),
+    anchors: openAnchors(parts),
+    accessLog: openAccessLog(parts),
+    holdings: openHoldings(parts),
     credentials: openCredentials(parts),
   }
 }

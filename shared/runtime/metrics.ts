@@ -7,6 +7,7 @@ export const metricUnits = {
   EventsRejected: 'Count',
   DuplicateEvents: 'Count',
   DocumentsSuspended: 'Count',
+  DocumentsWithheld: 'Count',
   MessagesPoisoned: 'Count',
   ContractsVersioned: 'Count',
   JournalsPosted: 'Count',
@@ -14,6 +15,7 @@ export const metricUnits = {
   PostingLag: 'Seconds',
   UnbalancedEntries: 'Count',
   BreaksOpen: 'Count',
+  BreaksEscalated: 'Count',
   UnreconciledAmount: 'None',
   InvariantsBroken: 'Count',
 } as const

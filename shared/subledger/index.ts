@@ -1,6 +1,8 @@
 export { type ChainEntry, chainEntry } from './chain-entry.ts'
 export type { BookState, PendingRow } from './book-state.ts'
 export { type ClosedContract, closeContract } from './close-contract.ts'
+export { type Leak, type LeakKind, type LeakQuery, leakKinds } from './leakage/leak.ts'
+export { leakageOf } from './leakage/leakage-of.ts'
 export { type ContractFinding, type Reviewed, reviewContract } from './review-contract.ts'
 export { type LateEvent } from './late-events.ts'
 export { type MoveLate, moveLate } from './move-late.ts'

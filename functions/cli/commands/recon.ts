@@ -7,6 +7,7 @@ import { amountText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
 import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
+import { addReconRepair } from './recon-repair.ts'
 
 /** The three-way comparison. Exit code 8: something differs. */
 export function addRecon(program: Command, perform: Perform): void {
@@ -14,6 +15,7 @@ export function addRecon(program: Command, perform: Perform): void {
   const scoped = (command: Command): Command => command.option('--period <period>', 'YYYY-MM (default: the latest closed)').option('--book <book>').option('--entity <entity>')
   scoped(recon.command('show', { isDefault: true }).description('totals and open breaks')).action(perform(show))
   scoped(recon.command('run').description('compare now')).action(perform(run))
+  addReconRepair(recon, perform)
   recon.command('breaks').description('differences found').option('--state <state>', 'open, closed or all', 'open').action(perform(breaks))
 }
 
@@ -88,8 +90,10 @@ const breakColumns = [
   { title: 'expected', of: 'expected', right: true as const },
   { title: 'found', of: 'actual', right: true as const },
   { title: 'days', of: 'ageDays', right: true as const },
+  { title: 'escalated to', of: (row: Json) => textAt(at(row, 'escalation'), 'to') },
   { title: 'why', of: 'sentence' },
   { title: 'what to do', of: 'repair' },
+  { title: 'break', of: 'id' },
 ]
 
 async function breaks(shell: Shell, command: Command): Promise<ExitCode> {

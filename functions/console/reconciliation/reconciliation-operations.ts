@@ -6,7 +6,10 @@ import { startedSchema } from '../periods/period-operations.ts'
 import { type Operation, acting, reading } from '../operation.ts'
 import { collect } from '../page-of.ts'
 import { moneyOf } from '../money-of.ts'
-import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, type breakWire, tieOutListSchema, tieOutQuery } from './reconciliation-wire.ts'
+import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, type breakWire, leakageQuery, leakageSchema, sourceSchema, tieOutListSchema, tieOutQuery } from './reconciliation-wire.ts'
+import { readLeakage } from './read-leakage.ts'
+import { readSources } from './read-sources.ts'
+import { repairBreak } from './repair-break.ts'
 
 const breaksMax = 10_000
 
@@ -43,6 +46,37 @@ export const reconciliationOperations: readonly Operation[] = [
       const nowMs = epochMsOf(world.clock.now())
       return accept({ breaks: rows.map((found) => breakOf(found, nowMs)), complete })
     },
+  }),
+  acting({
+    id: 'repairBreak',
+    path: '/v1/breaks/{id}/repair',
+    tag: 'Close',
+    summary: 'Repair a break where that is safe: read the document again, or send the journal again',
+    params: z.object({ id: z.string() }),
+    body: z.object({ reason: z.string().trim().min(3).max(500) }),
+    status: 202,
+    answer: startedSchema,
+    run: async (desk, { path, body }) => {
+      const repaired = await repairBreak(desk, path.id, body.reason)
+      return repaired.ok ? accept({ sentence: repaired.value.sentence, principal: desk.principal }) : repaired
+    },
+  }),
+  reading({
+    id: 'listSources',
+    path: '/v1/sources',
+    tag: 'Operate',
+    summary: 'How far the list of each billing system was compared with the register, and what was withheld',
+    answer: z.object({ sources: z.array(sourceSchema) }),
+    run: async (desk) => accept({ sources: [...(await readSources(desk))] }),
+  }),
+  reading({
+    id: 'getLeakage',
+    path: '/v1/leakage',
+    tag: 'Close',
+    summary: 'Revenue that leaks although billing is right, by class and in money',
+    query: leakageQuery,
+    answer: leakageSchema,
+    run: async (desk, { query }) => accept(await readLeakage(desk, query)),
   }),
   acting({
     id: 'reconcileNow',
@@ -101,7 +135,7 @@ function billingTieOut(row: KeptTieOut['billing'][number]): z.output<typeof bill
 const dayMs = 86_400_000
 
 function breakOf(found: Break, nowMs: number): z.output<typeof breakWire> {
-  const { expectedMinor, actualMinor, currency, history: _history, ...rest } = found
+  const { expectedMinor, actualMinor, currency, ...rest } = found
   const ageDays = Math.max(0, Math.floor((nowMs - epochMsOf(found.foundAt)) / dayMs))
   return { ...rest, expected: moneyOf(expectedMinor, currency), actual: moneyOf(actualMinor, currency), ageDays }
 }

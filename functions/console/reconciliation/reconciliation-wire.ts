@@ -58,7 +58,45 @@ export const breakWire = z
     seenAt: instantText,
     ageDays: z.number().int(),
     state: z.enum(['open', 'closed']),
+    escalation: z.object({ level: z.number().int(), to: z.string(), at: instantText }).nullable().meta({ description: 'To whom its age has brought it; null: to nobody yet' }),
+    history: z.array(z.object({ to: z.string(), principal: z.string(), reason: z.string(), at: instantText })),
   })
   .meta({ id: 'Break' })
 
 export const breaksSchema = z.object({ breaks: z.array(breakWire), complete: z.boolean() })
+
+/** How far one billing system's own list was compared with the register, and what nobody had delivered. */
+export const sourceSchema = z
+  .object({
+    source: z.string(),
+    comparedThrough: instantText.nullable().meta({ description: 'Null: never compared. A gap can only lie after this moment' }),
+    behindHours: z.number().int().nullable(),
+    read: z.number().int(),
+    found: z.number().int(),
+    withheld: z.array(z.object({ document: z.string(), kind: z.string(), foundAt: instantText })),
+  })
+  .meta({ id: 'Source' })
+
+/** One way in which revenue leaks although billing is right. */
+export const leakSchema = z
+  .object({
+    kind: z.string(),
+    contract: z.string(),
+    subject: z.string(),
+    expected: moneySchema,
+    actual: moneySchema,
+    difference: moneySchema,
+    explainedBy: z.string().nullable().meta({ description: 'The hold that says why; null: nothing explains it, and it is a break' }),
+    sentence: z.string(),
+  })
+  .meta({ id: 'Leak' })
+
+export const leakageQuery = z.object({ entity: z.string(), book: z.string() })
+
+export const leakageSchema = z.object({
+  ...leakageQuery.shape,
+  period: periodText.nullable().meta({ description: 'The last period that the book closed' }),
+  contracts: z.number().int(),
+  leaks: z.array(leakSchema),
+  totals: z.array(z.object({ kind: z.string(), explained: z.boolean(), count: z.number().int(), amount: moneySchema })),
+})

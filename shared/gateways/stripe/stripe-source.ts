@@ -3,14 +3,12 @@ import { type Instant, epochMsOf } from '#calendar'
 import type { BillingPorts, BillingSource } from '../billing-source.ts'
 import { stripeIssued } from './issued-documents.ts'
 import { objectPath } from './object-path.ts'
+import { readAsTheyStand } from './read-as-they-stand.ts'
 import type { StripeSettings } from './settings.ts'
 import { type StripeReader, stripeReader } from './stripe-reader.ts'
 
 /** Stripe keeps events for thirty days; a minute is left for the calls themselves. */
 const eventsKeptMs = 30 * 86_400_000 - 60_000
-
-/** Lists that say what the events beyond thirty days would have said, as the objects are now. */
-const reread = ['/v1/subscriptions', '/v1/invoices', '/v1/credit_notes', '/v1/refunds', '/v1/disputes']
 
 /** One Stripe account, read only. Documents are fetched only where an event leaves something out. */
 export function createStripeSource(settings: StripeSettings, ports: BillingPorts): BillingSource {
@@ -36,11 +34,10 @@ async function wholeList(reader: StripeReader, path: string): Promise<Json> {
   return { object: 'list', data, has_more: false }
 }
 
-/** Events, newest first, as Stripe lists them; for what is older, the objects created since, as they are now. */
+/** Events, newest first, as Stripe lists them; for what is older than it keeps them, the objects as they are now. */
 async function* eventsSince(reader: StripeReader, since: Instant, nowMs: number): AsyncIterable<Json> {
   const sinceSeconds = Math.floor(epochMsOf(since) / 1000)
   const horizonSeconds = Math.ceil((nowMs - eventsKeptMs) / 1000)
   yield* reader.all('/v1/events', { 'created[gte]': String(Math.max(sinceSeconds, horizonSeconds)) })
-  if (sinceSeconds >= horizonSeconds) return
-  for (const list of reread) yield* reader.all(list, { 'created[gte]': String(sinceSeconds), ...(list === '/v1/subscriptions' ? { status: 'all' } : {}) })
+  if (sinceSeconds < horizonSeconds) yield* readAsTheyStand(reader, sinceSeconds)
 }

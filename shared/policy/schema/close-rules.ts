@@ -25,8 +25,16 @@ const lateRule = z.strictObject({
 })
 export type LateRule = z.output<typeof lateRule>
 
+/** A difference that nobody has cleared by then is brought to whom. */
+const escalationStep = z.strictObject({
+  afterDays: z.int().min(1).max(365),
+  to: z.string().trim().min(1).max(80).describe('who has to look: a role or a group, not a person'),
+})
+export type EscalationStep = z.output<typeof escalationStep>
+
 /** Rules of the close that are dated choices. */
 export const closeRules = {
   checks: dated(checkModes).optional().describe('checks that stop a close, or only warn'),
+  breaks: dated(z.array(escalationStep).min(1).max(10)).optional().describe('to whom a difference of the reconciliation is escalated, by the days it is open; usual: 1, 3 and 5 days'),
   lateEvents: dated(z.array(lateRule)).optional().describe('facts that belong in a closed period, by age and amount; none fits: catch-up'),
 }

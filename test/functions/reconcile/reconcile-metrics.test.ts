@@ -12,7 +12,7 @@ const document = (object: string, currency: string, totalMinor: bigint): IssuedD
 
 async function measured(...issued: readonly IssuedDocument[]) {
   const metrics = countedMetrics()
-  const ports: ReconcilePorts = { books, policy: smallPolicy().current('2026-12-01'), connector: silent, metrics, shards: 1, journalOf: () => Promise.reject(new Error('nothing is frozen')), issued: async function* () { yield* issued } }
+  const ports: ReconcilePorts = { books, policy: smallPolicy().current('2026-12-01'), policies: smallPolicy(), connector: silent, metrics, shards: 1, journalOf: () => Promise.reject(new Error('nothing is frozen')), issued: async function* () { yield* issued } }
   await reconcilePeriod(ports, scope, clock.now())
   return metrics.totals()
 }

@@ -76,7 +76,12 @@ function visible({ store, nowSeconds }: Account, object: string, query: URLSearc
   const from = numberIn(query, 'created[gte]') ?? -Infinity
   const before = numberIn(query, 'created[lt]') ?? Infinity
   const kept = object === 'event' ? nowSeconds - eventsKeptSeconds : -Infinity
-  return store.list(object).filter(({ created = 0 }) => created >= Math.max(from, kept) && created < before)
+  const told = object === 'event' ? nowSeconds : Infinity // an event is not listed before it happens
+  const grant = query.get('credit_grant')
+  return store.list(object).filter((one) => {
+    const { created = 0 } = one
+    return created >= Math.max(from, kept) && created < before && created <= told && (grant === null || one['credit_grant'] === grant)
+  })
 }
 
 function linesOf(store: StripeStore, [list, id]: readonly string[], query: URLSearchParams): Response {

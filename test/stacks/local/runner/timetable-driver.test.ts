@@ -34,6 +34,7 @@ test('the timetable fires when the virtual clock passes a due moment, once per m
   expect(ticks.slice(1)).toEqual([
     { timetable: 'sweep', at: '2026-01-03T00:00:00.000Z' },
     { timetable: 'sweep-register', at: '2026-01-02T03:00:00.000Z' },
+    { timetable: 'sweep-sources', at: '2026-01-03T00:00:00.000Z' },
     { timetable: 'reconcile-daily', at: '2026-01-02T05:00:00.000Z' },
   ])
 })

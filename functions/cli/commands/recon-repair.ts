@@ -1,0 +1,71 @@
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { type Json, at, listAt, textAt } from '../answer.ts'
+import type { Client } from '../client.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { amountText, sectionText, tableText } from '../print.ts'
+import type { Perform } from '../perform.ts'
+import { readOptions } from '../read-options.ts'
+import type { Shell } from '../shell.ts'
+import { started } from './stack.ts'
+
+/** What is found beside totals: gaps of the sources, revenue that leaks, and repairs that a command can make. */
+export function addReconRepair(recon: Command, perform: Perform): void {
+  recon.command('sources').description('how far the list of each billing system was compared, and what it had withheld; exit code 8: one is a day behind').action(perform(sources))
+  recon.command('leakage').description('revenue that leaks although billing is right; exit code 8: nothing explains it').option('--book <book>').option('--entity <entity>').action(perform(leakage))
+  recon.command('repair <break>').description('repair a break where that is safe; refused where a person must act').requiredOption('--reason <reason>', 'recorded with your name').action(perform(repair))
+}
+
+const behindHoursMax = 24
+
+async function sources(shell: Shell): Promise<ExitCode> {
+  const json = await (await shell.client()).get('/v1/sources')
+  const rows = listAt(json, 'sources')
+  shell.answer(json, () =>
+    tableText(rows, [
+      { title: 'source', of: 'source' },
+      { title: 'compared through', of: (row) => textAt(row, 'comparedThrough') || 'never' },
+      { title: 'hours behind', of: 'behindHours', right: true },
+      { title: 'read', of: 'read', right: true },
+      { title: 'withheld', of: 'found', right: true },
+    ]) + sectionText('withheld documents, newest first', rows.flatMap((row) => listAt(row, 'withheld')), [{ title: 'found', of: 'foundAt' }, { title: 'document', of: 'document' }, { title: 'type', of: 'kind' }]),
+  )
+  const late = rows.filter((row) => textAt(row, 'comparedThrough') === '' || Number.parseInt(textAt(row, 'behindHours'), 10) > behindHoursMax)
+  shell.say(late.length === 0 ? 'every source was compared within a day' : `not compared within a day: ${late.map((row) => textAt(row, 'source')).join(', ')}`)
+  return late.length === 0 ? exitCodes.done : exitCodes.differences
+}
+
+const scopeOptions = z.object({ book: z.string().optional(), entity: z.string().optional() })
+
+async function leakage(shell: Shell, command: Command): Promise<ExitCode> {
+  const client = await shell.client()
+  const answers: Json[] = []
+  for (const scope of await booksAsked(client, readOptions(scopeOptions, command))) answers.push(await client.get('/v1/leakage', scope))
+  shell.answer(answers, () => answers.map(leakageText).join('\n'))
+  const open = answers.flatMap((answer) => listAt(answer, 'leaks')).filter((leak) => textAt(leak, 'explainedBy') === '')
+  shell.say(open.length === 0 ? 'no leak that nothing explains' : `${open.length} leaks that nothing explains`)
+  return open.length === 0 ? exitCodes.done : exitCodes.differences
+}
+
+async function booksAsked(client: Client, asked: z.output<typeof scopeOptions>): Promise<readonly { readonly entity: string; readonly book: string }[]> {
+  const rows = listAt(await client.get('/v1/periods'), 'periods').map((row) => ({ entity: textAt(row, 'entity'), book: textAt(row, 'book') }))
+  const named = rows.filter((row) => (asked.book ?? row.book) === row.book && (asked.entity ?? row.entity) === row.entity)
+  return [...new Map(named.map((row) => [`${row.entity}|${row.book}`, row])).values()]
+}
+
+const reason = { title: 'explained by', of: (row: Json) => textAt(row, 'explainedBy') || 'nothing' }
+const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
+
+function leakageText(json: Json): string {
+  const head = `${textAt(json, 'entity')} ${textAt(json, 'book')}, closed through ${textAt(json, 'period') || 'nothing yet'}: ${textAt(json, 'contracts')} contracts\n`
+  const totals = sectionText('by class', listAt(json, 'totals'), [{ title: 'class', of: 'kind' }, { title: 'explained', of: 'explained' }, { title: 'leaks', of: 'count', right: true }, { title: 'ccy', of: (row) => textAt(at(row, 'amount'), 'currency') }, money('amount', 'amount')])
+  const leaks = sectionText('leaks', listAt(json, 'leaks'), [{ title: 'class', of: 'kind' }, { title: 'contract', of: 'contract' }, { title: 'of', of: 'subject' }, { title: 'ccy', of: (row) => textAt(at(row, 'expected'), 'currency') }, money('should be', 'expected'), money('is', 'actual'), reason, { title: 'why', of: 'sentence' }])
+  return head + totals + leaks
+}
+
+const repairOptions = z.object({ reason: z.string() })
+
+async function repair(shell: Shell, command: Command): Promise<void> {
+  const id = command.args[0] ?? ''
+  started(shell, await (await shell.client()).post(`/v1/breaks/${encodeURIComponent(id)}/repair`, readOptions(repairOptions, command)))
+}
