@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PluginKind, declareFactoryPlugin } from '@stryker-mutator/api/plugin'
@@ -147,6 +148,7 @@ class InProcessRunner implements TestRunner {
     this.loaded = true
     fc.configureGlobal({ seed, numRuns: lawRuns, endOnFailure: true })
     if (existsSync(timesFile)) for (const [id, tookMs] of times.parse(JSON.parse(readFileSync(timesFile, 'utf8')))) this.tookMs.set(id, tookMs)
+    enableCompileCache('compiled')
     this.book.offer()
     const files = globSync(testFiles).filter((file) => file.startsWith(under) && !leftOut.test(file)).sort()
     await this.caches.noted(async () => {
