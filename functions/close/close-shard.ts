@@ -1,11 +1,10 @@
-import type { Books, ChainItem, CloseStatement, StatementTotal } from '#books'
+import { type Books, type ChainItem, type CloseStatement, type StatementTotal, merkleRoot } from '#books'
 import type { Instant, Period } from '#calendar'
 import type { Currency } from '#money'
 import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
 import type { PolicyRegistry } from '#policy'
 import { bookCurrency } from '#recognition'
 import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, readHead } from '#subledger'
-import { merkleRoot } from './merkle-root.ts'
 
 export interface CloseScope {
   readonly entity: string

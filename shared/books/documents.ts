@@ -23,7 +23,7 @@ const entrySchema = z.object({
   sizeBytes: z.number().int(),
 })
 
-const storedSchema = entrySchema.extend({ content: contentSchema })
+export const storedEntrySchema = entrySchema.extend({ content: contentSchema })
 
 export type DocumentEntry = z.output<typeof entrySchema>
 export type KeptDocument = DocumentEntry & { readonly body: Uint8Array }
@@ -71,7 +71,7 @@ async function read({ store, tenant, archive }: BookParts, id: string): Promise<
   const document = freeId(id)
   const item = await store.get(partitions.document(tenant, document), sorts.entry(document))
   if (item === undefined) return undefined
-  const { content, ...entry } = parseRow(storedSchema, item)
+  const { content, ...entry } = parseRow(storedEntrySchema, item)
   return { ...entry, body: await bytesOf(archive, entry.sha256, content) }
 }
 

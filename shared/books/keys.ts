@@ -78,6 +78,10 @@ export const partitions = {
   /** What the ERP knows us by; never a secret. */
   credentials: (tenant: TenantId) => `K#${tenant}`,
   breaks: (tenant: TenantId) => `B#${tenant}`,
+  /** Signed roots over everything that is kept, by number. */
+  anchors: (tenant: TenantId) => `K#${tenant}`,
+  /** Who read evidence. */
+  accessLog: (tenant: TenantId) => `Y#${tenant}`,
   sourceMarks: (tenant: TenantId) => `G#${tenant}`,
   blob: (tenant: TenantId, sha256: string) => `H#${tenant}#${sha256}`,
 } as const

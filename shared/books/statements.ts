@@ -52,10 +52,10 @@ export interface Statements {
 }
 
 const sheetsBytesMax = 65_536
-const sheetsSchema = z.array(sheetSchema)
-const storedSchema = statementSchema.extend({ sheets: keptSchema })
+export const sheetsSchema = z.array(sheetSchema)
+export const storedStatementSchema = statementSchema.extend({ sheets: keptSchema })
 
-type StoredStatement = z.output<typeof storedSchema>
+type StoredStatement = z.output<typeof storedStatementSchema>
 
 const signed = ({ side, minor }: StatementTotal): bigint => (side === 'debit' ? minor : -minor)
 
@@ -70,7 +70,7 @@ function assertBalanced({ sheets, shard, period }: CloseStatement): void {
 const contentOf = (statement: StoredStatement): string => bodyOf({ ...statement, statedAt: '' })
 
 export function openStatements({ store, tenant, blobs }: BookParts): Statements {
-  const shelf = shelfOf(store, storedSchema)
+  const shelf = shelfOf(store, storedStatementSchema)
   const whole = async (value: StoredStatement): Promise<CloseStatement> => {
     const statement = { ...value, sheets: sheetsSchema.parse(await keptValue(blobs, value.sheets)) }
     assertBalanced(statement)
