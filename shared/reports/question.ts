@@ -12,6 +12,8 @@ export interface Scope {
   readonly opensIn: Period
   /** Null: no period of it was closed by then. */
   readonly closedThrough: Period | null
+  /** The first period that was reopened behind it and not closed again. */
+  readonly reopened: Period | null
   /** The last period that was closed at the earlier moment of a restatement: what was reported by then. */
   readonly reportedThrough: Period | null
 }

@@ -53,8 +53,9 @@ async function scopeAsOf(desk: Desk, { entity, book }: BookScope, cut: Instant |
   const records = await desk.books.periods.list({ entity, book })
   const opensIn = period(desk.policies.current(desk.world.clock.now().slice(0, 10)).books[book]?.opensIn ?? '0001-01')
   const closed = records.findLast((record) => wasClosed(record, cut))
+  const reopened = records.find((record) => closed !== undefined && record.period < closed.period && !wasClosed(record, cut))
   const closedAt = closed?.history.findLast(({ to, at }) => to === 'CLOSED' && (cut === undefined || at <= cut))?.at
-  return { closedAt, scope: { entity, book, opensIn, closedThrough: closed?.period ?? null, reportedThrough: null } }
+  return { closedAt, scope: { entity, book, opensIn, closedThrough: closed?.period ?? null, reopened: reopened?.period ?? null, reportedThrough: null } }
 }
 
 /** Whether a period was closed at a moment: its last move by then says so. */

@@ -1,9 +1,9 @@
-import { lastDayOf } from '#calendar'
 import { signedTerms } from '#recognition'
 import type { KnownContract, Question } from '../question.ts'
 import { billedPositions } from './billed-positions.ts'
 import { closedBy } from './closed-by.ts'
 import { cutFile } from './cut-file.ts'
+import { endOf } from './end-of.ts'
 import type { ObligationPosition } from './position.ts'
 import { signedPositions } from './signed-positions.ts'
 
@@ -13,9 +13,10 @@ import { signedPositions } from './signed-positions.ts'
  *
  * @standard ASC 606-10-50-13 · IFRS 15.120
  */
-export function positionsOf({ held, entity, policy }: KnownContract, book: string, question: Question): readonly ObligationPosition[] {
+export function positionsOf(known: KnownContract, book: string, question: Question): readonly ObligationPosition[] {
+  const { held, entity, policy } = known
   if (!(book in held.books)) return []
-  const on = lastDayOf(question.through)
+  const on = endOf(known, book, question.through)
   const file = cutFile(held.file, on)
   if (file === undefined) return []
   const through = closedBy(question, { entity, book })

@@ -1,4 +1,4 @@
-import { type AccountingDate, type Period, periodOf } from '#calendar'
+import type { AccountingDate, Period } from '#calendar'
 import { type ContractFile, type EvaluationContext, type ScheduleRow, type SignedEvaluation, evaluateSigned, remainingPerformance, scheduleOf, signedTerms } from '#recognition'
 import { type Expected, type Expedient, type ObligationPosition, sumOf } from './position.ts'
 
@@ -37,7 +37,7 @@ interface At {
 function expectedOf(planned: readonly ScheduleRow[], remainingMinor: bigint, at: At): readonly Expected[] {
   const undated = remainingMinor - sumOf(planned.map(({ minor }) => minor))
   const all = [...planned.map(({ minor, period }) => ({ minor, period: period as Period | null })), ...(undated === 0n ? [] : [{ minor: undated, period: null }])]
-  const due = sumOf(planned.filter(({ period }) => period <= periodOf(at.on)).map(({ minor }) => minor)) // of periods not yet closed
+  const due = sumOf(planned.filter(({ period }) => period <= at.stood.contract.calendar.periodOf(at.on)).map(({ minor }) => minor)) // of periods not yet closed
   let leftOut = remainingMinor - due - sumOf(coursesOf(at).map((course) => remainingPerformance({ contract: at.stood.contract, courses: [course] }, at.on)))
   const reason = reasonOf(at)
   return all.toReversed().flatMap(({ minor, period }): readonly Expected[] => {

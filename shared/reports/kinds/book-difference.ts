@@ -5,12 +5,12 @@ import type { Role } from '#revenue'
 import { bookDifferences } from '#subledger'
 import { closedBy } from '../disclosure/closed-by.ts'
 import { cutFile } from '../disclosure/cut-file.ts'
+import { endOf } from '../disclosure/end-of.ts'
 import { booksAsked, linesOf } from '../ledger/ledger-lines.ts'
 import { Sums } from '../ledger/sums.ts'
 import type { KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
 import { type Findings, type Row, type TieOut, inOrderOf, money, text } from '../table.ts'
-import { lastDayOf } from '#calendar'
 
 /** Where two books of an entity hold different amounts, and which choices of policy explain it. */
 export const bookDifference: Report = {
@@ -62,8 +62,9 @@ class BookDifference implements Worksheet {
   }
 
   /** The choices that explain each line of a signed contract. */
-  #reasons({ held, policy, entity }: KnownContract, books: readonly [string, string]): ReadonlyMap<string, string> {
-    const file = cutFile(held.file, lastDayOf(this.#question.through))
+  #reasons(known: KnownContract, books: readonly [string, string]): ReadonlyMap<string, string> {
+    const { held, policy, entity } = known
+    const file = cutFile(held.file, endOf(known, books[0], this.#question.through))
     const signed = file && signedTerms(file)
     if (file === undefined || signed === undefined) return new Map()
     const { choices, lines } = bookDifferences({ file, signed, books, context: { policy, through: closedBy(this.#question, { entity, book: books[0] }) } })

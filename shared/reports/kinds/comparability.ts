@@ -2,9 +2,9 @@ import type { Currency } from '#money'
 import { type Evaluation, evaluate } from '#recognition'
 import { closedBy } from '../disclosure/closed-by.ts'
 import { cutFile } from '../disclosure/cut-file.ts'
+import { endOf } from '../disclosure/end-of.ts'
 import { methodOf } from '../disclosure/method-of.ts'
 import { booksAsked } from '../ledger/ledger-lines.ts'
-import { lastDayOf } from '#calendar'
 import type { KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
 import { type Findings, type Row, count, inOrderOf, money, text } from '../table.ts'
@@ -49,8 +49,9 @@ class Comparability implements Worksheet {
     }
   }
 
-  #evaluated({ held, policy, entity }: KnownContract, book: string): Evaluation | undefined {
-    const file = book in held.books ? cutFile(held.file, lastDayOf(this.#question.through)) : undefined
+  #evaluated(known: KnownContract, book: string): Evaluation | undefined {
+    const { held, policy, entity } = known
+    const file = book in held.books ? cutFile(held.file, endOf(known, book, this.#question.through)) : undefined
     return file && evaluate(file, { policy, book, through: closedBy(this.#question, { entity, book }) })
   }
 

@@ -1,7 +1,7 @@
 import type { Period } from '#calendar'
 import type { Currency } from '#money'
 import { signedOf } from '#journal'
-import type { Role } from '#revenue'
+import type { Decision, Role } from '#revenue'
 import { type Single, condense } from '../condense.ts'
 import { isAtLeast, percentOf } from '../percent.ts'
 import type { KnownContract, KnownEntry, Question } from '../question.ts'
@@ -74,7 +74,7 @@ class Corrections implements Worksheet {
   #add({ entity, contract, customer }: KnownContract, { book, currency, entry }: { book: string; currency: Currency; entry: KnownEntry }, { key, minor }: { key: readonly [Period, Period, Role, string | null]; minor: bigint }): void {
     const [economicIn, postedIn, role, revenueClass] = key
     const because = entry.kind === 'facts' ? entry.facts.map(({ kind, source }) => `${kind} (${source.document})`).join('; ') : entry.kind
-    const treatment = entry.decisions.find(({ code }) => code === 'LATE_EVENT')?.because ?? 'caught up in the first open period'
+    const treatment = treatmentOf(entry.decisions, book)
     const line = [entity, book, currency, economicIn, role, revenueClass] as const
     this.#corrected.add(line, minor)
     this.#found.push({ line, minor, row: { entity, book, currency, contract, customer, item: entry.seq, knownAt: entry.knownAt, economicIn, postedIn, age: periodsFrom(economicIn, postedIn).length - 1, role, class: revenueClass, amount: minor, because, treatment } })
@@ -99,4 +99,10 @@ class Corrections implements Worksheet {
   #totals(): readonly ControlTotal[] {
     return this.#booked.entries().map(([of]) => ({ name: `revenue of earlier periods booked late of ${of[0]} ${of[1]}`, currency: of[2], minor: -this.#revenue(of) }))
   }
+}
+
+/** What policy or a person decided about a late entry, as the chain keeps it. */
+function treatmentOf(decisions: readonly Decision[], book: string): string {
+  const decided = decisions.find(({ code, because }) => code === 'LATE_EVENT' && because.startsWith(`In ${book} `)) ?? decisions.find(({ code }) => code === 'LATE_EVENT_MOVED')
+  return decided?.because ?? 'caught up in the first open period'
 }

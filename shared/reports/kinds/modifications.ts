@@ -1,9 +1,9 @@
-import { lastDayOf } from '#calendar'
 import { evaluate, type SignedEvaluation } from '#recognition'
 import type { Decision } from '#revenue'
 import { type Single, condense } from '../condense.ts'
 import { closedBy } from '../disclosure/closed-by.ts'
 import { cutFile } from '../disclosure/cut-file.ts'
+import { endOf } from '../disclosure/end-of.ts'
 import { signedAt } from '../disclosure/signed-at.ts'
 import { booksAsked } from '../ledger/ledger-lines.ts'
 import type { KnownContract, Question } from '../question.ts'
@@ -42,8 +42,9 @@ class ModificationLog implements Worksheet {
   }
 
   /** Decisions about a contract that only billing speaks of. */
-  #decisions({ held, policy, entity }: KnownContract, book: string): readonly Decision[] {
-    const file = book in held.books ? cutFile(held.file, lastDayOf(this.#question.through)) : undefined
+  #decisions(known: KnownContract, book: string): readonly Decision[] {
+    const { held, policy, entity } = known
+    const file = book in held.books ? cutFile(held.file, endOf(known, book, this.#question.through)) : undefined
     return file === undefined ? [] : evaluate(file, { policy, book, through: closedBy(this.#question, { entity, book }) }).decisions
   }
 

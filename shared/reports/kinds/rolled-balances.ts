@@ -2,6 +2,7 @@ import { revenueRoles } from '../ledger/roles.ts'
 import type { Cause } from '../ledger/attribute.ts'
 import { rollforward } from './rollforward.ts'
 
+const taken: Cause = { movement: 'brought forward', roles: ['liability_brought_forward', 'asset_brought_forward'] }
 const recognised: Cause = { movement: 'recognised', roles: revenueRoles }
 const billed: Cause = { movement: 'billed', roles: ['receivable', 'billing_clearing', 'disputed_receivable', 'tax_payable'] }
 const settled: Cause = { movement: 'received or paid', roles: ['cash_clearing', 'customer_credit', 'deposit_liability', 'unclaimed_property', 'payable_to_customer', 'payable_to_supplier', 'prepaid_consideration_to_customer'] }
@@ -19,7 +20,7 @@ export const contractLiability = rollforward({
   answers: 'What was billed or received before it was earned, and how much of it became revenue?',
   roles: ['contract_liability'],
   natural: 'credit',
-  causes: [recognised, billed, settled, refunds, interest, exchange, losses, presented],
+  causes: [taken, recognised, billed, settled, refunds, interest, exchange, losses, presented],
   recognised: named,
 })
 
@@ -30,7 +31,7 @@ export const contractAsset = rollforward({
   answers: 'What was earned before it was billed, and how much of it was billed since?',
   roles: ['contract_asset', 'unbilled_receivable'],
   natural: 'debit',
-  causes: [recognised, billed, settled, refunds, interest, exchange, losses, presented],
+  causes: [taken, recognised, billed, settled, refunds, interest, exchange, losses, presented],
   recognised: named,
 })
 

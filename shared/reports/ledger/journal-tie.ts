@@ -1,4 +1,4 @@
-import type { Period } from '#calendar'
+import { type Period, addPeriods } from '#calendar'
 import { type PostingScope, withinScope } from '#journal'
 import type { Currency } from '#money'
 import type { Role } from '#revenue'
@@ -11,7 +11,7 @@ import { Sums } from './sums.ts'
 
 /**
  * Compares the subledger with the journals frozen for the ERP: every account, from the first period to the last one
- * that was closed, as the posting scope leaves it to us.
+ * that was closed (before one that is reopened), as the posting scope leaves it to us.
  */
 export class JournalTie {
   readonly #question: Question
@@ -41,7 +41,9 @@ export class JournalTie {
 
   #cutOf(entity: string, book: string): string {
     const scope = this.#question.scopes.find((one) => one.entity === entity && one.book === book)
-    return scope === undefined || scope.closedThrough === null ? '' : earlierPeriod(scope.closedThrough, this.#question.through)
+    if (scope === undefined || scope.closedThrough === null) return ''
+    const through = earlierPeriod(scope.closedThrough, this.#question.through)
+    return scope.reopened === null ? through : earlierPeriod(through, addPeriods(scope.reopened, -1))
   }
 
   #tieScope({ entity, book }: Scope, roles: ReadonlySet<Role> | undefined): readonly TieOut[] {

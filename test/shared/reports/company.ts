@@ -71,7 +71,7 @@ export class Company {
   ask(name: string, { from, through, asOf = '2029-12-31T00:00:00.000Z', since, by = 'total', books = this.#kept }: Asked = {}): Answer {
     const report = reportNamed(name)
     if (report === undefined) throw new Error(`no report ${name}`)
-    const scopes = books.map((book) => ({ entity, book, opensIn: '2026-01' as Period, closedThrough: this.#closedThrough(book, asOf), reportedThrough: since === undefined ? null : this.#closedThrough(book, since) }))
+    const scopes = books.map((book) => ({ entity, book, opensIn: '2026-01' as Period, closedThrough: this.#closedThrough(book, asOf), reopened: null, reportedThrough: since === undefined ? null : this.#closedThrough(book, since) }))
     const last = period(through ?? scopes[0]?.closedThrough ?? '2026-01')
     const question: Question = { tenant: 'halden', scopes, from: period(from ?? last), through: last, asOf: instant(asOf), since: since === undefined ? null : instant(since), by, policy: this.#policy }
     const worksheet = report.open(question)
