@@ -12,8 +12,8 @@ export const kitDatabase: DatabasePlan = {
   companies: ['asc606', 'ifrs15'].map((book) => ({ name: companyOf(book), accounts, firstYear: 2028, lastYear: 2031 })),
   currencies: [
     { code: 'USD', digits: 2, rate: '1' },
-    { code: 'JPY', digits: 0, rate: '150' },
-    { code: 'KWD', digits: 3, rate: '0.307' },
+    { code: 'JPY', digits: 0, rate: '149.5' },
+    { code: 'KWD', digits: 3, rate: '0.30715' },
   ],
   customers: ['cus_A', 'cus_B'],
   user: { login: 'tieout', password: 'kit-posted' },

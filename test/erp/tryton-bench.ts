@@ -63,9 +63,10 @@ export function accountant(admin: TrytonClient, company: number) {
   }
 }
 
-/** One test's view of Tryton: its month, its prefix, a connector of its own. */
-export function trytonUnderTest(place: TrytonPlace, month: Period, hands: ReturnType<typeof accountant>): ErpUnderTest {
-  const { connector, network } = benchConnector(place)
+type Bench = ReturnType<typeof benchConnector>
+
+/** One test's view of Tryton: its month and its prefix. The connector serves every test: signing in costs Tryton much. */
+export function trytonUnderTest({ connector, network }: Bench, month: Period, hands: ReturnType<typeof accountant>): ErpUnderTest {
   const prefix = `kit-asc606-us-${month}-`
   return {
     connector,

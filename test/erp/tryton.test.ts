@@ -1,36 +1,48 @@
 import { jest } from '@jest/globals'
 import { connectorKit } from '../shared/gateways/erp/kit/connector-kit.ts'
-import { accountant, companyOf, firstKitMonth, monthsFrom, trytonTraits, trytonUnderTest } from './tryton-bench.ts'
 import { kitDatabase } from './kit-database.ts'
+import { type OpenTryton, monthDatabase, monthInTryton } from './month-in-tryton.ts'
+import { accountant, benchConnector, companyOf, firstKitMonth, monthsFrom, trytonTraits, trytonUnderTest } from './tryton-bench.ts'
 import { trytonClient } from './tryton-client.ts'
-import { setUp } from './tryton-company.ts'
-import { type TrytonServer, hasTryton, startTryton } from './tryton-server.ts'
+import { type DatabasePlan, setUp } from './tryton-company.ts'
+import { hasTryton, newPassword, startTryton } from './tryton-server.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const installed = hasTryton()
-if (!installed) process.stderr.write('SKIPPED: the connector over a real Tryton, because it is not installed; `npm run test:erp` installs it on Debian\n')
+if (!installed) process.stderr.write('SKIPPED: the connector and the sample month over a real Tryton, because it is not installed; `npm run test:erp` installs it on Debian\n')
 
 test('Tryton is there wherever continuous integration runs', () => {
   expect(installed || process.env.CI !== 'true').toBe(true)
 })
 
+/** One database for everything: companies of the kit and of the sample month, in years of their own. */
+const plan: DatabasePlan = {
+  companies: [...kitDatabase.companies, ...monthDatabase.companies],
+  currencies: kitDatabase.currencies,
+  customers: [...kitDatabase.customers, ...monthDatabase.customers],
+  user: { login: 'tieout', password: newPassword() },
+}
+
 const described = installed ? describe : describe.skip
 described('a real Tryton', () => {
-  let server: TrytonServer
-  let hands: ReturnType<typeof accountant>
+  let opened: OpenTryton
   const nextMonth = monthsFrom(firstKitMonth)
-  beforeAll(async () => {
-    server = await startTryton()
-    const admin = await trytonClient(server.rpc, { login: 'admin', password: server.adminPassword })
-    const made = await setUp(admin, kitDatabase)
-    hands = accountant(admin, made.companies.get(companyOf('asc606'))!)
-  }, 150_000)
-  afterAll(() => server.stop())
 
-  connectorKit(
-    'S-129 Tryton',
-    trytonTraits,
-    () => Promise.resolve(trytonUnderTest({ url: server.url, database: server.database, ...kitDatabase.user }, nextMonth(), hands)),
-  )
+  beforeAll(async () => {
+    const server = await startTryton()
+    const admin = await trytonClient(server.rpc, { login: 'admin', password: server.adminPassword })
+    const { companies } = await setUp(admin, plan)
+    opened = { server, admin, companies, plan }
+  })
+  afterAll(() => opened?.server.stop())
+
+  let bench: ReturnType<typeof benchConnector> | undefined
+  connectorKit('S-129 Tryton', trytonTraits, () => {
+    const { server, admin, companies } = opened
+    bench ??= benchConnector({ url: server.url, database: server.database, ...plan.user })
+    return Promise.resolve(trytonUnderTest(bench, nextMonth(), accountant(admin, companies.get(companyOf('asc606'))!)))
+  })
+
+  describe('the sample month', () => monthInTryton(() => opened))
 })

@@ -133,7 +133,7 @@ test('the company’s currency balances to the cent whatever the rate does to si
   const amounts = [...sent.find(isCreate)!.matchAll(/"debit":\{"__class__":"Decimal","decimal":"([\d.]+)"\},"credit":\{"__class__":"Decimal","decimal":"([\d.]+)"\}/g)]
   const cents = (text: string): bigint => BigInt(text.replace('.', ''))
   expect(amounts).toHaveLength(9)
-  expect(amounts.reduce((sum, [, debit = '0']) => sum + cents(debit), 0n)).toBe(471n) // 707 yen at 150 to the dollar
+  expect(amounts.reduce((sum, [, debit = '0']) => sum + cents(debit), 0n)).toBe(473n) // 707 yen at 149.5 to the dollar
   expect(amounts.reduce((net, [, debit = '0', credit = '0']) => net + cents(debit) - cents(credit), 0n)).toBe(0n)
 })
 
