@@ -59,6 +59,8 @@ const signedRoles = [
   'external_asset', // paid to us beside the processor
   'external_customer_balance', // credited to the customer beside the processor
   'other_loss',
+  'liability_brought_forward', // what another system held as contract liability when its contracts came into these books
+  'asset_brought_forward', // the same, as contract asset
 ] as const
 
 export const roles = [...billedRoles, ...signedRoles] as const

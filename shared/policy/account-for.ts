@@ -22,10 +22,15 @@ export function accountFor(policy: PolicySet, query: AccountQuery): Outcome<stri
   const known = answers.get(policy) ?? new Map<string, Outcome<string, 'ACCOUNT_NOT_MAPPED'>>()
   answers.set(policy, known)
   const key = [query.role, query.class ?? '', query.book, query.currency, query.entity].join('|')
-  const answer = known.get(key) ?? mostSpecific(policy, query)
+  const answer = known.get(key) ?? mostSpecific(policy, { ...query, role: mappedRole(policy, query.role) })
   known.set(key, answer)
   return answer
 }
+
+/** Where policy maps no account of the old system, its balances lie in the accounts of the new one: taking over moves nothing there. */
+const standsIn: Partial<Record<Role, Role>> = { liability_brought_forward: 'contract_liability', asset_brought_forward: 'contract_asset' }
+
+const mappedRole = (policy: PolicySet, role: Role): Role => (policy.accounts.mapping.some((rule) => rule.role === role) ? role : (standsIn[role] ?? role))
 
 function mostSpecific(policy: PolicySet, query: AccountQuery): Outcome<string, 'ACCOUNT_NOT_MAPPED'> {
   const matching = policy.accounts.mapping.filter((rule) => rule.role === query.role && fits(rule, query))

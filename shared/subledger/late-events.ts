@@ -34,8 +34,9 @@ interface Judging {
 export function lateEventsOf(facts: readonly Fact[], lines: Readonly<Record<string, readonly Line[]>>, { policy, on, currency }: Judging): readonly LateEvent[] {
   const [first] = facts
   if (first === undefined || currency === null) return []
+  const takenOver = takenOverIn(facts)
   return Object.entries(lines).flatMap(([book, booked]): readonly LateEvent[] => {
-    const late = booked.filter(({ economicIn, postedIn }) => economicIn < postedIn)
+    const late = booked.filter(({ economicIn, postedIn }) => economicIn < postedIn && economicIn > takenOver)
     const [earliest] = [...late].sort((a, b) => (a.economicIn < b.economicIn ? -1 : 1))
     if (earliest === undefined) return []
     const { economicIn: belongsIn, postedIn } = earliest
@@ -44,6 +45,12 @@ export function lateEventsOf(facts: readonly Fact[], lines: Readonly<Record<stri
     const periodsLate = periodsBetween(belongsIn, postedIn)
     return [{ book, fact: first.id, belongsIn, postedIn, periodsLate, currency, minor, revenueMinor, ...lateTreatment(policy, { book, on }, { periodsLate, currency, minor }) }]
   })
+}
+
+/** What another system kept until then is not late: it was told there. */
+function takenOverIn(facts: readonly Fact[]): string {
+  const days = facts.flatMap((fact) => (fact.kind === 'ContractSigned' && fact.terms.takenOver !== undefined ? [fact.terms.takenOver.on] : []))
+  return days.sort().at(-1)?.slice(0, 7) ?? ''
 }
 
 function periodsBetween(from: Period, to: Period): number {

@@ -51,6 +51,7 @@ export const termsOf = (notation: Notation) => {
     taxRate: decimal.optional(),
     taxIncludedIn: z.enum(['neither', 'invoices', 'prices-and-invoices', 'prices-of-others', 'nothing']).optional(), // which amounts without stated tax include it; silent: neither. An exempt customer: nothing, or only the prices for others
     opening: z.record(z.string(), minor).optional(), // balances brought forward, by account role
+    takenOver: z.strictObject({ from: name, on: date }).optional(), // the system that kept the contract until the end of that day: `opening` is what it held then, and everything else is of the rest
     /** Policy that this contract departs from or adds to, by book ('*' for all): reasons stand beside it. */
     policy: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   })
