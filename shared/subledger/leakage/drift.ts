@@ -33,25 +33,31 @@ function unsummed({ obligation, allocatedMinor }: ObligationView, rows: readonly
   return [{ kind: 'schedule-drift', subject: obligation, expectedMinor: allocatedMinor, actualMinor, explainedBy: null, sentence: `recognised and remaining of ${obligation} do not add up to its allocated price` }]
 }
 
-/** Balances that are not what the same facts give today: the schedule was built once and not kept. */
+/** What a contract balance is kept in. */
+const contractBalances: ReadonlySet<Role> = new Set<Role>(['contract_liability', 'contract_asset', 'unbilled_receivable'])
+
+/**
+ * Balances that are not what the facts of the contract give: revenue that was scheduled once and not kept, or contract
+ * balances that are no longer what was billed less what was recognised.
+ */
 export function bookDrift(looked: Looked): readonly Leak[] {
   const folded = foldedBalances(looked.stood)
   const { balances } = looked.state
   const roles = [...new Set([...Object.keys(folded), ...Object.keys(balances)] as Role[])].sort()
   const apart = roles.filter((role) => (folded[role] ?? 0n) !== (balances[role] ?? 0n))
-  if (apart.length === 0 || isUnproved(looked)) return []
-  const role = apart.includes('revenue') ? 'revenue' : apart[0]!
-  return [{ kind: 'schedule-drift', subject: role, expectedMinor: folded[role] ?? 0n, actualMinor: balances[role] ?? 0n, explainedBy: null, sentence: `the book holds another ${role} than the facts of the contract give (${apart.join(', ')})` }]
-}
+  if (!apart.includes('revenue')) return apart.length === 0 || apart.some((role) => contractBalances.has(role)) ? outOfBalance(looked) : [drifted(apart[0]!)]
+  return isUnproved(looked) ? [] : [drifted('revenue')]
 
-/** What a contract balance is kept in. */
-const contractBalances: ReadonlySet<Role> = new Set<Role>(['contract_liability', 'contract_asset', 'unbilled_receivable'])
+  function drifted(role: Role): Leak {
+    return { kind: 'schedule-drift', subject: role, expectedMinor: folded[role] ?? 0n, actualMinor: balances[role] ?? 0n, explainedBy: null, sentence: `the book holds another ${role} than the facts of the contract give (${apart.join(', ')})` }
+  }
+}
 
 /**
  * The balance identity: what was billed or recorded, less what was recognised, is contract liability less contract asset
  * and unbilled receivable. Billed and recognised are taken from the obligations, the balances from the book.
  */
-export function outOfBalance({ state, stood, held }: Looked): readonly Leak[] {
+function outOfBalance({ state, stood, held }: Looked): readonly Leak[] {
   const actualMinor = [...contractBalances].reduce((sum, role) => sum - (state.balances[role] ?? 0n), 0n)
   const earned = 'courses' in stood ? stood.events.reduce((sum, event) => (event.kind === 'ObligationMoved' ? sum + event.billedMinor - event.recognisedMinor : sum), 0n) : stood.totals.billedMinor - stood.totals.recognisedMinor
   const expectedMinor = earned + stood.events.reduce((sum, event) => sum + recorded(event), 0n)

@@ -1,7 +1,7 @@
 import { calendarMonths } from '#calendar'
 import { type ContractFile, evaluate, signedTerms } from '#recognition'
 import type { ContractBooks } from '../contract-books.ts'
-import { bookDrift, outOfBalance, scheduleDrift } from './drift.ts'
+import { bookDrift, scheduleDrift } from './drift.ts'
 import { recognisedWithoutEvidence, unusedEvidence } from './evidence-leaks.ts'
 import type { Leak, LeakQuery, Looked } from './leak.ts'
 import { billedWithoutSchedule, endedNotRecognised } from './schedule-leaks.ts'
@@ -23,7 +23,7 @@ export function leakageOf(held: ContractBooks, query: Omit<LeakQuery, 'calendar'
   const stood = evaluate(held.file, { policy, book, through: state.closedThrough })
   const should = through === state.closedThrough ? stood : evaluate(held.file, { policy, book, through })
   const looked: Looked = { held, state, query: asked, should, stood }
-  const balances = [...bookDrift(looked), ...outOfBalance(looked)]
+  const balances = bookDrift(looked)
   if (isSigned(held.file)) return balances
   return [...billedWithoutSchedule(looked), ...endedNotRecognised(looked), ...unusedEvidence(looked), ...recognisedWithoutEvidence(looked), ...scheduleDrift(looked), ...balances]
 }
