@@ -15,7 +15,7 @@ export interface AskedReport {
  * Resolves what a request leaves open: as known now, and the last period that was closed by then. A restatement runs
  * over every period, from the moment the last one was closed.
  */
-export async function readQuestion(desk: Desk, report: string, query: ReportQuery): Promise<Outcome<AskedReport, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
+export async function readQuestion(desk: Desk, report: string, query: Omit<ReportQuery, 'limit' | 'cursor'>): Promise<Outcome<AskedReport, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
   const chosen = scopesOf(desk).filter(({ entity, book }) => (query.entity === undefined || entity === query.entity) && (query.book === undefined || book === query.book))
   if (chosen.length === 0) return refuse('NOT_FOUND', `policy posts no book ${[query.entity, query.book].filter((part) => part !== undefined).join(' ')}`, query.entity ?? query.book ?? '')
   const cut = momentOf(query.asOf)

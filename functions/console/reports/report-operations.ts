@@ -5,7 +5,8 @@ import type { Desk } from '../desk.ts'
 import { type Operation, reading } from '../operation.ts'
 import { drawUp } from './draw-up.ts'
 import { readQuestion } from './read-question.ts'
-import { type ReportQuery, reportListSchema, reportPageSchema, reportQuery } from './report-wire.ts'
+import { reportFile } from './report-file.ts'
+import { type ReportQuery, fileQuery, reportFileSchema, reportListSchema, reportPageSchema, reportQuery } from './report-wire.ts'
 
 /** Reports over the books, as known now or at any past moment. */
 export const reportOperations: readonly Operation[] = [
@@ -27,23 +28,44 @@ export const reportOperations: readonly Operation[] = [
     answer: reportPageSchema,
     run: (desk, { path, query }) => getReport(desk, path.name, query),
   }),
+  reading({
+    id: 'getReportFile',
+    path: '/v1/reports/{name}/file',
+    tag: 'Report',
+    summary: 'One report as a file: comma-separated text or a workbook, the same bytes as the command line writes',
+    params: z.object({ name: z.string() }),
+    query: fileQuery,
+    answer: reportFileSchema,
+    run: async (desk, { path, query: { format, ...query } }) => {
+      const drawn = await drawnReport(desk, path.name, query)
+      return drawn.ok ? reportFile(drawn.value, format) : drawn
+    },
+  }),
 ]
 
 type ReportPage = z.input<typeof reportPageSchema>
 
 async function getReport(desk: Desk, name: string, query: ReportQuery): Promise<Outcome<ReportPage, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
+  const kept = query.cursor === 0 ? undefined : lately.get(desk.books)?.get(keyOf(name, query))
+  const drawn = kept === undefined ? await drawnReport(desk, name, query) : accept(kept)
+  if (!drawn.ok) return drawn
+  const document = drawn.value
+  if (document.rows.length > query.limit) remember(desk, keyOf(name, { ...query, asOf: document.provenance.parameters.asOf }), document)
+  return accept(pageOf(document, query))
+}
+
+type ReportAsked = Omit<ReportQuery, 'limit' | 'cursor'>
+
+/** Draws a report up, and notes who asked for it. */
+async function drawnReport(desk: Desk, name: string, query: ReportAsked): Promise<Outcome<ReportDocument, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
   const report = reportNamed(name)
   if (report === undefined) return refuse('NOT_FOUND', `there is no report "${name}"; there are ${reports.map((known) => known.name).join(', ')}`, name)
   const asked = await readQuestion(desk, report.name, query)
   if (!asked.ok) return asked
-  const kept = query.cursor === 0 ? undefined : lately.get(desk.books)?.get(keyOf(name, query))
-  const document = kept ?? (await drawUp(desk, report, asked.value))
-  if (kept === undefined) {
-    if (document.rows.length > query.limit) remember(desk, keyOf(name, { ...query, asOf: document.provenance.parameters.asOf }), document)
-    const { run, rows } = document.provenance
-    desk.world.log.note('report drawn up', { subject: name, code: run, count: rows, principal: desk.principal })
-  }
-  return accept(pageOf(document, query))
+  const document = await drawUp(desk, report, asked.value)
+  const { run, rows } = document.provenance
+  desk.world.log.note('report drawn up', { subject: name, code: run, count: rows, principal: desk.principal })
+  return accept(document)
 }
 
 function pageOf({ rows, ...rest }: ReportDocument, { cursor, limit }: ReportQuery): ReportPage {
@@ -55,7 +77,7 @@ function pageOf({ rows, ...rest }: ReportDocument, { cursor, limit }: ReportQuer
 const lately = new WeakMap<Desk['books'], Map<string, ReportDocument>>()
 const keptMax = 2
 
-const keyOf = (name: string, { limit: _limit, cursor: _cursor, ...asked }: ReportQuery): string => JSON.stringify([name, asked.entity, asked.book, asked.from, asked.through, asked.asOf, asked.since, asked.by])
+const keyOf = (name: string, asked: ReportQuery): string => JSON.stringify([name, asked.entity, asked.book, asked.from, asked.through, asked.asOf, asked.since, asked.by])
 
 function remember({ books }: Desk, key: string, document: ReportDocument): void {
   const kept = lately.get(books) ?? new Map<string, ReportDocument>()

@@ -29,3 +29,17 @@ export const reportPageSchema = documentSchema.extend({ next: nextField }).meta(
 export const reportListSchema = z.object({
   reports: z.array(z.object({ name: z.string(), title: z.string(), answers: z.string(), columns: z.array(z.string()), ties: z.array(z.string()) })),
 })
+
+/** A report as a file. */
+export const fileQuery = reportQuery.omit({ limit: true, cursor: true }).extend({ format: z.enum(['csv', 'xlsx']) })
+
+export const reportFileSchema = z
+  .object({
+    run: z.string(),
+    name: z.string().meta({ description: 'A name for the file' }),
+    mediaType: z.string(),
+    bytes: z.int(),
+    sha256: z.string().meta({ description: 'Of the file' }),
+    base64: z.string(),
+  })
+  .meta({ id: 'ReportFile' })

@@ -68,6 +68,15 @@ describe('reports over the books', () => {
     expect(rows).toEqual(whole.rows)
   })
 
+  it.each(['csv', 'xlsx'])('come as %s too: the bytes that the command line writes', async (format) => {
+    const asOf = '2027-01-04T09:00:00.000Z'
+    const machine = recordingMachine(small.api)
+    await runTieout(['report', 'contracts', '--as-of', asOf, '--out', `c.${format}`], machine)
+    const file = await reportOf(small, `contracts/file?format=${format}&asOf=${asOf}`)
+    expect(Buffer.from(String(file['base64']), 'base64').equals(Buffer.from(machine.written.get(`c.${format}`)!))).toBe(true)
+    expect(file).toMatchObject({ bytes: machine.written.get(`c.${format}`)?.length, name: expect.stringMatching(new RegExp(`^contracts-2026-12-run-[0-9a-f]{24}\\.${format}$`)) })
+  })
+
   it.each([
     ['forecast', 404, /there is no report "forecast"; there are waterfall, rpo/],
     ['trial-balance?book=tax', 404, /posts no book tax/],

@@ -1,4 +1,4 @@
-import { activated, platform } from '../recognition/given.ts'
+import { activated, paid, platform } from '../recognition/given.ts'
 import { haldenWith } from '../policy/halden.ts'
 import { Company, total } from './company.ts'
 import { of, threeMonths } from './three-months.ts'
@@ -72,6 +72,32 @@ describe('contracts and their evidence', () => {
     expect(tieOuts.filter(({ name }) => name === 'orphans').map(({ left }) => left.minor)).toEqual([0n, 0n])
     expect(rows.every((row) => row['policy'] !== null && row['rests'] !== null)).toBe(true)
   })
+})
+
+describe('what alone posts no revenue', () => {
+  const revenue = (made: Company) => made.close('2026-01').ask('trial-balance', { through: '2026-01' }).rows.filter((row) => row['role'] === 'revenue')
+  const delivery = { promises: [{ id: 'P', class: 'services', statedPrice: '500.00', satisfaction: { method: 'point-in-time', signal: 'delivery' } }] }
+
+  it('S-136 signing a contract posts nothing at all', () => {
+    const made = new Company({ books: ['asc606'] }).sign('2026-01-02T09:00:00.000Z', 'signed', { terms: delivery })
+    expect(made.close('2026-01').ask('trial-balance', { through: '2026-01' }).rows).toEqual([])
+  })
+
+  it('S-137 S-138 an invoice, and its payment, leave a liability until there is evidence', () => {
+    const made = new Company({ books: ['asc606'] }).record('2026-01-02T09:00:00.000Z', ...of('x', platform('in_x', '2026-01-01', 100_00n, ['2026-01-01', '2026-02-01']), paid('pay_x', '2026-01-03', 'in_x', 100_00n)))
+    expect(revenue(made)).toEqual([])
+    expect(made.ask('contract-liability', { through: '2026-01' }).rows.at(-1)).toMatchObject({ movement: 'closing', amount: 100_00n })
+  })
+})
+
+it('S-133 one balance for each contract and account before anything is summed; the frozen journals are their sums, and balance', () => {
+  const { rows } = company.ask('trial-balance', { ...asc606, by: 'contract' })
+  const keys = rows.map((row) => [row['contract'], row['role'], row['class']].join('|'))
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const contract of new Set(rows.map((row) => row['contract']))) expect(total(rows, 'debits', { contract })).toBe(total(rows, 'credits', { contract }))
+  const { tieOuts, differing } = company.ask('journal-listing', asc606)
+  expect(differing).toEqual([])
+  expect(tieOuts.filter(({ name }) => name === 'debits = credits')).toHaveLength(3)
 })
 
 describe('remaining performance obligations', () => {
