@@ -22,8 +22,8 @@ export const periodRecordSchema = z.object({
   revision: z.int().min(1).default(1),
   /** Who asked to reopen it, until a second person agrees or refuses. */
   reopening: z.object(byPerson).nullable().default(null),
-  /** Who stands for the closed period, by the revision of its statement. */
-  signOffs: z.array(z.object({ revision: z.int().min(1), ...byPerson })).default([]),
+  /** Who stands for the closed period, by the revision of its statement, and the hash of the certificate they had before them. */
+  signOffs: z.array(z.object({ revision: z.int().min(1), ...byPerson, certificate: z.string().length(64).optional() })).default([]),
   history: z.array(z.object({ to: stateField, ...byPerson, askedBy: z.string().optional(), certificate: z.string().length(64).optional() })),
 })
 
@@ -93,12 +93,12 @@ const moveOf = (to: PeriodState, { principal, reason, at }: { principal: string;
 export const signersOf = ({ signOffs, revision }: PeriodRecord): readonly string[] => signOffs.filter((each) => each.revision === revision).map(({ principal }) => principal)
 
 /** Signs off a closed period; the second signature is another person's. */
-export function signedOff(records: readonly PeriodRecord[], period: Period, { principal, reason, at }: Action): Outcome<PeriodRecord, PeriodRefusal> {
+export function signedOff(records: readonly PeriodRecord[], period: Period, { principal, reason, at, certificate }: Action & { readonly certificate?: string }): Outcome<PeriodRecord, PeriodRefusal> {
   const record = records.find((each) => each.period === period)
   if (record?.state !== 'CLOSED') return refuse('NOT_ALLOWED', `${period} is ${record?.state ?? 'FUTURE'}; only a closed period is signed off`, period)
   const signers = signersOf(record)
   if (signers.includes(principal)) return refuse('SECOND_PERSON_NEEDED', `${principal} has signed off ${period} already; another person signs too`, period)
-  return accept({ ...record, signOffs: [...record.signOffs, { revision: record.revision, principal, reason, at }] })
+  return accept({ ...record, signOffs: [...record.signOffs, { revision: record.revision, principal, reason, at, ...(certificate === undefined ? {} : { certificate }) }] })
 }
 
 /** Asks that a closed period be reopened. It stays closed until another person agrees. */

@@ -23,8 +23,8 @@ export interface Periods {
   get(scope: BookScope, period: Period): Promise<PeriodRecord | undefined>
   /** Moves a period one state forward; moving it to where it is changes nothing. A period closes after all before it. */
   move(scope: BookScope, period: Period, to: PeriodState, action: PeriodAction): Promise<Outcome<PeriodRecord, PeriodRefusal>>
-  /** Signs off a closed period under a name. LOCKED needs two of them. */
-  signOff(scope: BookScope, period: Period, action: Action): Promise<Outcome<PeriodRecord, PeriodRefusal>>
+  /** Signs off a closed period under a name, with the hash of what was read. LOCKED needs two of them. */
+  signOff(scope: BookScope, period: Period, action: Action & { readonly certificate?: string }): Promise<Outcome<PeriodRecord, PeriodRefusal>>
   /** Records that somebody wants a closed period reopened. */
   askReopen(scope: BookScope, period: Period, action: Action): Promise<Outcome<PeriodRecord, PeriodRefusal>>
   /** Reopens a period that another person asked for, or refuses to. */

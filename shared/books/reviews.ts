@@ -30,14 +30,17 @@ const resultSchema = z.object({
 })
 export type CheckResult = z.output<typeof resultSchema>
 
-/** One look at every live contract of a period. `passed` holds what the checks came to when the close went on. */
+const passedSchema = z.object({ at: instantField, checks: z.array(resultSchema) })
+
+/** One look at every live contract of a period. `passed` holds what the checks came to when the close went on; `earlier` the same of closes before a reopening. */
 const runSchema = z.object({
   run: z.int().min(1),
   turn: z.int().min(0),
   thenClose: z.boolean(),
   ...byPerson,
   standing: z.array(resultSchema), // what had arrived, when the run began
-  passed: z.object({ at: instantField, checks: z.array(resultSchema) }).nullable(),
+  passed: passedSchema.nullable(),
+  earlier: z.array(z.object({ run: z.int().min(1), turn: z.int().min(0), ...byPerson, passed: passedSchema })).default([]),
 })
 export type ReviewRun = z.output<typeof runSchema>
 
@@ -76,6 +79,13 @@ export interface Reviews {
   accepted(scope: ReviewScope): Promise<readonly Acceptance[]>
 }
 
+/** What the closes before came to; their examples are left out, their findings keep their names. */
+function earlierOf(seen: ReviewRun | undefined): ReviewRun['earlier'] {
+  if (seen === undefined || seen.passed === null) return seen?.earlier ?? []
+  const { run, turn, principal, reason, at, passed } = seen
+  return [...seen.earlier, { run, turn, principal, reason, at, passed: { ...passed, checks: passed.checks.map((check) => ({ ...check, examples: [] })) } }]
+}
+
 const findingsBytesMax = 65_536
 const findingsSchema = z.array(findingSchema)
 
@@ -87,7 +97,7 @@ export function openReviews({ store, tenant, blobs }: BookParts): Reviews {
   const changeRun = async (scope: ReviewScope, change: (seen: ReviewRun | undefined) => Outcome<ReviewRun, never>): Promise<ReviewRun> => settled(await runs.amend<never>({ pk: pkOf(scope), sk: sorts.reviewRun }, change)).value
   return {
     run: async (scope) => (await runs.get({ pk: pkOf(scope), sk: sorts.reviewRun }))?.value,
-    begin: (scope, { turn, thenClose, principal, reason, at, standing }) => changeRun(scope, (seen) => accept({ run: (seen?.run ?? 0) + 1, turn, thenClose, principal, reason, at, standing: [...standing], passed: null })),
+    begin: (scope, { turn, thenClose, principal, reason, at, standing }) => changeRun(scope, (seen) => accept({ run: (seen?.run ?? 0) + 1, turn, thenClose, principal, reason, at, standing: [...standing], passed: null, earlier: earlierOf(seen) })),
     file: async (scope, found) => {
       const findings = await keep(blobs, encode(found.findings), findingsBytesMax)
       settled(await reviewed.amend<never>({ pk: pkOf(scope), sk: sorts.reviewed(found.from) }, (seen) => accept(seen !== undefined && seen.run >= found.run ? seen : { ...found, findings })))

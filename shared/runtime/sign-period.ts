@@ -16,13 +16,16 @@ interface Asked extends BookScope {
 export type SignRefusal = PeriodRefusal | 'NOT_TIED_OUT'
 
 /**
- * Signs off a closed period under a name, once its journals are read back and it ties out.
+ * Signs off a closed period under a name, once its journals are read back and it ties out. The signature names the hash
+ * of the certificate as it stands, which is kept.
  *
  * @refuses NOT_TIED_OUT · SECOND_PERSON_NEEDED: the same person twice · NOT_ALLOWED
  */
 export async function signPeriod(world: SigningWorld, tenant: string, { principal, reason, ...scope }: Asked): Promise<Outcome<PeriodRecord, SignRefusal>> {
   const tied = await tiedOut(world, tenant, scope)
-  return tied.ok ? world.books(tenant).periods.signOff(scope, scope.period, { principal, reason, at: world.clock.now() }) : tied
+  if (!tied.ok) return tied
+  const certificate = await kept(world, tenant, scope)
+  return world.books(tenant).periods.signOff(scope, scope.period, { principal, reason, at: world.clock.now(), ...certificate })
 }
 
 /**
@@ -37,10 +40,15 @@ export async function lockPeriod(world: SigningWorld, tenant: string, { principa
   if (standing?.state === 'LOCKED') return accept(standing)
   const tied = standing?.state === 'CLOSED' ? await tiedOut(world, tenant, scope) : accept(true)
   if (!tied.ok) return tied
-  const drawn = await certificateOf(world, tenant, scope)
-  if (drawn !== undefined) await world.books(tenant).blobs.put(drawn.content)
+  const certificate = await kept(world, tenant, scope)
   const turn = standing?.turn ?? 0
-  return periods.move(scope, scope.period, 'LOCKED', { principal, reason, at: world.clock.now(), turn, ...(drawn === undefined ? {} : { certificate: drawn.sha256 }) })
+  return periods.move(scope, scope.period, 'LOCKED', { principal, reason, at: world.clock.now(), turn, ...certificate })
+}
+
+/** Keeps the certificate as it stands, by its hash. */
+async function kept(world: SigningWorld, tenant: string, scope: BookScope & { readonly period: Period }): Promise<{ readonly certificate?: string }> {
+  const drawn = await certificateOf(world, tenant, scope)
+  return drawn === undefined ? {} : { certificate: await world.books(tenant).blobs.put(drawn.content) }
 }
 
 async function tiedOut(world: SigningWorld, tenant: string, scope: BookScope & { readonly period: Period }): Promise<Outcome<true, 'NOT_TIED_OUT'>> {

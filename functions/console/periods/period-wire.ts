@@ -11,7 +11,7 @@ export const periodSchema = z
     state: z.enum(['FUTURE', 'OPEN', 'CLOSING', 'CLOSED', 'LOCKED']),
     revision: z.number().int().meta({ description: '1 for the first close, one more after each reopening' }),
     reopening: z.object(byPerson).nullable().meta({ description: 'Who asked to reopen it; a second person decides' }),
-    signOffs: z.array(z.object({ revision: z.number().int(), ...byPerson })),
+    signOffs: z.array(z.object({ revision: z.number().int(), ...byPerson, certificate: z.string().optional().meta({ description: 'SHA-256 of the certificate as it was when it was signed' }) })),
     history: z.array(z.object({ to: z.string(), ...byPerson, askedBy: z.string().optional(), certificate: z.string().optional() })),
   })
   .meta({ id: 'Period' })

@@ -12,7 +12,8 @@ export async function readPeriods(desk: Desk): Promise<readonly PeriodWire[]> {
 
 /** A period as the API says it. */
 export const periodWire = ({ entity, book, period: of, state, revision, reopening, signOffs, history }: PeriodRecord): PeriodWire => ({
-  entity, book, period: of, state, revision, reopening, signOffs,
+  entity, book, period: of, state, revision, reopening,
+  signOffs: signOffs.map(({ certificate, ...signed }) => ({ ...signed, ...(certificate === undefined ? {} : { certificate }) })),
   history: history.map(({ to, principal, reason, at, askedBy, certificate }) => ({ to, principal, reason, at, ...(askedBy === undefined ? {} : { askedBy }), ...(certificate === undefined ? {} : { certificate }) })),
 })
 

@@ -113,7 +113,7 @@ describe('the certificate', () => {
     const small = await locked()
     const { json } = await get(small, path('/certificate'))
     const content = json['content'] as Record<'history' | 'checks' | 'totals' | 'journals' | 'statements', unknown>
-    expect(content).toMatchObject({ certificate: 'tieout/close/1', tenant: 'acme', period: '2026-12', revision: 1, signOffs: [{ principal: 'ann' }, { principal: 'bob' }], openItems: { breaks: 0 } })
+    expect(content).toMatchObject({ certificate: 'tieout/close/1', tenant: 'acme', period: '2026-12', revision: 1, signOffs: [{ principal: 'ann', certificate: expect.stringMatching(/^[0-9a-f]{64}$/) }, { principal: 'bob' }], openItems: { breaks: 0 } })
     expect((content['history'] as { to: string; principal: string; reason: string }[]).map(({ to, principal, reason }) => `${to} by ${principal}: ${reason}`)).toEqual(['OPEN by ann: month end', 'CLOSING by ann: month end', 'CLOSED by ann: month end'])
     expect((content['checks'] as { check: string }[]).map(({ check }) => check)).toEqual(['queues', 'waiting-documents', 'suspense', 'sources', 'late-events', 'estimates', 'allocations', 'evidence', 'holds', 'trial-balance', 'tie-out'])
     const totals = content['totals'] as { debitMinor: string; creditMinor: string }[]
@@ -148,6 +148,9 @@ describe('reopening by the API', () => {
     const { json } = await get(small, path())
     expect(json).toMatchObject({ period: { state: 'CLOSED', revision: 2 }, closed: { done: 256 }, next: 'Signed off by nobody: 2 more.' })
     expect(said(await post(small, path('/lock'), { reason: 'old signatures' }, 'ann'))).toEqual([409, 'not-signed-off'])
+    const { signOffs } = (await small.books.periods.get(scope, december))!
+    expect(await small.books.blobs.get(signOffs[1]!.certificate!)).toMatchObject({ revision: 1, signOffs: [{ principal: 'ann' }] }) // what bob had before him
+    expect((await small.books.reviews.run({ ...scope, period: december }))?.earlier).toMatchObject([{ turn: 0, principal: 'ann', passed: { checks: expect.arrayContaining([expect.objectContaining({ check: 'trial-balance', state: 'ok' })]) } }])
   })
 
   it('a book that policy does not post is not found', async () => {
