@@ -65,12 +65,18 @@ describe('a webhook of the sample month that nobody delivers', () => {
   it('beyond the thirty days that events are kept, a backfill reads the objects as they stand, and changes nothing', async () => {
     const stockOf = async () => takeStock(books(), (await countRegister(books())).contracts, { books: ['asc606', 'ifrs15'], through: '2027-12' as Period })
     const before = await stockOf()
-    const held = await Array.fromAsync(books().suspense.list({ states: ['open'] }))
     stack.clock.advanceTo(instant('2027-02-20T00:00:00.000Z'))
     await stack.world.queues.send('backfill', { tenant: company.tenant, system: 'stripe', since: instant('2026-11-30T00:00:00.000Z'), principal: 'ann' })
     await stack.runner.idle()
     expect((await countRegister(books())).readBack).toBeGreaterThan(100)
     expect((await stockOf()).positionSha256).toBe(before.positionSha256)
-    expect((await Array.fromAsync(books().suspense.list({ states: ['open'] }))).map(({ id, code, sentence }) => [id, code, sentence])).toEqual(held.map(({ id, code, sentence }) => [id, code, sentence]))
+    const suspended = await Array.fromAsync(books().suspense.list({ states: ['open'] }))
+    // What was broken in its event is broken as an object too, and is named again; nothing else is.
+    expect(suspended.map(({ document: of, code }) => [of?.split(':')[2], code]).sort()).toEqual([
+      ['cn_Cinder011', 'POISON'],
+      ['in_Abacus01', 'INCOHERENT_ARITHMETIC'],
+      ['in_Brine01', 'POISON'],
+      ['in_Cactus01', 'MALFORMED_DOCUMENT'],
+    ])
   })
 })

@@ -102,7 +102,7 @@ function Breaks(): JSX.Element {
           {breaks.length === 0 ? <Empty title="No breaks">The ledger holds exactly the journals that the subledger believes it holds.</Empty> : (
             <div class="scroll">
               <table>
-                <thead><tr><th>Kind</th><th>Between</th><th>Why, and what to do</th><th class="n">Expected</th><th class="n">Found</th><th class="n">Age, days</th></tr></thead>
+                <thead><tr><th>Kind</th><th>Between</th><th>Why, and what to do</th><th class="n">Expected</th><th class="n">Found</th><th class="n">Age, days</th><th>Escalated to</th></tr></thead>
                 <tbody>
                   {breaks.map((found) => (
                     <tr key={found.id}>
@@ -112,6 +112,7 @@ function Breaks(): JSX.Element {
                       <td class="n"><Amount of={found.expected} ccy /></td>
                       <td class="n"><Amount of={found.actual} ccy /></td>
                       <td class="n">{found.ageDays}</td>
+                      <td>{found.escalation ? <Chip tone="bad">{found.escalation.to}</Chip> : null}</td>
                     </tr>
                   ))}
                 </tbody>
