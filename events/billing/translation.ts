@@ -51,6 +51,7 @@ export const suspenseCodes = [
   'LIMIT_EXCEEDED', // more lines than policy allows
   'ENGINE_DRIFT', // this engine computes other balances than the books hold
   'POLICY_VERSION_MISSING', // the contract pins a policy that is not installed
+  'ACCOUNT_NOT_MAPPED', // a close came to a role that policy gives no account
   'RULE_SUSPENDED', // one rule of policy went wrong in several contracts
   'POISON', // the queue gave up
 ] as const

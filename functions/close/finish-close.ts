@@ -1,10 +1,9 @@
-import type { Books, CloseStatement, PeriodAction } from '#books'
+import type { Books, CloseStatement, NewBatch, PeriodAction } from '#books'
 import { encode } from '#billing'
-import type { Instant } from '#calendar'
 import type { Currency } from '#money'
 import { type LedgerLine, type Sheet, type SheetRow, externalId, ledgerLines, packSheets, summarise, withinScope } from '#journal'
-import { type Outcome, assertInvariant } from '#outcome'
-import { type PolicySet, accountFor, postingGroup } from '#policy'
+import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
+import { type AccountQuery, type PolicySet, accountFor, needsApproval, postingGroup, segmentsFor } from '#policy'
 import type { Ids, Queues } from '#runtime'
 import type { CloseScope } from './close-shard.ts'
 
@@ -13,6 +12,10 @@ export interface FinishClosePorts {
   readonly queues: Queues
   readonly ids: Ids
   readonly policy: PolicySet
+  /** The policy of today, which maps what that of the close did not; absent: nothing else maps it. */
+  readonly policyNow?: PolicySet
+  /** The last day of the period, whose mapping rules are in force; absent: the newest. */
+  readonly mappedOn?: string
   readonly shards: number
   readonly linesMax: number
 }
@@ -22,20 +25,31 @@ export interface StatedClose extends CloseScope {
   readonly revision?: number
 }
 
+/** How far it came: `stating` while statements are missing. */
+export type FinishedClose = Outcome<'stating' | 'closed', 'ACCOUNT_NOT_MAPPED'>
+
 /**
  * When every shard has its statement: freezes the journal parts, moves the period to CLOSED and queues each part for
- * posting. Does nothing while statements are missing. Running it again freezes the same parts under the same ids.
+ * posting, except what a second person has to approve first. Does nothing while statements are missing. Running it again
+ * freezes the same parts under the same ids.
+ *
+ * @refuses ACCOUNT_NOT_MAPPED: naming every role without an account; nothing is frozen, and the period stays CLOSING
  */
-export async function finishClose(ports: FinishClosePorts, scope: StatedClose, action: PeriodAction): Promise<void> {
+export async function finishClose(ports: FinishClosePorts, scope: StatedClose, action: PeriodAction): Promise<FinishedClose> {
   const statements: CloseStatement[] = []
   for await (const statement of ports.books.statements.list(scope, scope.period)) statements.push(statement)
-  if (statements.length < ports.shards) return
-  const parts = partsOf(ports, scope, statements)
-  const batches: string[] = []
-  for (const [index, part] of parts.entries()) batches.push(await freeze(ports, scope, { part, index, at: action.at }))
+  if (statements.length < ports.shards) return accept('stating')
+  const drawn = mapped(partsOf(ports, scope, statements).map((part) => ({ part, ...linesOf(ports, scope, part) })))
+  if (!drawn.ok) return drawn
+  const batches: NewBatch[] = drawn.value.map((part) => batchOf(ports, scope, { ...part, by: action }))
+  for (const batch of batches) {
+    const kept = await ports.books.batches.freeze(batch)
+    assertInvariant(kept !== 'conflict', 'a frozen journal never changes', () => `${batch.batch} is frozen with other lines`)
+  }
   const moved = await ports.books.periods.move(scope, scope.period, 'CLOSED', action)
   if (!moved.ok) throw new Error(`${moved.code}: ${moved.sentence}`)
-  await sendToPosting(ports, scope, batches)
+  await sendToPosting(ports, scope, batches.filter((batch) => batch.needsApproval === undefined).map(({ batch }) => batch))
+  return accept('closed')
 }
 
 interface Part {
@@ -65,23 +79,35 @@ function sheetOf(stated: CloseStatement['sheets'][number]): Sheet {
 
 const journalClass = 'act'
 
-async function freeze(ports: FinishClosePorts, { revision = 1, ...scope }: StatedClose, frozen: { part: Part; index: number; at: Instant }): Promise<string> {
-  const { part } = frozen
-  const { tenant } = ports.books
-  const identity = { tenant, ...scope, currency: part.currency, class: journalClass, revision, part: part.number }
-  const lines = linesOf(ports, scope, part)
-  const batch = externalId(identity)
-  const { book, entity, period } = scope
-  const kept = await ports.books.batches.freeze({ batch, book, entity, currency: part.currency as Currency, period, journalClass, revision, part: part.number, frozenAt: frozen.at, lines: lines.map((line) => encode(line)) })
-  assertInvariant(kept !== 'conflict', 'a frozen journal never changes', () => `${batch} is frozen with other lines`)
-  return batch
+interface Drawn {
+  readonly part: Part
+  readonly lines: readonly LedgerLine[]
+  /** Hash of the policy that named the accounts. */
+  readonly mappedBy: string
 }
 
-function linesOf(ports: FinishClosePorts, scope: CloseScope, part: Part): readonly LedgerLine[] {
-  const accountOf = (row: SheetRow): Outcome<string, 'ACCOUNT_NOT_MAPPED'> => accountFor(ports.policy, { ...scope, role: row.role, class: row.class, currency: part.currency })
-  const lines = ledgerLines(part.sheet, accountOf)
-  if (!lines.ok) throw new Error(`${lines.code}: ${lines.sentence}`)
-  return lines.value
+/** Every part with its accounts, or every role that has none: a part is not posted without the others. */
+function mapped(parts: readonly (Omit<Drawn, 'lines'> & { readonly lines: Outcome<readonly LedgerLine[], 'ACCOUNT_NOT_MAPPED'> })[]): Outcome<readonly Drawn[], 'ACCOUNT_NOT_MAPPED'> {
+  const missing = new Set(parts.flatMap(({ lines }) => (lines.ok ? [] : [lines.sentence])))
+  if (missing.size > 0) return refuse('ACCOUNT_NOT_MAPPED', [...missing].sort().join('; '))
+  return accept(parts.flatMap(({ lines, ...part }) => (lines.ok ? [{ ...part, lines: lines.value }] : [])))
+}
+
+function batchOf(ports: FinishClosePorts, { revision = 1, ...scope }: StatedClose, { part, lines, mappedBy, by }: Drawn & { readonly by: PeriodAction }): NewBatch {
+  const { book, entity, period } = scope
+  const batch = externalId({ tenant: ports.books.tenant, ...scope, currency: part.currency, class: journalClass, revision, part: part.number })
+  const totalMinor = part.sheet.rows.reduce((sum, { signedMinor }) => (signedMinor > 0n ? sum + signedMinor : sum), 0n)
+  const approval = needsApproval(ports.policy, { entity, book, currency: part.currency, totalMinor }) ? { needsApproval: true as const } : {}
+  const frozen = { batch, book, entity, currency: part.currency as Currency, period, journalClass, revision, part: part.number, frozenAt: by.at, lines: lines.map((line) => encode(line)) }
+  return { ...frozen, madeBy: by.principal, mappedBy, ...approval }
+}
+
+function linesOf(ports: FinishClosePorts, scope: CloseScope, part: Part): { readonly lines: ReturnType<typeof ledgerLines>; readonly mappedBy: string } {
+  const { policy, policyNow, mappedOn } = ports
+  const queryOf = ({ role, class: revenueClass }: SheetRow): AccountQuery => ({ ...scope, role, class: revenueClass, currency: part.currency, ...(mappedOn === undefined ? {} : { on: mappedOn }) })
+  const drawn = (by: PolicySet) => ({ mappedBy: by.hash, lines: ledgerLines(part.sheet, (row) => accountFor(by, queryOf(row)), (row) => segmentsFor(by, queryOf(row))) })
+  const first = drawn(policy)
+  return first.lines.ok || policyNow === undefined ? first : drawn(policyNow)
 }
 
 async function sendToPosting(ports: FinishClosePorts, scope: CloseScope, batches: readonly string[]): Promise<void> {

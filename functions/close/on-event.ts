@@ -1,12 +1,12 @@
 import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
-import type { PeriodRecord, PeriodState } from '#books'
+import { type PeriodRecord, type PeriodState, unmappedItem } from '#books'
 import { type Period, isPeriod } from '#calendar'
 import { calendarFor, checkModesOn, postingTarget } from '#policy'
-import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, redriven, sendingPorts, settlingRedrive } from '#runtime'
+import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, policyInForce, redriven, sendingPorts, settlingRedrive } from '#runtime'
 import { limits } from '#topology'
 import { type CloseScope, closeShard } from './close-shard.ts'
-import { finishClose } from './finish-close.ts'
+import { type FinishedClose, finishClose } from './finish-close.ts'
 import { finishReview } from './finish-review.ts'
 import { reopenShard } from './reopen-shard.ts'
 import { type ReviewRange, reviewShards } from './review-shards.ts'
@@ -73,7 +73,21 @@ async function closeRange(world: CloseWorld, tenant: string, { record, shards }:
   const policy = policies.current(at.slice(0, 10))
   const linesMax = Math.min(postingTarget(policy, scope).maxLines, limits.linesPerJournal)
   for (let shard = shards[0]; shard <= shards[1]; shard += 1) await closeShard({ books, policies, linesMax }, { ...scope, shard, at, turn })
-  await finishClose({ books, queues: world.queues, ids: world.ids, policy, shards: limits.shards, linesMax }, scope, { principal, reason, at, turn })
+  const mappedOn = calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
+  const ports = { books, queues: world.queues, ids: world.ids, policy, policyNow: policyInForce(world, tenant), mappedOn, shards: limits.shards, linesMax }
+  await fileUnmapped(world, { tenant, record }, await finishClose(ports, scope, { principal, reason, at, turn }))
+}
+
+/** Files what blocks the journals where a person sees it and, once it is mapped, sends the close on; resolves it when they are frozen. */
+async function fileUnmapped(world: CloseWorld, { tenant, record }: { tenant: string; record: PeriodRecord }, finished: FinishedClose): Promise<void> {
+  const { entity, book, period, turn } = record
+  const { suspense } = world.books(tenant)
+  const [id, at] = [unmappedItem(record), world.clock.now()]
+  if (!finished.ok) {
+    const detail = { queue: 'closing', message: { tenant, entity, book, period, turn, shards: [0, 0] } }
+    await suspense.hold({ id, document: null, code: finished.code, sentence: `no journal of ${period} is frozen: ${finished.sentence}`, amounts: [], contract: null, entity, period, detail, heldAt: at })
+    world.log.warn('journals not frozen', { tenant, entity, book, period, code: finished.code, sentence: finished.sentence })
+  } else if (finished.value === 'closed' && (await suspense.get(id)) !== undefined) await suspense.resolve(id, { principal: 'tieout', reason: 'every account is mapped; the journals are frozen', at })
 }
 
 async function reopenRange(world: CloseWorld, tenant: string, { record, shards }: Range): Promise<void> {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Batch, BatchMove, BatchState, Batches } from '#books'
+import { type Batch, type BatchMove, type BatchState, type Batches, awaitsApproval } from '#books'
 import { encode } from '#billing'
 import { epochMsOf } from '#calendar'
 import { type ErpConnector, type ErpJournal, type Journal, type PostRefused, type PostResult, compareJournal } from '#gateways'
@@ -16,9 +16,9 @@ export interface PostBatchPorts {
 
 /**
  * How one message ended. `pending_approval` stays SENT until someone approves it in the ERP, `accepted` stays UNKNOWN while
- * the ERP's job runs; the sweep has both asked again.
+ * the ERP's job runs; the sweep has both asked again. `awaiting_approval`: it is above the limit of policy, and no second person has approved it.
  */
-export type PostBatchOutcome = 'confirmed' | 'pending_approval' | 'accepted' | 'rejected' | 'held'
+export type PostBatchOutcome = 'confirmed' | 'awaiting_approval' | 'pending_approval' | 'accepted' | 'rejected' | 'held'
 
 /** Not settled yet: the queue delivers the message again. */
 export class PostingUnsettled extends Error {
@@ -43,6 +43,7 @@ export function postBatch(ports: PostBatchPorts): (batch: string) => Promise<Pos
     if (!batch) throw new PostingUnsettled(id, 'it is not in the books')
     if (batch.state === 'CONFIRMED') return 'confirmed'
     if (batch.state === 'REJECTED') return 'rejected'
+    if (batch.state === 'DRAFT' && awaitsApproval(batch)) return 'awaiting_approval'
     const journal = await ports.journalOf(batch)
     if (batch.state === 'SENT' || batch.state === 'UNKNOWN') return resume(ports, batch, journal)
     return send(ports, batch, journal)

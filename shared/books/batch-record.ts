@@ -40,7 +40,7 @@ export const batchSchema = z.object({
   reverses: idField.optional(),
   /** The journal that this one states anew. */
   replaces: idField.optional(),
-  /** Who asked to reverse it, until a second person agrees or refuses. */
+  /** Who asked to reverse it, and into which period; gone when somebody refuses. */
   reversal: z.object({ principal: z.string().min(1), reason: z.string().min(1), at: instantField, into: periodField }).optional(),
   /** The journal that took it back. */
   reversedBy: idField.optional(),
@@ -106,14 +106,23 @@ export function askedToReverse(seen: BatchRecord, { into, ...asked }: Asked & { 
   return accept({ ...seen, reversal: { ...asked, into } })
 }
 
-/** Whether somebody may agree to the reversal that another asked for. */
+/** Whether somebody may agree to the reversal that another asked for. Agreed already: again, so that what was begun is finished. */
 export function mayAgree(seen: BatchRecord, principal: string): Outcome<NonNullable<BatchRecord['reversal']>, BatchRefusal> {
-  if (seen.reversal === undefined) return refuse('NOT_ALLOWED', seen.reversedBy === undefined ? 'nobody has asked to reverse it' : `it was reversed already, by ${seen.reversedBy}`, seen.batch)
+  if (seen.reversal === undefined) return refuse('NOT_ALLOWED', 'nobody has asked to reverse it', seen.batch)
   if (isProduct(principal) || seen.reversal.principal === principal) return refuse('SECOND_PERSON_NEEDED', `${seen.reversal.principal} asked to reverse it; another person has to agree`, seen.batch)
   return accept(seen.reversal)
 }
 
-/** The batch once its reversal is decided: taken back by a journal, or left as it is. */
-export function decidedReversal({ reversal: _, ...seen }: BatchRecord, reversedBy: string | undefined): BatchRecord {
-  return reversedBy === undefined ? seen : { ...seen, reversedBy }
+/** The batch once its reversal is decided: to be taken back by a journal, or left as it is. */
+export function decidedReversal(seen: BatchRecord, { principal, reversedBy }: { readonly principal: string; readonly reversedBy?: string | undefined }): Outcome<BatchRecord, BatchRefusal> {
+  if (reversedBy !== undefined) {
+    const allowed = mayAgree(seen, principal)
+    return allowed.ok ? accept({ ...seen, reversedBy }) : allowed
+  }
+  if (seen.reversal === undefined || seen.reversedBy !== undefined) return refuse('NOT_ALLOWED', seen.reversedBy === undefined ? 'nobody has asked to reverse it' : `it was reversed already, by ${seen.reversedBy}`, seen.batch)
+  const { reversal: _, ...left } = seen
+  return accept(left)
 }
+
+/** The suspense item of a close whose journals name an account that policy does not map. */
+export const unmappedItem = ({ entity, book, period, revision = 1 }: { readonly entity: string; readonly book: string; readonly period: Period; readonly revision?: number | undefined }): string => `unmapped:${entity}:${book}:${period}:r${revision}`

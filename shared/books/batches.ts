@@ -1,7 +1,7 @@
 import type { Period } from '#calendar'
 import { InvariantBroken, type Outcome, accept, refuse } from '#outcome'
 import type { Json } from '#billing'
-import { type BatchMove, type BatchRecord, type BatchRefusal, type BatchState, askedToReverse, batchSchema, decidedReversal, mayAgree, movedBatch } from './batch-record.ts'
+import { type BatchMove, type BatchRecord, type BatchRefusal, type BatchState, askedToReverse, batchSchema, decidedReversal, movedBatch } from './batch-record.ts'
 import type { BookParts } from './book-parts.ts'
 import { freeId, partitions } from './keys.ts'
 import { type Place, type Shelf, type Shelved, bodyOf, shelfOf } from './shelf.ts'
@@ -62,12 +62,6 @@ async function write(shelf: Shelf<BatchRecord>, { place, rev }: { place: Place; 
   return refuse('CHANGED_MEANWHILE', `the batch is ${standing.value.state} by now`, place.sk)
 }
 
-function decided(seen: BatchRecord, { principal, reversedBy }: Parameters<Batches['decideReversal']>[1]): Outcome<BatchRecord, BatchRefusal> {
-  if (reversedBy === undefined) return seen.reversal === undefined ? refuse('NOT_ALLOWED', 'nobody has asked to reverse it', seen.batch) : accept(decidedReversal(seen, undefined))
-  const allowed = mayAgree(seen, principal)
-  return allowed.ok ? accept(decidedReversal(seen, reversedBy)) : allowed
-}
-
 function isWanted(batch: Batch, { period, entity, book, states }: BatchFilter): boolean {
   if (period !== undefined && batch.period !== period) return false
   if (entity !== undefined && batch.entity !== entity) return false
@@ -94,7 +88,7 @@ export function openBatches(parts: BookParts): Batches {
     lines: (batch) => linesOf(parts, batch),
     move: ({ rev, ...seen }, step) => write(shelf, { place: placeOf(seen.batch), rev }, movedBatch(seen, step)),
     askReversal: ({ rev, ...seen }, asked) => write(shelf, { place: placeOf(seen.batch), rev }, askedToReverse(seen, asked)),
-    decideReversal: ({ rev, ...seen }, said) => write(shelf, { place: placeOf(seen.batch), rev }, decided(seen, said)),
+    decideReversal: ({ rev, ...seen }, said) => write(shelf, { place: placeOf(seen.batch), rev }, decidedReversal(seen, said)),
     list: async function* (filter = {}) {
       for await (const found of shelf.list(pk)) if (isWanted(batchOf(found), filter)) yield batchOf(found)
     },

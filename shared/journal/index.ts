@@ -1,6 +1,6 @@
 export { type EntryItem, type EntryNet, type EntryNets, entriesOf, itemsOf } from './entries.ts'
 export { type JournalIdentity, externalId } from './external-id.ts'
-export { type AccountOf, type LedgerLine, ledgerLines } from './journal-lines.ts'
+export { type AccountOf, type LedgerLine, type SegmentsOf, ledgerLines } from './journal-lines.ts'
 export { assertBalancedLines, movementBetween, signedOf } from './movement.ts'
 export { type PostingScope, withinScope } from './posting-scope.ts'
 export { type Sheet, type SheetRow, packSheets, summarise, withCustomer } from './sheet.ts'

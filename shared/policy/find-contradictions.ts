@@ -2,11 +2,11 @@ import { specificity } from './account-for.ts'
 import { unknownChoices } from './find-unknown-choices.ts'
 import type { PolicyContent } from './policy-set.ts'
 import type { PolicyProblem } from './read-policy.ts'
-import type { AccountRule } from './schema/accounts.ts'
+import type { AccountRule, SegmentRule } from './schema/accounts.ts'
 
 /** Finds what single files cannot show: names that lead nowhere, and rules that contradict each other. */
 export function findContradictions(content: PolicyContent): readonly PolicyProblem[] {
-  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...unknownPostings(content), ...severalErps(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content), ...unknownChoices(content)]
+  return [...unknownAccounts(content), ...ambiguousAccounts(content), ...ambiguousSegments(content), ...unknownPostings(content), ...severalErps(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content), ...unknownChoices(content)]
 }
 
 function unknownAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
@@ -21,15 +21,28 @@ function unknownAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] 
 function ambiguousAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
   return accounts.mapping.flatMap((rule, index) =>
     accounts.mapping.slice(0, index).flatMap((earlier) =>
-      rule.role === earlier.role && rule.account !== earlier.account && specificity(rule) === specificity(earlier) && overlap(rule, earlier)
+      rule.role === earlier.role && rule.account !== earlier.account && specificity(rule) === specificity(earlier) && rule.from === earlier.from && overlap(rule, earlier)
         ? [{ file: 'accounts', path: `mapping.${index}`, found: rule.account, expected: `the account of the equally specific rule, ${earlier.account}`, hint: 'Make one of the rules more specific.' }]
         : [],
     ),
   )
 }
 
-const overlap = (a: AccountRule, b: AccountRule): boolean =>
-  (['class', 'book', 'currency', 'entity'] as const).every((field) => a[field] === undefined || b[field] === undefined || a[field] === b[field])
+/** Two rules that can match the same line, are equally specific and give one segment different values. */
+function ambiguousSegments({ accounts: { segments = [] } }: PolicyContent): readonly PolicyProblem[] {
+  return segments.flatMap((rule, index) =>
+    segments.slice(0, index).flatMap((earlier) =>
+      Object.entries(rule.set).flatMap(([name, value]) => {
+        const other = earlier.set[name]
+        const ambiguous = other !== undefined && other !== value && specificity(rule) === specificity(earlier) && rule.from === earlier.from && overlap(rule, earlier)
+        return ambiguous ? [{ file: 'accounts', path: `segments.${index}.set.${name}`, found: value, expected: `the value of the equally specific rule, ${other}`, hint: 'Make one of the rules more specific.' }] : []
+      }),
+    ),
+  )
+}
+
+const overlap = (a: AccountRule | SegmentRule, b: AccountRule | SegmentRule): boolean =>
+  (['role', 'class', 'book', 'currency', 'entity'] as const).every((field) => a[field] === undefined || b[field] === undefined || a[field] === b[field])
 
 function unknownPostings(content: PolicyContent): readonly PolicyProblem[] {
   return content.posting.flatMap((target, index) => [

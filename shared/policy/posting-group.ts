@@ -13,3 +13,11 @@ export const postingGroup = (policy: PolicySet, scope: { readonly entity: string
   const { erp, erpAccount } = postingTarget(policy, scope)
   return `${erp}-${erpAccount}`
 }
+
+/** Whether a journal of that total has to be approved by a second person before it is sent. */
+export function needsApproval(policy: PolicySet, journal: { readonly entity: string; readonly book: string; readonly currency: string; readonly totalMinor: bigint }): boolean {
+  const { approval } = postingTarget(policy, journal)
+  if (approval === undefined) return false
+  const above = approval.above[journal.currency]
+  return above === undefined || journal.totalMinor > BigInt(above)
+}

@@ -20,8 +20,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   sweep: { reads: ['D', 'R', 'W', 'Q', 'E'], writes: ['D', 'W', 'Q'], removes: ['W'], archive: ['get', 'put'] },
   drain: { reads: ['D', 'Q'], writes: ['D', 'Q'], removes: [], archive: [] },
   recognise: { reads: ['C', 'S', 'D', 'P', 'Q', 'H'], writes: ['C', 'S', 'Q', 'H'], removes: ['S'], archive: ['get', 'put'] },
-  close: { reads: ['C', 'S', 'D', 'W', 'Q', 'P', 'X', 'E', 'H'], writes: ['C', 'S', 'P', 'X', 'E', 'H'], removes: ['S'], archive: ['get', 'put'] },
-  post: { reads: ['E', 'H'], writes: ['E'], removes: [], archive: ['get'] },
+  close: { reads: ['C', 'S', 'D', 'W', 'Q', 'P', 'X', 'E', 'H'], writes: ['C', 'S', 'Q', 'P', 'X', 'E', 'H'], removes: ['S'], archive: ['get', 'put'] },
+  post: { reads: ['Q', 'E', 'H'], writes: ['Q', 'E'], removes: [], archive: ['get'] },
   reconcile: { reads: everything, writes: ['B', 'T', 'K'], removes: [], archive: ['get'] },
-  console: { reads: everything, writes: ['Q', 'P', 'E', 'B'], removes: [], archive: ['get'] },
+  console: { reads: everything, writes: ['Q', 'P', 'E', 'B', 'H'], removes: [], archive: ['get'] },
 }

@@ -6,6 +6,7 @@ import { type Json, at, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { amountText, fieldsText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
+import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
 
 /** Journals frozen for the ERP. */
@@ -14,6 +15,13 @@ export function addJournals(program: Command, perform: Perform): void {
   const filtered = (command: Command): Command => command.option('--period <period>', 'YYYY-MM').option('--book <book>').option('--entity <entity>').option('--state <state>')
   filtered(journals.command('list').description('with state and ERP id')).option('--limit <n>', 'rows', '200').option('--cursor <cursor>').action(perform(list))
   journals.command('show <batch>').description('lines and history').action(perform(show))
+  journals.command('of <entry>').description('the journal lines that sum up a subledger entry').action(perform(over))
+  const acting = (name: string, description: string): Command => journals.command(name).description(description).requiredOption('--reason <reason>', 'recorded with your name')
+  acting('approve <batch>', 'approve a journal above the limit; never one that you made').action(perform(decide('approval', true)))
+  acting('reject <batch>', 'reject a journal above the limit').action(perform(decide('approval', false)))
+  acting('reverse <batch>', 'ask that a posted journal be reversed and stated anew; a second person decides').requiredOption('--into <period>', 'YYYY-MM, an open period').action(perform(reverse))
+  acting('agree <batch>', 'agree to a reversal that another person asked for').action(perform(decide('reversal/decision', true)))
+  acting('refuse <batch>', 'refuse a reversal that was asked for').action(perform(decide('reversal/decision', false)))
   filtered(journals.command('export').description('plain text that hledger reads, on stdout')).action(perform(exportAll))
 }
 
@@ -54,11 +62,40 @@ async function show(shell: Shell, command: Command): Promise<void> {
       { title: 'account', of: 'account' },
       { title: 'what', of: 'memo' },
       { title: 'customer', of: 'customer' },
+      { title: 'segments', of: (row) => Object.entries(segmentsSchema.parse(at(row, 'segments') ?? {})).map(([name, value]) => `${name}=${value}`).join(' ') },
       { title: 'debit', of: (row) => amountText(at(row, 'debit')), right: true },
       { title: 'credit', of: (row) => amountText(at(row, 'credit')), right: true },
     ]),
     sectionText('history', listAt(json, 'history'), [{ title: 'at', of: 'at' }, { title: 'to', of: 'to' }, { title: 'by', of: 'principal' }, { title: 'note', of: 'note' }]),
   ].join(''))
+}
+
+const actOptions = z.object({ reason: z.string() })
+const pathOf = (command: Command, rest: string): string => `/v1/journals/${encodeURIComponent(command.args[0] ?? '')}/${rest}`
+const standing = (json: Json): string => `${textAt(json, 'batch')} is ${textAt(json, 'state')}${textAt(json, 'reversedBy') === '' ? '' : `, reversed by ${textAt(json, 'reversedBy')}`}\n`
+
+/** One act of a person on a journal, and how it stands then. */
+const decide = (rest: string, agreed: boolean) => async (shell: Shell, command: Command): Promise<void> => {
+  const { reason } = readOptions(actOptions, command)
+  const json = await (await shell.client()).post(pathOf(command, rest), { agreed, reason })
+  shell.answer(json, () => standing(json))
+}
+
+async function reverse(shell: Shell, command: Command): Promise<void> {
+  const { reason, into } = readOptions(actOptions.extend({ into: periodOption }), command)
+  const json = await (await shell.client()).post(pathOf(command, 'reversal'), { into, reason })
+  shell.answer(json, () => `${standing(json)}Another person agrees or refuses: tieout journals agree ${textAt(json, 'batch')} --reason "<why>"\n`)
+}
+
+async function over(shell: Shell, command: Command): Promise<void> {
+  const json = await (await shell.client()).get(`/v1/entries/${encodeURIComponent(command.args[0] ?? '')}/journal-lines`)
+  shell.answer(json, () => tableText(listAt(json, 'lines'), [
+    { title: 'line', of: 'ref' },
+    { title: 'account', of: 'account' },
+    { title: 'what', of: 'memo' },
+    { title: 'debit', of: (row) => amountText(at(row, 'debit')), right: true },
+    { title: 'credit', of: (row) => amountText(at(row, 'credit')), right: true },
+  ]))
 }
 
 async function exportAll(shell: Shell, command: Command): Promise<void> {
@@ -93,9 +130,12 @@ function writable(journal: Json): Parameters<typeof toHledger>[0] extends Iterab
   }
 }
 
+const segmentsSchema = z.record(z.string(), z.string())
+
 function lineOf(line: Json): JournalLine {
   const debit = textAt(line, 'debit.decimal')
   const customer = textAt(line, 'customer')
   const side = debit === '' ? { credit: textAt(line, 'credit.decimal') } : { debit }
-  return { account: textAt(line, 'account'), ...side, memo: textAt(line, 'memo'), ...(customer === '' ? {} : { entity: customer }) }
+  const segments = segmentsSchema.parse(at(line, 'segments') ?? {})
+  return { account: textAt(line, 'account'), ...side, memo: textAt(line, 'memo'), ...(customer === '' ? {} : { entity: customer }), ...(Object.keys(segments).length === 0 ? {} : { segments }) }
 }

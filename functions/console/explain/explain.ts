@@ -2,7 +2,7 @@ import type { Batch } from '#books'
 import { type Outcome, accept, refuse } from '#outcome'
 import { type Entry, entryRef, readEntries } from '../contracts/read-entries.ts'
 import type { Desk } from '../desk.ts'
-import { entriesBehind, frozenNet, netMinor } from '../journals/drill-down.ts'
+import { entriesBehind, netMinor, tiesTo } from '../journals/drill-down.ts'
 import { type FrozenLine, journalWire, lineRef, readLines } from '../journals/read-journals.ts'
 import { moneyOf } from '../money-of.ts'
 import { explainEntry } from './explain-entry.ts'
@@ -69,7 +69,7 @@ const shownMax = 12
 function entriesStep(entries: readonly Entry[], batch: Batch, line: FrozenLine): Step {
   const net = netMinor(entries)
   const contracts = new Set(entries.map((entry) => entry.item.contract)).size
-  const ties = net === frozenNet(line)
+  const ties = tiesTo(batch, line, net)
   const largestFirst = [...entries].sort((a, b) => (a.line.minor > b.line.minor ? -1 : 1)).slice(0, shownMax)
   return stepOf({
     step: 'entries',

@@ -2,7 +2,7 @@ import type { Batch, Books } from '#books'
 import { signedOf } from '#journal'
 import type { Role } from '#revenue'
 import { contractIds, type Entry, readEntries } from '../contracts/read-entries.ts'
-import type { FrozenLine } from './read-journals.ts'
+import { type FrozenLine, readLines } from './read-journals.ts'
 
 /** Roles whose ledger lines name the customer. */
 const perCustomer: ReadonlySet<Role> = new Set<Role>(['receivable', 'disputed_receivable', 'customer_credit'])
@@ -16,17 +16,47 @@ export const netMinor = (entries: readonly Entry[]): bigint => entries.reduce((s
 /** The net that a frozen line states, debit positive. */
 export const frozenNet = (line: FrozenLine): bigint => (line.side === 'debit' ? line.minor : -line.minor)
 
+/** The journal that a reversal takes back, or a replacement states anew: what is behind that one is behind this. */
+const statedBy = async (books: Books, batch: Batch): Promise<Batch> => {
+  const corrected = batch.reverses ?? batch.replaces
+  const found = corrected === undefined ? undefined : await books.batches.get(corrected)
+  return found === undefined ? batch : statedBy(books, found)
+}
+
+/** Whether entries add up to a line; those behind a reversal to what it takes back. */
+export const tiesTo = (batch: Batch, line: FrozenLine, net: bigint): boolean => net === (batch.reverses === undefined ? frozenNet(line) : -frozenNet(line))
+
 /**
  * Finds the subledger entries that a journal line sums up: those of its book and role posted in its period, of its
  * class, and of its customer where the ledger keeps customers apart.
  */
-export async function entriesBehind(books: Books, batch: Batch, line: FrozenLine): Promise<readonly Entry[]> {
+export async function entriesBehind(books: Books, frozen: Batch, line: FrozenLine): Promise<readonly Entry[]> {
+  const batch = await statedBy(books, frozen)
   const found: Entry[] = []
   for (const contract of await contractIds(books)) {
     const head = await books.chains.head(contract)
     if (!head || head.entity !== batch.entity || head.currency !== batch.currency) continue
     if (line.customer !== null && head.customer !== line.customer) continue
     found.push(...(await readEntries(books, contract)).filter((entry) => isBehind(entry, batch, line)))
+  }
+  return found
+}
+
+/** A line of a journal, by its number. */
+export interface LineAt {
+  readonly batch: Batch
+  readonly line: FrozenLine
+  readonly number: number
+}
+
+/** The way back: the journal lines that sum up an entry, with those that took them back or stated them anew. */
+export async function linesOver(books: Books, entry: Entry): Promise<readonly LineAt[]> {
+  const found: LineAt[] = []
+  for await (const batch of books.batches.list({ book: entry.line.book, ...(entry.item.entity === null ? {} : { entity: entry.item.entity }) })) {
+    if (batch.currency !== entry.item.currency) continue
+    const stated = await statedBy(books, batch)
+    if (stated.period !== entry.line.postedIn) continue
+    for (const [index, line] of (await readLines(books, batch)).entries()) if (isBehind(entry, stated, line)) found.push({ batch, line, number: index + 1 })
   }
   return found
 }

@@ -2,18 +2,22 @@ import * as z from 'zod'
 import type { Batch, BatchFilter } from '#books'
 import { period } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
-import { entryWire, type Entry } from '../contracts/read-entries.ts'
+import { entryWire, readEntries, type Entry } from '../contracts/read-entries.ts'
 import type { Desk } from '../desk.ts'
-import { type Operation, reading } from '../operation.ts'
+import { type Operation, acting, reading } from '../operation.ts'
 import { collect, pageOf } from '../page-of.ts'
 import { moneyOf } from '../money-of.ts'
 import { pagingQuery } from '../wire.ts'
-import { entriesBehind, frozenNet, netMinor } from './drill-down.ts'
-import { journalDetailSchema, journalDrillSchema, journalListQuery, journalListSchema } from './journal-wire.ts'
+import { readReference } from '../explain/references.ts'
+import { approveJournal, askReversal, decideReversal } from './correct-journal.ts'
+import { entriesBehind, linesOver, netMinor, tiesTo } from './drill-down.ts'
+import { approvalBody, entryJournalsSchema, journalDetailSchema, journalDrillSchema, journalListQuery, journalListSchema, journalSchema, reversalBody } from './journal-wire.ts'
 import { accountNames, journalWire, lineWire, readJournal, readLines, totalMinor } from './read-journals.ts'
 
 const journalsMax = 20_000
 const unknown = (batch: string): Outcome<never, 'NOT_FOUND'> => refuse('NOT_FOUND', `no journal ${batch} is frozen`, batch)
+
+const named = z.object({ batch: z.string() })
 
 /** Journals frozen for the ERP: their state, their lines, and the entries behind each line. */
 export const journalOperations: readonly Operation[] = [
@@ -37,7 +41,7 @@ export const journalOperations: readonly Operation[] = [
     path: '/v1/journals/{batch}',
     tag: 'Close',
     summary: 'One journal: lines as frozen, and every move of its state',
-    params: z.object({ batch: z.string() }),
+    params: named,
     answer: journalDetailSchema,
     run: async (desk, { path }) => {
       const journal = await readJournal(desk, path.batch)
@@ -53,6 +57,45 @@ export const journalOperations: readonly Operation[] = [
     query: z.object(pagingQuery),
     answer: journalDrillSchema,
     run: (desk, { path, query }) => drill(desk, path, query),
+  }),
+  reading({
+    id: 'listEntryJournals',
+    path: '/v1/entries/{ref}/journal-lines',
+    tag: 'Close',
+    summary: 'The journal lines that sum up one subledger entry',
+    params: z.object({ ref: z.string().meta({ example: 'entry:stripe:sub_1:3:asc606:0' }) }),
+    answer: entryJournalsSchema,
+    run: (desk, { path }) => overEntry(desk, path.ref),
+  }),
+  acting({
+    id: 'approveJournal',
+    path: '/v1/journals/{batch}/approval',
+    tag: 'Close',
+    summary: 'Approve a journal above the limit of policy, or reject it; never one that you made',
+    params: named,
+    body: approvalBody,
+    answer: journalSchema,
+    run: (desk, { path, body }) => approveJournal(desk, { batch: path.batch, ...body }),
+  }),
+  acting({
+    id: 'askReversal',
+    path: '/v1/journals/{batch}/reversal',
+    tag: 'Close',
+    summary: 'Ask that a posted journal be reversed and stated anew, by the accounts of today, in an open period',
+    params: named,
+    body: reversalBody,
+    answer: journalSchema,
+    run: (desk, { path, body }) => askReversal(desk, { batch: path.batch, into: period(body.into), reason: body.reason }),
+  }),
+  acting({
+    id: 'decideReversal',
+    path: '/v1/journals/{batch}/reversal/decision',
+    tag: 'Close',
+    summary: 'Agree to a reversal that another person asked for, or refuse it',
+    params: named,
+    body: approvalBody,
+    answer: journalSchema,
+    run: (desk, { path, body }) => decideReversal(desk, { batch: path.batch, ...body }),
   }),
 ]
 
@@ -91,9 +134,19 @@ async function drill(desk: Desk, at: { batch: string; line: number }, paging: z.
     contracts: byContract(entries, batch.currency),
     entries: [...page.rows],
     net: moneyOf(net, batch.currency),
-    ties: net === frozenNet(line),
+    ties: tiesTo(batch, line, net),
     next: page.next,
   })
+}
+
+/** The way from an entry up to the ledger. */
+async function overEntry(desk: Desk, ref: string): Promise<Outcome<z.input<typeof entryJournalsSchema>, 'NOT_FOUND'>> {
+  const reference = readReference(ref)
+  const entries = reference?.kind === 'entry' ? await readEntries(desk.books, reference.contract) : []
+  const entry = entries.find((each) => entryWire(each).ref === ref)
+  if (!entry) return refuse('NOT_FOUND', `${ref} names no entry`, ref)
+  const lines = await linesOver(desk.books, entry)
+  return accept({ entry: entryWire(entry), lines: lines.map(({ batch, line, number }) => lineWire({ batch, names: accountNames(desk, batch) }, line, number)) })
 }
 
 function byContract(entries: readonly Entry[], currency: string): Drill['contracts'] {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { entrySchema } from '../contracts/entry-wire.ts'
+import { reasonField } from '../periods/period-wire.ts'
 import { instantText, moneySchema, nextField, pagingQuery, periodText } from '../wire.ts'
 
 const batchStateNames = ['DRAFT', 'APPROVED', 'SENT', 'UNKNOWN', 'CONFIRMED', 'REJECTED'] as const
@@ -20,6 +21,13 @@ export const journalSchema = z
     frozenAt: instantText,
     movedAt: instantText,
     linesSha256: z.string(),
+    madeBy: z.string().nullable().meta({ description: 'Who started the close, or asked for the reversal; never who approves it' }),
+    awaitsApproval: z.boolean().meta({ description: 'Above the limit of policy, and no second person has approved it' }),
+    mappedBy: z.string().nullable().meta({ description: 'Hash of the policy that named its accounts' }),
+    reverses: z.string().nullable().meta({ description: 'The journal that it takes back' }),
+    replaces: z.string().nullable().meta({ description: 'The journal that it states anew' }),
+    reversal: z.object({ principal: z.string(), reason: z.string(), at: instantText, into: periodText }).nullable().meta({ description: 'Who asked to reverse it' }),
+    reversedBy: z.string().nullable(),
   })
   .meta({ id: 'Journal' })
 
@@ -33,6 +41,7 @@ const journalLineSchema = z
     class: z.string().nullable(),
     customer: z.string().nullable(),
     memo: z.string(),
+    segments: z.record(z.string(), z.string()).meta({ description: 'Department, class, location, product: from policy' }),
     debit: moneySchema.nullable(),
     credit: moneySchema.nullable(),
   })
@@ -71,3 +80,9 @@ export const journalDrillSchema = z.object({
 export type JournalWire = z.output<typeof journalSchema>
 export type JournalLineWire = z.output<typeof journalLineSchema>
 export type JournalDetail = z.output<typeof journalDetailSchema>
+
+/** The journal lines that sum up one entry: its period may have several parts. */
+export const entryJournalsSchema = z.object({ entry: entrySchema, lines: z.array(journalLineSchema) })
+
+export const approvalBody = z.object({ agreed: z.boolean(), reason: reasonField })
+export const reversalBody = z.object({ into: periodText.meta({ description: 'An open period, which takes the reversal and the journal that states it anew' }), reason: reasonField })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Batch, Books } from '#books'
+import { type Batch, type Books, awaitsApproval } from '#books'
 import { firstDayOf } from '#calendar'
 import { type Currency, parseMinor } from '#money'
 import { type Role, roleSchema } from '#revenue'
@@ -15,6 +15,7 @@ const frozenLine = z.object({
   amount: z.string(),
   customer: z.string().nullable().default(null),
   memo: z.string().default(''),
+  segments: z.record(z.string(), z.string()).default({}),
 })
 
 /** A frozen line, read back into what drill-down needs. */
@@ -24,6 +25,7 @@ export interface FrozenLine {
   readonly minor: bigint
   readonly customer: string | null
   readonly memo: string
+  readonly segments: Readonly<Record<string, string>>
   readonly role: Role | null
   readonly class: string | null
 }
@@ -53,9 +55,10 @@ export const lineRef = (batch: string, line: number): string => `journal:${batch
 
 /** A journal as the API states it. */
 export function journalWire(batch: Batch): JournalWire {
-  const { entity, book, period, currency, journalClass, revision, part, state, frozenAt, linesSha256 } = batch
+  const { entity, book, period, currency, journalClass, revision, part, state, frozenAt, linesSha256, madeBy = null, mappedBy = null, reverses = null, replaces = null, reversal = null, reversedBy = null } = batch
   const movedAt = batch.history.at(-1)?.at ?? frozenAt
-  return { batch: batch.batch, entity, book, period, currency, journalClass, revision, part, state, erpId: erpIdIn(batch.history), frozenAt, movedAt, linesSha256 }
+  const caused = { madeBy, awaitsApproval: state === 'DRAFT' && awaitsApproval(batch), mappedBy, reverses, replaces, reversal, reversedBy }
+  return { batch: batch.batch, entity, book, period, currency, journalClass, revision, part, state, erpId: erpIdIn(batch.history), frozenAt, movedAt, linesSha256, ...caused }
 }
 
 /** A batch with the names of its accounts. */
@@ -84,9 +87,9 @@ export function erpIdIn(history: Batch['history']): string | null {
 /** A frozen line as the API states it; `names` are those of the chart of accounts. */
 export function lineWire({ batch, names }: Frozen, line: FrozenLine, number: number): JournalLineWire {
   const amount = moneyOf(line.minor, batch.currency)
-  const { account, role, customer, memo } = line
+  const { account, role, customer, memo, segments } = line
   const sides = line.side === 'debit' ? { debit: amount, credit: null } : { debit: null, credit: amount }
-  return { ref: lineRef(batch.batch, number), line: number, account, name: names(account), role, class: line.class, customer, memo, ...sides }
+  return { ref: lineRef(batch.batch, number), line: number, account, name: names(account), role, class: line.class, customer, memo, segments, ...sides }
 }
 
 /** One journal with its lines and the moves of its state. */

@@ -13,6 +13,9 @@ export interface FrozenBatch {
   readonly journalClass: string
   readonly revision: number
   readonly part: number
+  /** The journal that it takes back, or states anew. */
+  readonly reverses?: string | undefined
+  readonly replaces?: string | undefined
 }
 
 const frozenLine = z.object({
@@ -37,9 +40,11 @@ export function journalOfBatch(batch: FrozenBatch, lines: readonly unknown[], { 
     period: batch.period,
     lines: lines.map((line) => lineOf(frozenLine.parse(line), customers)),
   }
-  const memo = `Tieout ${batch.entity} ${batch.book} ${batch.period} ${batch.currency} ${batch.journalClass} revision ${batch.revision} part ${batch.part}`
-  return { ...content, contentHash: contentHash(content), postingDate: lastDayOf(batch.period), memo }
+  const memo = `Tieout ${batch.entity} ${batch.book} ${batch.period} ${batch.currency} ${batch.journalClass} revision ${batch.revision} part ${batch.part}${correcting(batch)}`
+  return { ...content, contentHash: contentHash(content), postingDate: lastDayOf(batch.period), memo, ...(batch.reverses === undefined ? {} : { reverses: batch.reverses }) }
 }
+
+const correcting = ({ reverses, replaces }: FrozenBatch): string => (reverses === undefined ? '' : ` reverses ${reverses}`) + (replaces === undefined ? '' : ` replaces ${replaces}`)
 
 function lineOf({ account, side, amount, customer, memo, segments }: z.output<typeof frozenLine>, customers: boolean): JournalLine {
   return {

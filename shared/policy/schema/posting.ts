@@ -14,6 +14,10 @@ export const postingFile = z.strictObject({
       subsidiary: z.string(),
       customerOnReceivable: z.boolean(),
       maxLines: z.int().min(100).max(1000).describe('lines of one journal; a period with more has several, each balanced'),
+      approval: z
+        .strictObject({ above: z.record(z.string().length(3), z.string().regex(/^\d+$/)).describe('minor units by currency of the journal: total debits beyond which a second person approves it before it is sent; a currency that is not named is always approved by a person') })
+        .optional()
+        .describe('absent: no journal waits for a person'),
     }),
   ),
 })

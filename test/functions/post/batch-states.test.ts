@@ -64,7 +64,8 @@ function isAllowed(model: Model, needsApproval: boolean, { to, by }: { to: Batch
   return !needsApproval || to !== 'APPROVED' || approvedBefore(model) || by === 'bob'
 }
 
-type Command = fc.AsyncCommand<Model, Real & { readonly needsApproval: boolean }>
+type Bench = Real & { readonly needsApproval: boolean }
+type Command = fc.AsyncCommand<Model, Bench, false>
 
 function moved(model: Model, to: BatchState): void {
   model.state = to
@@ -151,7 +152,7 @@ const freezeAgain: Command = {
 }
 
 const state = fc.constantFrom(...batchStates)
-const commands = fc.commands<Model, Real & { readonly needsApproval: boolean }>(
+const commands = fc.commands<Model, Bench, false>(
   [
     fc.tuple(state, fc.constantFrom(...people)).map(([to, by]) => move(to, by)),
     fc.tuple(state, state).map(([one, other]) => race(one, other)),
@@ -168,7 +169,7 @@ test('S-252 no sequence of movers, racing, overtaken or left without an answer, 
     fc.asyncProperty(commands, fc.boolean(), async (steps, needsApproval) => {
       const real = openReal(needsApproval)
       await real.batches.freeze({ ...frozen, madeBy: maker, ...(needsApproval ? { needsApproval: true as const } : {}) })
-      await fc.asyncModelRun(() => ({ model: { state: 'DRAFT', rev: 1, moves: [] }, real }), steps)
+      await fc.asyncModelRun(() => ({ model: { state: 'DRAFT', rev: 1, moves: [] } as Model, real }), steps)
       await real.store.close()
     }),
     { numRuns: 150 },
