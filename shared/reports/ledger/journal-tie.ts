@@ -9,6 +9,9 @@ import { linesOf } from './ledger-lines.ts'
 import { earlierPeriod } from './months.ts'
 import { Sums } from './sums.ts'
 
+/** Journals of this class hold what the subledger booked; those of another class present or correct it for a time. */
+const ofTheSubledger = 'act'
+
 /**
  * Compares the subledger with the journals frozen for the ERP: every account, from the first period to the last one
  * that was closed (before one that is reopened), as the posting scope leaves it to us.
@@ -29,7 +32,8 @@ export class JournalTie {
     }
   }
 
-  journal({ entity, book, currency, period, lines }: FrozenJournal): void {
+  journal({ entity, book, currency, period, journalClass, lines }: FrozenJournal): void {
+    if (journalClass !== ofTheSubledger) return
     if (period > this.#cutOf(entity, book)) return
     for (const { account, signedMinor } of lines) this.#frozen.add([entity, book, currency, account], signedMinor)
   }

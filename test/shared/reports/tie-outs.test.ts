@@ -33,6 +33,15 @@ describe('every report ties out', () => {
   })
 })
 
+it('journals that only present balances for a time are listed, and do not stand for the subledger', () => {
+  const netted = threeMonths()
+  const [first] = netted.journals
+  netted.journals.push({ ...first!, batch: 'netting', journalClass: 'net', lines: [{ account: '2400', signedMinor: 5n, customer: null, memo: 'contract liability' }, { account: '1200', signedMinor: -5n, customer: null, memo: 'contract asset' }] })
+  const { rows, differing } = netted.ask('journal-listing', quarter)
+  expect(rows.filter((row) => row['batch'] === 'netting')).toHaveLength(2)
+  expect(differing).toEqual([])
+})
+
 it('tie-outs of many contracts are one with their sums; each that differs stands by itself', () => {
   const { tieOuts } = company.ask('contract-liability', { ...quarter, by: 'contract', books: ['asc606'] })
   expect(tieOuts.filter(({ name }) => name === 'rollforward = trial balance').map(({ of: over }) => over)).toEqual(['halden-us asc606 contract_liability: each of 5 contracts'])
