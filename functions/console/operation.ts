@@ -24,6 +24,8 @@ export type Refusal =
   | 'PERIOD_NOT_CLOSABLE'
   | 'CONTRACT_FILE_INVALID'
   | 'CONTRACT_CONFLICT'
+  | 'IMPORT_INVALID'
+  | 'IMPORT_DIFFERS'
 
 export interface Question<P, Q, B> {
   readonly path: P

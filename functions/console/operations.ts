@@ -1,5 +1,6 @@
 import { adminOperations } from './admin/admin-operations.ts'
 import { contractOperations } from './contracts/contract-operations.ts'
+import { cutoverOperations } from './cutover/cutover-operations.ts'
 import { eventOperations } from './events/event-operations.ts'
 import { explainOperations } from './explain/explain-operations.ts'
 import { failureOperations } from './failures/failure-operations.ts'
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   ...eventOperations,
   ...failureOperations,
   ...contractOperations,
+  ...cutoverOperations,
   ...explainOperations,
   ...journalOperations,
   ...periodOperations,

@@ -24,6 +24,8 @@ export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409 | 422>> = {
   PERIOD_NOT_CLOSABLE: 409,
   CONTRACT_FILE_INVALID: 422,
   CONTRACT_CONFLICT: 409,
+  IMPORT_INVALID: 422,
+  IMPORT_DIFFERS: 409,
 }
 
 /** RFC 9457: `code` is stable for machines, `detail` one sentence for people. */

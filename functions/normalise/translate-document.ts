@@ -1,6 +1,7 @@
 import type { Json, Translation, TranslationContext } from '#billing'
 import type { KeptDocument } from '#books'
 import { translateContractFile } from '#contract-file'
+import { translateCutover } from '#cutover'
 import { translateEvidence } from '#evidence'
 import { translateStripe, translateStripeObject } from '#stripe'
 import { readZuoraJson, translateZuora, translateZuoraObject } from '#zuora'
@@ -16,6 +17,7 @@ const translators: readonly { readonly prefix: string; readonly translate: Trans
   { prefix: 'zuora:read:', translate: (text, context) => translateZuoraObject({ text, format: 'json' }, context) },
   { prefix: 'zuora:', translate: (text, context) => translateZuora(readZuoraJson(text), context) },
   { prefix: 'file@', translate: (text, context) => translateContractFile(json(text), context) },
+  { prefix: 'cutover@', translate: (text, context) => translateCutover(json(text), context) },
   { prefix: 'evidence:', translate: (text, context) => translateEvidence(json(text), context) },
 ]
 

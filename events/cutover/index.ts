@@ -1,0 +1,5 @@
+export { columns, optional } from './columns.ts'
+export { type OpenPromise, type ReadTable, readTable } from './read-table.ts'
+export type { RowProblem } from './row-problem.ts'
+export { type Handover, type OpenContract, contractsOf, fromInception, goesOn } from './state-contracts.ts'
+export { type Cutover, cutoverSchema, identityOf, translateCutover } from './translate-cutover.ts'
