@@ -73,14 +73,14 @@ export function monthInTryton(opened: () => OpenTryton): void {
 
   const reconciled = () => reconcileScope(stack.world, company.tenant, { entity: company.entity, book: 'asc606', period: december }, 'tester')
 
-  it('S-154 closes, posts through the posting workflow and ties out to the cent, no file moved by hand', async () => {
+  it('closes, posts through the posting workflow and ties out to the cent, no file moved by hand', async () => {
     const result = await resultOf(stack.world, month, { seconds: 0, again: false })
     expect(result.differences).toEqual([])
     expect(tiesOut(result)).toBe(true)
     expect(result.journalsPosted).toBe(6)
   })
 
-  it('S-162 matches every journal and account by itself: no break on a clean month', async () => {
+  it('matches every journal and account by itself: no break on a clean month', async () => {
     const tieOut = await reconciled()
     expect(tieOut.breaks).toEqual([])
     expect(Object.values(tieOut.unreconciled).every((minor) => minor === 0n)).toBe(true)

@@ -45,7 +45,7 @@ async function netSuite(): Promise<ErpUnderTest> {
   }
 }
 
-connectorKit(
+const kit = () => connectorKit(
   'NetSuite',
   {
     adversities: ['plant', 'plantDuplicate', 'unbalance', 'closePeriod', 'lockUnseen', 'requireApproval', 'answerLater', 'throttle', 'loseAnswer', 'fail'],
@@ -54,3 +54,4 @@ connectorKit(
   },
   netSuite,
 )
+describe('S-133 through the kit', kit)

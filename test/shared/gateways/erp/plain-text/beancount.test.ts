@@ -20,7 +20,8 @@ afterAll(() => Promise.all(directories.map((directory) => rm(directory, { recurs
 
 const month = { period: period('2026-01'), prefix: 'acme-asc606-us-2026-01-' }
 
-connectorKit('S-145 plain text for beancount', { adversities: [], linesTried: 1_000, exactAmounts: wideAmounts }, async () => ({ ...month, connector: (await open()).connector, calls: () => 0, close: () => Promise.resolve() }))
+describe('S-145 a ledger without an ERP', () =>
+  connectorKit('plain text for beancount', { adversities: [], linesTried: 1_000, exactAmounts: wideAmounts }, async () => ({ ...month, connector: (await open()).connector, calls: () => 0, close: () => Promise.resolve() })))
 
 test('an account that the chart does not have is refused, and nothing is written', async () => {
   const { connector } = await open()

@@ -23,7 +23,7 @@ async function plainText(): Promise<ErpUnderTest> {
   return { connector, calls: () => 0, period: period('2026-01'), prefix: 'acme-asc606-us-2026-01-', close: () => Promise.resolve() }
 }
 
-connectorKit('S-145 plain text for hledger', { adversities: [], linesTried: 1_000, exactAmounts: wideAmounts }, plainText)
+describe('S-145 a ledger without an ERP', () => connectorKit('plain text for hledger', { adversities: [], linesTried: 1_000, exactAmounts: wideAmounts }, plainText))
 
 test('a journal survives a new connector on the same directory, and no draft file is left', async () => {
   const directory = await newDirectory()

@@ -23,4 +23,4 @@ beforeAll(async () => {
 })
 afterAll(() => served.stop())
 
-connectorKit('S-129 Tryton over its twin', { ...trytonTraits, linesTried: 400 }, () => Promise.resolve(trytonUnderTest(bench, nextMonth(), hands)))
+describe('S-129 S-133 through the kit', () => connectorKit('Tryton over its twin', { ...trytonTraits, linesTried: 400 }, () => Promise.resolve(trytonUnderTest(bench, nextMonth(), hands))))
