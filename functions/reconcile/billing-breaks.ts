@@ -3,7 +3,7 @@ import type { IssuedDocument } from '#gateways'
 import type { Currency } from '#money'
 import { suspendedObjects } from './suspended-objects.ts'
 import { type HeldDocument, subledgerReader } from './subledger-documents.ts'
-import type { BillingTieOut, ReconcileScope } from './tie-out.ts'
+import type { BillingTieOut, ComparedDocument, ReconcileScope } from './tie-out.ts'
 
 export interface BillingSide {
   readonly books: Books
@@ -13,19 +13,13 @@ export interface BillingSide {
   readonly issued: AsyncIterable<IssuedDocument>
 }
 
-interface Compared {
-  readonly object: string
-  readonly contract: string | null
-  readonly currency: string
-  readonly billedMinor: bigint
-  readonly heldMinor: bigint
-  readonly suspended: boolean
+interface Compared extends ComparedDocument {
   /** Billing's own list names it. */
   readonly listed: boolean
 }
 
 /** Compares billing's own list of documents with the subledger, document by document, both ways. */
-export async function billingBreaks(side: BillingSide): Promise<{ readonly breaks: readonly FoundBreak[]; readonly billing: readonly BillingTieOut[] }> {
+export async function billingBreaks(side: BillingSide): Promise<{ readonly breaks: readonly FoundBreak[]; readonly billing: readonly BillingTieOut[]; readonly documents: readonly ComparedDocument[] }> {
   const reader = subledgerReader(side.books)
   const suspended = await suspendedObjects(side.books)
   const compared = new Map<string, Compared>()
@@ -38,7 +32,7 @@ export async function billingBreaks(side: BillingSide): Promise<{ readonly break
   }
   for await (const held of reader.all(side.scope.entity, side.shards, side.scope.period)) addUnlisted(compared, held, side.scope)
   const rows = [...compared.values()]
-  return { breaks: rows.flatMap((row) => breakOf(side.scope, row)), billing: tieOutOf(rows) }
+  return { breaks: rows.flatMap((row) => breakOf(side.scope, row)), billing: tieOutOf(rows), documents: rows.map(({ listed: _listed, ...document }) => document) }
 }
 
 async function heldFor(books: Books, reader: ReturnType<typeof subledgerReader>, object: string): Promise<readonly HeldDocument[]> {

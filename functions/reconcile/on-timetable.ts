@@ -1,3 +1,4 @@
+import { encode } from '#billing'
 import type { Batch, KeptTieOut } from '#books'
 import { type Instant, type Period, accountingDate, nextPeriod, periodOf } from '#calendar'
 import { type Journal, journalOfBatch } from '#gateways'
@@ -37,11 +38,12 @@ export async function reconcileScope(world: ReconcileWorld, tenant: string, scop
   const ports = { books, policy, policies: world.policies.of(tenant), connector, metrics: world.metrics, shards: limits.shards, journalOf, issued: (one: ReconcileScope) => issuedIn(world, tenant, one) }
   const at = world.clock.now()
   const tieOut = await reconcilePeriod(ports, asked, at)
-  await books.tieOuts.keep(keptOf(tieOut, { at, principal }))
+  const documents = await books.blobs.put(encode(tieOut.documents.map((document) => ({ ...document }))))
+  await books.tieOuts.keep(keptOf(tieOut, { at, principal, documents }))
   return tieOut
 }
 
-const keptOf = ({ scope, accounts, billing, breaks, unreconciled }: TieOut, by: { readonly at: Instant; readonly principal: string }): KeptTieOut => ({
+const keptOf = ({ scope, accounts, billing, breaks, unreconciled }: TieOut, by: { readonly at: Instant; readonly principal: string; readonly documents: string }): KeptTieOut => ({
   ...scope,
   ...by,
   accounts: accounts.map((row) => ({ ...row, currency: row.currency as Currency, allMinor: row.allMinor ?? null })),

@@ -37,7 +37,7 @@ export async function reconcilePeriod(ports: ReconcilePorts, scope: ReconcileSco
   const breaks = [...billing.breaks, ...(leaks ?? []), ...erp.breaks]
   await keepBreaks(ports.books, scope, { breaks, at, lookedAtContracts: leaks !== undefined })
   const unreconciled = unreconciledOf(breaks)
-  const tieOut = { scope, accounts: erp.accounts, billing: billing.billing, breaks, unreconciled }
+  const tieOut = { scope, accounts: erp.accounts, billing: billing.billing, documents: billing.documents, breaks, unreconciled }
   report(ports.metrics, tieOut)
   return tieOut
 }

@@ -27,11 +27,23 @@ export interface BillingTieOut {
   readonly documents: number
 }
 
+/** One invoice or credit note as billing lists it and as the subledger holds it, the parts of all its contracts together. */
+export interface ComparedDocument {
+  readonly object: string
+  readonly contract: string | null
+  readonly currency: string
+  readonly billedMinor: bigint
+  readonly heldMinor: bigint
+  readonly suspended: boolean
+}
+
 /** What the three-way comparison of one period and book found. */
 export interface TieOut {
   readonly scope: ReconcileScope
   readonly accounts: readonly AccountTieOut[]
   readonly billing: readonly BillingTieOut[]
+  /** Every document that was compared, whether it agrees or not. */
+  readonly documents: readonly ComparedDocument[]
   readonly breaks: readonly FoundBreak[]
   /** Sum of the sizes of all differences, per currency: zero everywhere when the period ties out. */
   readonly unreconciled: Readonly<Record<string, bigint>>

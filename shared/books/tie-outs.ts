@@ -15,6 +15,8 @@ const tieOutSchema = z.object({
   principal: z.string().min(1),
   accounts: z.array(z.object({ account: z.string(), currency: currencyField, expectedMinor: minorField, oursMinor: minorField, allMinor: minorField.nullable() })),
   billing: z.array(z.object({ currency: currencyField, billedMinor: minorField, subledgerMinor: minorField, suspendedMinor: minorField, documents: z.int() })),
+  /** Hash of the documents that were compared, one by one. */
+  documents: z.string().length(64).optional(),
   breaks: z.int().min(0),
   unreconciled: z.record(z.string(), minorField),
 })

@@ -5,7 +5,7 @@ import type { Client } from '../client.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { amountText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
-import { readOptions } from '../read-options.ts'
+import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
 import { started } from './stack.ts'
 
@@ -13,6 +13,7 @@ import { started } from './stack.ts'
 export function addReconRepair(recon: Command, perform: Perform): void {
   recon.command('sources').description('how far the list of each billing system was compared, and what it had withheld; exit code 8: one is a day behind').action(perform(sources))
   recon.command('leakage').description('revenue that leaks although billing is right; exit code 8: nothing explains it').option('--book <book>').option('--entity <entity>').action(perform(leakage))
+  recon.command('documents').description('billing and subledger document by document and by contract').requiredOption('--period <period>', 'YYYY-MM').option('--book <book>').option('--entity <entity>').option('--contract <id>', 'only documents of this contract').option('--differing', 'only what differs').action(perform(documents))
   recon.command('repair <break>').description('repair a break where that is safe; refused where a person must act').requiredOption('--reason <reason>', 'recorded with your name').action(perform(repair))
 }
 
@@ -61,6 +62,21 @@ function leakageText(json: Json): string {
   const totals = sectionText('by class', listAt(json, 'totals'), [{ title: 'class', of: 'kind' }, { title: 'explained', of: 'explained' }, { title: 'leaks', of: 'count', right: true }, { title: 'ccy', of: (row) => textAt(at(row, 'amount'), 'currency') }, money('amount', 'amount')])
   const leaks = sectionText('leaks', listAt(json, 'leaks'), [{ title: 'class', of: 'kind' }, { title: 'contract', of: 'contract' }, { title: 'of', of: 'subject' }, { title: 'ccy', of: (row) => textAt(at(row, 'expected'), 'currency') }, money('should be', 'expected'), money('is', 'actual'), reason, { title: 'why', of: 'sentence' }])
   return head + totals + leaks
+}
+
+const documentOptions = scopeOptions.extend({ period: periodOption, contract: z.string().optional(), differing: z.boolean().default(false) })
+
+async function documents(shell: Shell, command: Command): Promise<void> {
+  const { contract, differing, period, ...named } = readOptions(documentOptions, command)
+  const client = await shell.client()
+  const answers: Json[] = []
+  for (const scope of await booksAsked(client, named)) answers.push(await client.get('/v1/reconciliations/documents', { ...scope, period, differing: String(differing), ...(contract === undefined ? {} : { contract }) }))
+  const columns = [{ title: 'ccy', of: 'currency' }, money('billed', 'billed'), money('subledger', 'subledger'), money('difference', 'difference')]
+  shell.answer(answers, () =>
+    answers
+      .map((answer) => `${textAt(answer, 'period')} ${textAt(answer, 'book')} ${textAt(answer, 'entity')}\n` + sectionText('by contract', listAt(answer, 'contracts'), [{ title: 'contract', of: 'contract' }, { title: 'documents', of: 'documents', right: true }, ...columns]) + sectionText('by document, tax included', listAt(answer, 'documents'), [{ title: 'document', of: 'document' }, { title: 'contract', of: 'contract' }, ...columns, { title: 'in suspense', of: (row: Json) => (textAt(row, 'suspended') === 'true' ? 'yes' : '') }]))
+      .join('\n'),
+  )
 }
 
 const repairOptions = z.object({ reason: z.string() })

@@ -6,7 +6,8 @@ import { startedSchema } from '../periods/period-operations.ts'
 import { type Operation, acting, reading } from '../operation.ts'
 import { collect } from '../page-of.ts'
 import { moneyOf } from '../money-of.ts'
-import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, type breakWire, leakageQuery, leakageSchema, sourceSchema, tieOutListSchema, tieOutQuery } from './reconciliation-wire.ts'
+import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, type breakWire, documentsQuery, documentsSchema, leakageQuery, leakageSchema, sourceSchema, tieOutListSchema, tieOutQuery } from './reconciliation-wire.ts'
+import { readDocuments } from './read-documents.ts'
 import { readLeakage } from './read-leakage.ts'
 import { readSources } from './read-sources.ts'
 import { repairBreak } from './repair-break.ts'
@@ -33,6 +34,15 @@ export const reconciliationOperations: readonly Operation[] = [
       const ties = found !== undefined && [...accounts, ...billing].every((row) => row.ties)
       return accept({ ...query, comparedAt: found?.at ?? null, principal: found?.principal ?? null, ties, billing, accounts })
     },
+  }),
+  reading({
+    id: 'listReconciledDocuments',
+    path: '/v1/reconciliations/documents',
+    tag: 'Close',
+    summary: 'Billing and subledger of a period document by document, and by contract',
+    query: documentsQuery,
+    answer: documentsSchema,
+    run: async (desk, { query }) => accept(await readDocuments(desk, query)),
   }),
   reading({
     id: 'listBreaks',

@@ -100,3 +100,15 @@ export const leakageSchema = z.object({
   leaks: z.array(leakSchema),
   totals: z.array(z.object({ kind: z.string(), explained: z.boolean(), count: z.number().int(), amount: moneySchema })),
 })
+
+export const documentsQuery = tieOutQuery.extend({ contract: z.string().optional(), differing: z.enum(['true', 'false']).default('false').meta({ description: 'true: only what differs' }) })
+
+const comparedFields = { currency: z.string(), billed: moneySchema, subledger: moneySchema, difference: moneySchema }
+
+/** Billing and subledger document by document, and the same by contract. */
+export const documentsSchema = z.object({
+  ...tieOutQuery.shape,
+  comparedAt: instantText.nullable(),
+  documents: z.array(z.object({ document: z.string(), contract: z.string().nullable(), ...comparedFields, suspended: z.boolean() })),
+  contracts: z.array(z.object({ contract: z.string().nullable(), ...comparedFields, documents: z.number().int() })),
+})
