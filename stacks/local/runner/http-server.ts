@@ -33,6 +33,7 @@ export async function startHttpServer(ports: HttpServerPorts, port = 0): Promise
       if (!response.headersSent) send(response, problem(500, 'internal', 'The request could not be answered.'))
     })
   })
+  server.keepAliveTimeout = 0 // a connection that a sender is about to use again is not closed under it, however busy the machine
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   const address = server.address() as AddressInfo
   return { url: `http://127.0.0.1:${String(address.port)}`, open: () => open, stop: () => stopped(server) }

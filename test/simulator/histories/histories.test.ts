@@ -22,7 +22,7 @@ describe('histories of crashes, lost answers, throttling, duplicates and reorder
   it('are the same for the same seed', async () => {
     const [once, again] = [await historyRunner()(2), await historyRunner()(2)]
     expect(once).toEqual(again)
-    expect(once.injected.calls).toBeGreaterThan(1_000)
+    expect(once.injected.calls).toBeGreaterThan(100)
   }, minutes(2))
 })
 
