@@ -1,5 +1,5 @@
 import type { Batch, FoundBreak } from '#books'
-import { type ErpBalance, type ErpConnector, type ErpJournal, type Journal, compareJournal } from '#gateways'
+import { type ErpBalance, type ErpConnector, type ErpJournal, type ForeignEntry, type Journal, compareJournal } from '#gateways'
 import { type Currency, parseMinor } from '#money'
 import type { AccountTieOut, ReconcileScope } from './tie-out.ts'
 
@@ -24,7 +24,9 @@ export async function erpBreaks(side: ErpSide): Promise<{ readonly breaks: reado
   const journals = side.frozen.flatMap((frozen) => journalBreaks(side, frozen, held.get(frozen.journal.externalId) ?? []))
   const strangers = await strangersIn(side, [...held.values()].flat())
   const accounts = await accountsOf(side)
-  const breaks = [...journals, ...strangers.map((journal) => strangerBreak(side, journal)), ...accounts.flatMap((account) => foreignBreak(side, account))]
+  const foreign = accounts.filter(({ allMinor, oursMinor }) => allMinor !== undefined && allMinor !== oursMinor)
+  const named = await foreignEntries(side, foreign)
+  const breaks = [...journals, ...strangers.map((journal) => strangerBreak(side, journal)), ...foreign.map((account) => foreignBreak(side, account, named))]
   return { breaks, accounts }
 }
 
@@ -85,22 +87,35 @@ const strangerBreak = (side: ErpSide, journal: ErpJournal): FoundBreak => ({
   repair: `reverse journal ${journal.erpId} in the ERP`,
 })
 
-function foreignBreak(side: ErpSide, tied: AccountTieOut): readonly FoundBreak[] {
-  if (tied.allMinor === undefined || tied.allMinor === tied.oursMinor) return []
-  const { account, currency } = tied
-  return [
-    {
-      ...base(side, currency),
-      id: `foreign-entry:${side.scope.period}:${side.scope.book}:${account}:${currency}`,
-      kind: 'foreign-entry',
-      account,
-      batch: null,
-      expectedMinor: tied.oursMinor,
-      actualMinor: tied.allMinor,
-      sentence: `control account ${account} holds entries that are not ours`,
-      repair: `list the journals of ${account} in the ERP that are not from Tieout and reclassify them`,
-    },
-  ]
+function foreignBreak(side: ErpSide, { account, currency, oursMinor, allMinor = oursMinor }: AccountTieOut, named: readonly ForeignEntry[]): FoundBreak {
+  const entries = named.filter((entry) => entry.account === account && entry.currency === currency)
+  return {
+    ...base(side, currency),
+    id: `foreign-entry:${side.scope.period}:${side.scope.book}:${account}:${currency}`,
+    kind: 'foreign-entry',
+    account,
+    batch: null,
+    expectedMinor: oursMinor,
+    actualMinor: allMinor,
+    sentence: `control account ${account} holds entries that are not ours${entries.length === 0 ? '' : `: ${listed(entries)}`}`,
+    repair: entries.length === 0 ? `list the journals of ${account} in the ERP that are not from Tieout and reclassify them` : `reclassify what they post to ${account} in the ERP`,
+  }
+}
+
+const namedMax = 5
+
+/** The entries by the number that people know them by in the ERP, so that nobody has to look for them. */
+function listed(entries: readonly ForeignEntry[]): string {
+  const first = entries.slice(0, namedMax).map(({ erpId, number, postedOn, debit, credit, currency }) => `journal ${number ?? erpId} of ${postedOn}, ${minorOf(debit, currency) === 0n ? `credit ${credit}` : `debit ${debit}`}`)
+  return entries.length > namedMax ? `${first.join('; ')}; and ${entries.length - namedMax} more` : first.join('; ')
+}
+
+/** Asked only for accounts that differ: a ledger may hold a great deal of other people's entries elsewhere. */
+async function foreignEntries(side: ErpSide, accounts: readonly AccountTieOut[]): Promise<readonly ForeignEntry[]> {
+  const { connector, scope, subsidiary, externalIdPrefix } = side
+  if (accounts.length === 0 || connector.foreignEntries === undefined) return []
+  const query = { accounts: [...new Set(accounts.map(({ account }) => account))], externalIdPrefix, periods: [scope.period], book: scope.book, ...(subsidiary === undefined ? {} : { subsidiary }) }
+  return Array.fromAsync(connector.foreignEntries(query))
 }
 
 async function accountsOf(side: ErpSide): Promise<readonly AccountTieOut[]> {

@@ -119,6 +119,18 @@ export interface BalanceQuery {
   readonly book?: string // absent: one row per book; never sum rows of two books
 }
 
+/** A posted entry of somebody else's in an account, as the ERP names it. Not signed. */
+export interface ForeignEntry {
+  readonly erpId: string
+  readonly number?: string
+  readonly account: string
+  readonly currency: string
+  readonly postedOn: AccountingDate
+  readonly memo?: string
+  readonly debit: DecimalText
+  readonly credit: DecimalText
+}
+
 /**
  * An ERP that takes journals. Every adapter refuses an unbalanced journal before any call; answers the same
  * content under the same external id with success and other content with `content_mismatch`; keeps "unknown"
@@ -133,6 +145,8 @@ export interface ErpConnector {
   post(journal: Journal): Promise<PostResult>
   poll(jobRef: string): Promise<PostResult>
   balances(query: BalanceQuery): AsyncIterable<ErpBalance>
+  /** Entries in accounts that are not of journals named by the prefix; absent: this ERP cannot be asked for them. */
+  foreignEntries?(query: BalanceQuery & { readonly accounts: readonly string[]; readonly externalIdPrefix: string }): AsyncIterable<ForeignEntry>
   /** What we sign in with and until when it is valid, as far as that is known; absent: nothing that ends by itself. */
   readonly credentials?: readonly ErpCredential[]
 }

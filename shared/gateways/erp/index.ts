@@ -4,6 +4,7 @@ export type {
   BalanceQuery,
   DecimalText,
   ErpBalance,
+  ForeignEntry,
   ErpCapabilities,
   ErpConnector,
   ErpCredential,

@@ -12,9 +12,10 @@ describe('what is planted', () => {
     room = await openLedgerRoom()
     expect((await room.tieOut()).breaks).toEqual([])
     room.list.push(issued('stripe:in_9', 25_00n))
-    room.twin.control.plant({ period: '2026-12', currency: 'USD', subsidiary: 'US', lines: [{ account: '2400', debit: '7.00' }, { account: '1000', credit: '7.00' }] })
+    const manual = room.twin.control.plant({ period: '2026-12', currency: 'USD', subsidiary: 'US', lines: [{ account: '2400', debit: '7.00' }, { account: '1000', credit: '7.00' }] })
     const copy = room.twin.control.plantDuplicate(usd, `${usd}-again`)
     const { breaks } = await room.tieOut()
+    expect(breaks.find(({ kind }) => kind === 'foreign-entry')).toMatchObject({ sentence: `control account 2400 holds entries that are not ours: journal JE${manual} of 2026-12-31, debit 7.00`, repair: 'reclassify what they post to 2400 in the ERP' })
     expect(breaks.map(({ kind, id }) => [kind, id]).sort()).toEqual([
       ['duplicate', `duplicate:${copy}`],
       ['foreign-entry', 'foreign-entry:2026-12:asc606:2400:USD'],

@@ -7,6 +7,7 @@ import { readPeriods } from './periods.ts'
 import { lineMax, postJournal } from './post-journal.ts'
 import { readJournals, withExternalId, withPrefix } from './read-back.ts'
 import { readBalances } from './read-balances.ts'
+import { readForeignEntries } from './read-foreign-entries.ts'
 import type { NetSuitePorts, NetSuiteSettings } from './settings.ts'
 import { createSuiteQl } from './suiteql.ts'
 
@@ -34,6 +35,7 @@ export function createNetSuiteConnector(settings: NetSuiteSettings, ports: NetSu
     post: (journal) => postJournal(journal, { settings, calls, suiteQl }),
     poll: (jobRef) => pollJob(calls, jobRef),
     balances: (query) => readBalances(suiteQl, settings, query),
+    foreignEntries: (query) => readForeignEntries(suiteQl, settings, query),
     credentials: settings.certificates.map(({ certificateId, endsAtMs }) => ({ name: `certificate ${certificateId}`, endsAt: endsAtMs === undefined ? null : instantOfEpochMs(endsAtMs) })),
   }
 }

@@ -58,7 +58,8 @@ export async function* readBalances(suiteQl: SuiteQl, settings: NetSuiteSettings
   }
 }
 
-function conditions(settings: NetSuiteSettings, query: BalanceQuery, ids: readonly string[]): string {
+/** Which entries a question is about, as a condition over transaction, lines and accounts. */
+export function conditions(settings: NetSuiteSettings, query: BalanceQuery, ids: readonly string[]): string {
   const accountingBook = query.book === undefined ? undefined : (settings.books[query.book]?.accountingBook ?? query.book)
   const subsidiary = query.subsidiary === undefined || !settings.oneWorld ? undefined : (settings.subsidiaries[query.subsidiary] ?? query.subsidiary)
   return [
