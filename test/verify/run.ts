@@ -7,15 +7,17 @@ import { runKilled, runMonth } from '../acceptance/start-run.ts'
 import { javaVersion, startDynamoLocal } from '../shared/books/dynamo-local.ts'
 import { permutationRuns } from '../simulator/permutations.ts'
 import { seeded } from '../simulator/random.ts'
+import { handlerHistories } from './handler-histories.ts'
 import { rooms, scoreOf } from './mutation/score.ts'
 
 /**
- * The long proofs, too slow for every test run: 1,000 random orders with and without crashes, and twenty kill -9 of the
- * whole product on each store, and mutants of the pure rooms, which their tests must tell. `-- --only mutation` proves
+ * The long proofs, too slow for every test run: 1,000 random orders with and without crashes, 10,000 histories of the
+ * handlers under every fault, twenty kill -9 of the whole product on each store, and mutants of the pure rooms, which their tests must tell. `-- --only mutation` proves
  * those whose name begins so, and leaves what others measured as it stands. Writes what it measured to test/verify/results.json, which is committed.
  */
 const killsWanted = 20
 const permutations = 1_000
+const histories = 10_000
 const mutationScoreMin = 85
 
 interface Proof {
@@ -76,6 +78,7 @@ const mutated = (room: string, files: readonly string[]) => async () => {
 const proofs: readonly (readonly [proof: string, run: Parameters<typeof proved>[1]])[] = [
   ['1,000 random orders with duplicates', orders(0)],
   ['1,000 random orders with duplicates, crashes and lost answers', orders(0.015)],
+  ['10,000 histories of the handlers with crashes, lost answers, throttling, duplicates and reordering', async () => handlerHistories(histories, 20_000).then((ended) => ({ passed: ended.broken === 0, ...ended }))],
   ['20 kill -9 on SQLite', killed(onSqlite)],
   ...(javaVersion() >= 17 ? [['20 kill -9 on DynamoDB Local', killed(onDynamo)] as const] : []),
   ...rooms.map(([room, files]) => [`mutation of ${room}`, mutated(room, files)] as const),
