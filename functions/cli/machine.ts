@@ -11,6 +11,8 @@ export interface Machine {
   readonly fetch: (request: Request) => Promise<Response>
   /** Text of a file, or undefined when there is none. Paths are relative to where the command was called. */
   readonly readText: (path: string) => Promise<string | undefined>
+  /** Bytes of a file, or undefined when there is none. */
+  readonly readBytes: (path: string) => Promise<Uint8Array | undefined>
   /** Writes a file, whole or not at all. */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>
   /** Runs a script of this repository with the same Node, on the same terminal; answers its exit code. */
@@ -31,6 +33,7 @@ export const thisMachine: Machine = {
       return undefined
     }
   },
+  readBytes: (path) => readFile(resolve(path)).catch(() => undefined),
   write: async (path, bytes) => {
     const beside = `${resolve(path)}.part`
     await writeFile(beside, bytes)

@@ -4,6 +4,7 @@ import { addContracts } from './commands/contracts.ts'
 import { addEvents } from './commands/events.ts'
 import { addFailures } from './commands/failures.ts'
 import { addLate } from './commands/late.ts'
+import { addImport } from './commands/import.ts'
 import { addJournals } from './commands/journals.ts'
 import { addRecognise } from './commands/recognise.ts'
 import { addRecon } from './commands/recon.ts'
@@ -30,7 +31,7 @@ export function createProgram(machine: Machine, version: string): Program {
     code = (await work(openShell(machine, command), command)) ?? exitCodes.done
   }
   const command = base(machine, version)
-  for (const add of [addStack, addEvents, addFailures, addContracts, addClose, addLate, addJournals, addRecon, addReport, addRecognise, addSignings, addSsp]) add(command, perform)
+  for (const add of [addStack, addEvents, addFailures, addContracts, addImport, addClose, addLate, addJournals, addRecon, addReport, addRecognise, addSignings, addSsp]) add(command, perform)
   return { command, code: () => code }
 }
 

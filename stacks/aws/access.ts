@@ -23,5 +23,5 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   close: { reads: ['C', 'S', 'D', 'W', 'Q', 'P', 'X', 'E', 'H'], writes: ['C', 'S', 'Q', 'P', 'X', 'E', 'H'], removes: ['S'], archive: ['get', 'put'] },
   post: { reads: ['Q', 'E', 'H'], writes: ['Q', 'E'], removes: [], archive: ['get'] },
   reconcile: { reads: everything, writes: ['B', 'T', 'K'], removes: [], archive: ['get'] },
-  console: { reads: everything, writes: ['Q', 'P', 'E', 'B', 'H'], removes: [], archive: ['get'] },
+  console: { reads: everything, writes: ['D', 'Q', 'P', 'E', 'B', 'H'], removes: [], archive: ['get', 'put'] },
 }

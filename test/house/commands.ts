@@ -3,7 +3,7 @@ import { createProgram } from '../../functions/cli/program.ts'
 import type { SourceFile } from './source-files.ts'
 import { codeSpansOf, fencesOf } from './documents.ts'
 
-const nowhere = { out: () => undefined, err: () => undefined, fetch: () => Promise.reject(new Error('no network')), readText: () => Promise.resolve(undefined), write: () => Promise.resolve(), run: () => Promise.resolve(0) }
+const nowhere = { out: () => undefined, err: () => undefined, fetch: () => Promise.reject(new Error('no network')), readText: () => Promise.resolve(undefined), readBytes: () => Promise.resolve(undefined), write: () => Promise.resolve(), run: () => Promise.resolve(0) }
 
 /** The command tree as the program itself builds it. */
 export const tieout: Command = createProgram(nowhere, '0').command

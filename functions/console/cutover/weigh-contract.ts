@@ -18,7 +18,7 @@ export interface Scales {
 /** What a contract comes to here, beside what the old system says of it. */
 export interface Weighed {
   readonly contract: OpenContract
-  /** Recognised to date by the schedule here. */
+  /** Recognised to date by the schedule here; what passes at a moment, as the old system says. */
   readonly scheduledMinor: bigint
   /** Contract liability less contract asset, as these books take them over. */
   readonly broughtForwardMinor: bigint
@@ -41,7 +41,7 @@ export function weighContract(contract: OpenContract, scales: Scales): Weighed {
   const taken = balancesOn(continued, handover.on)
   return {
     contract,
-    scheduledMinor: [...scheduled.values()].reduce((sum, minor) => sum + minor, 0n),
+    scheduledMinor: contract.promises.reduce((sum, { promise, method, recognisedMinor }) => sum + (method === 'point-in-time' ? recognisedMinor : (scheduled.get(promise) ?? 0n)), 0n),
     broughtForwardMinor: taken.liabilityMinor - taken.assetMinor,
     differences: [...recognisedOtherwise(contract, scheduled), ...balancesOtherwise(contract), ...netted(contract, taken)],
     problems: [...unmapped(contract, scales), ...continued.holds.map(({ code, sentence }) => problemOf(contract, code === 'POLICY_UNKNOWN_CHOICE' ? 'convention' : 'promise', sentence))],

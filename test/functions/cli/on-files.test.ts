@@ -16,6 +16,7 @@ async function run(args: readonly string[], files: Readonly<Record<string, strin
     err: (text) => void (said.err += text),
     fetch: () => Promise.reject(new Error('this asks no server')),
     readText: (path) => (path in files ? Promise.resolve(files[path]) : readFile(path, 'utf8').catch(() => undefined)),
+    readBytes: () => Promise.resolve(undefined),
     write: () => Promise.resolve(),
     run: () => Promise.resolve(1),
   }

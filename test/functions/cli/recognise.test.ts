@@ -18,6 +18,7 @@ async function run(args: readonly string[], files: Readonly<Record<string, unkno
     err: (text) => void (said.err += text),
     fetch: () => Promise.reject(new Error('recognise asks no server')),
     readText: (path) => (path in files ? Promise.resolve(JSON.stringify(files[path])) : readFile(path, 'utf8').catch(() => undefined)),
+    readBytes: () => Promise.resolve(undefined),
     write: () => Promise.resolve(),
     run: () => Promise.resolve(1),
   }

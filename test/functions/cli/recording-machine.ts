@@ -8,7 +8,7 @@ export interface RecordingMachine extends Machine {
 }
 
 /** A machine whose network is the API itself, and that keeps what is printed apart by stream. */
-export function recordingMachine(api: ConsoleApi, told: { readonly endpoint?: string | undefined } = { endpoint: 'http://127.0.0.1:4000' }): RecordingMachine {
+export function recordingMachine(api: ConsoleApi, told: { readonly endpoint?: string | undefined; readonly file?: string } = { endpoint: 'http://127.0.0.1:4000' }): RecordingMachine {
   const [out, err]: [string[], string[]] = [[], []]
   const ran: (readonly string[])[] = []
   const written = new Map<string, Uint8Array>()
@@ -19,6 +19,7 @@ export function recordingMachine(api: ConsoleApi, told: { readonly endpoint?: st
     err: (text) => void err.push(text),
     fetch: async (request) => api.fetch(request, { principal: 'local' }),
     readText: (path) => Promise.resolve(path === '.tieout/endpoint.json' && told.endpoint !== undefined ? JSON.stringify({ url: told.endpoint }) : undefined),
+    readBytes: (path) => Promise.resolve(path === 'opening.csv' ? new TextEncoder().encode(told.file ?? '') : undefined),
     write: (path, bytes) => {
       written.set(path, bytes)
       return Promise.resolve()
