@@ -2,9 +2,10 @@ import { type Period, instant, lastDayOf, period } from '#calendar'
 import { createTrytonConnector, type ErpConnector, trytonSettings } from '#gateways'
 import { systemOutward } from '#runtime'
 import { company } from '../../stacks/local/month/company.ts'
-import { sampleMonth } from '../../stacks/local/month/sample-month.ts'
+import { type SampleMonth, sampleMonth } from '../../stacks/local/month/sample-month.ts'
 import { reconcileScope } from '../../functions/reconcile/on-timetable.ts'
 import { cursorFile } from '../../stacks/local/player/cursor.ts'
+import type { LocalErp } from '../../stacks/local/player/local-erp.ts'
 import { netSuiteSeed } from '../../stacks/local/player/netsuite-account.ts'
 import { type LocalStack, openStack } from '../../stacks/local/player/open-stack.ts'
 import { play } from '../../stacks/local/player/play.ts'
@@ -20,22 +21,26 @@ import { trialBalance } from './trial-balance.ts'
 const month = sampleMonth()
 const december = company.period as Period
 const books = ['asc606', 'ifrs15'] as const
-const companyNamed = (book: string): string => `${company.name} ${book}`
+export const companyNamed = (book: string): string => `${company.name} ${book}`
 
 /** Accounts whose lines name a customer: Tryton asks for one on all of their lines or on none. */
 const customerAccounts = ['1100', '2350']
 
-const seed = netSuiteSeed(month)
+/** The sample company, once for each of its books, as its database must hold it for what is played. */
+export function databaseOf(played: SampleMonth): Pick<DatabasePlan, 'companies' | 'customers'> {
+  const seed = netSuiteSeed(played)
+  const accounts = seed.accounts.map(({ number, name }) => ({ number, name, type: typeOf(number), customers: customerAccounts.includes(number) }))
+  return { companies: books.map((book) => ({ name: companyNamed(book), accounts, firstYear: 2026, lastYear: 2027 })), customers: seed.customers.map(({ externalId }) => externalId) }
+}
 
-/** The sample company, once for each of its books, as its database must hold it. */
-export const monthDatabase: Pick<DatabasePlan, 'companies' | 'customers'> = {
-  companies: books.map((book) => ({
-    name: companyNamed(book),
-    accounts: seed.accounts.map(({ number, name }) => ({ number, name, type: typeOf(number), customers: customerAccounts.includes(number) })),
-    firstYear: 2026,
-    lastYear: 2027,
-  })),
-  customers: seed.customers.map(({ externalId }) => externalId),
+export const monthDatabase = databaseOf(month)
+
+/** The sample company's connector to a Tryton that holds it, as the local stack wants it. */
+export function sampleErp(server: TrytonServer, user: DatabasePlan['user']): LocalErp {
+  const ledgers = books.map((book) => ({ book, entity: company.entity, company: companyNamed(book), journal: journalCode }))
+  const settings = trytonSettings.parse({ url: server.url, database: server.database, ...user, ledgers })
+  const connector = createTrytonConnector(settings, { ...systemOutward, epochMs: () => performance.now() })
+  return { connector, posting: { erp: 'tryton', erpAccount: server.database }, stop: () => Promise.resolve() }
 }
 
 /** A server that holds the sample company. */
@@ -59,10 +64,8 @@ export function monthInTryton(opened: () => OpenTryton): void {
     admin = open.admin
     ids = open.companies
     hands = accountant(admin, ids.get(companyNamed('asc606'))!)
-    const ledgers = books.map((book) => ({ book, entity: company.entity, company: companyNamed(book), journal: journalCode }))
-    const settings = trytonSettings.parse({ url: server.url, database: server.database, ...plan.user, ledgers })
-    connector = createTrytonConnector(settings, { ...systemOutward, epochMs: () => performance.now() })
-    const erp = { connector, posting: { erp: 'tryton', erpAccount: server.database }, stop: () => Promise.resolve() }
+    const erp = sampleErp(server, plan.user)
+    connector = erp.connector
     const options = { once: true, json: false, dataDir: undefined, books: 'sqlite', endpoint: undefined, erp: { erp: 'netsuite', settingsFile: undefined }, port: 0, seedOrder: undefined } as const
     stack = await openStack(month, options, { at: instant('2026-12-01T05:00:00.000Z'), erp })
     await play({ stack, ticks: ticksOf(month.script), cursor: cursorFile(undefined, { books: 'sqlite', seedOrder: undefined }), progress: { at: () => undefined, note: () => undefined } })

@@ -7,7 +7,7 @@ import { trytonClient } from './tryton-client.ts'
 import { type DatabasePlan, setUp } from './tryton-company.ts'
 import { hasTryton, newPassword, startTryton } from './tryton-server.ts'
 
-jest.setTimeout(240_000)
+jest.setTimeout(400_000)
 
 const installed = hasTryton()
 if (!installed) process.stderr.write('SKIPPED: the connector and the sample month over a real Tryton, because it is not installed; `npm run test:erp` installs it on Debian\n')
