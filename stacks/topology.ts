@@ -47,12 +47,12 @@ export interface RouteRow {
 }
 
 export type StackName = 'intake' | 'recognition' | 'posting' | 'console'
-export type FunctionName = 'receive' | 'normalise' | 'recognise' | 'close' | 'post' | 'reconcile' | 'drain' | 'sweep' | 'console'
+export type FunctionName = 'receive' | 'normalise' | 'recognise' | 'close' | 'post' | 'reconcile' | 'drain' | 'sweep' | 'anchor' | 'console'
 export type WorkQueueName = 'intake' | 'contract' | 'closing' | 'posting' | 'tie-out' | 'backfill'
 export type DeadLetterName = 'intake-dlq' | 'contract-dlq' | 'closing-dlq' | 'posting-dlq' | 'tie-out-dlq' | 'backfill-dlq'
 export type QueueName = WorkQueueName | DeadLetterName
-export type SecretName = 'stripe-webhook' | 'stripe-api' | 'zuora-webhook' | 'zuora-api' | 'evidence' | 'netsuite' | 'tryton'
-export type TimetableName = 'sweep' | 'sweep-register' | 'sweep-sources' | 'close-due' | 'reconcile-daily'
+export type SecretName = 'stripe-webhook' | 'stripe-api' | 'zuora-webhook' | 'zuora-api' | 'evidence' | 'netsuite' | 'tryton' | 'audit-signing'
+export type TimetableName = 'sweep' | 'sweep-register' | 'sweep-sources' | 'close-due' | 'reconcile-daily' | 'anchor-daily'
 
 export const functions: Readonly<Record<FunctionName, FunctionRow>> = {
   receive: { entry: 'functions/receive/handler.ts', stack: 'intake', memoryMb: 512, timeoutSeconds: 10, purpose: 'verifies a delivery, registers it durably, queues a pointer' },
@@ -63,6 +63,7 @@ export const functions: Readonly<Record<FunctionName, FunctionRow>> = {
   close: { entry: 'functions/close/handler.ts', stack: 'recognition', memoryMb: 1024, timeoutSeconds: 300, purpose: 'fences shards, states totals, freezes journal batches' },
   post: { entry: 'functions/post/handler.ts', stack: 'posting', memoryMb: 512, timeoutSeconds: 120, reservedConcurrency: 5, purpose: 'posts one frozen batch to the ERP exactly once and reads it back' },
   reconcile: { entry: 'functions/reconcile/handler.ts', stack: 'posting', memoryMb: 1024, timeoutSeconds: 900, reservedConcurrency: 3, purpose: 'compares billing, subledger and ERP' },
+  anchor: { entry: 'functions/anchor/handler.ts', stack: 'recognition', memoryMb: 1024, timeoutSeconds: 900, reservedConcurrency: 1, purpose: 'signs a root over everything that is kept' },
   console: { entry: 'functions/console/handler.ts', stack: 'console', memoryMb: 512, timeoutSeconds: 30, purpose: 'answers the read API and the actions of the ops page' },
 }
 
@@ -102,6 +103,7 @@ export const timetable: Readonly<Record<TimetableName, TimetableRow>> = {
   'sweep-sources': { function: 'sweep', every: { minutes: 360 }, purpose: 'compare the lists of the billing systems with the register' },
   'close-due': { function: 'close', every: { dailyAt: { hour: 4, minute: 0 } }, purpose: 'start the closes that policy says are due' },
   'reconcile-daily': { function: 'reconcile', every: { dailyAt: { hour: 5, minute: 0 } }, purpose: 'tie out every open period' },
+  'anchor-daily': { function: 'anchor', every: { dailyAt: { hour: 6, minute: 0 } }, purpose: 'sign a root over everything that is kept' },
 }
 
 export const routes: readonly RouteRow[] = [
@@ -120,6 +122,7 @@ export const senders: Readonly<Record<FunctionName, readonly WorkQueueName[]>> =
   reconcile: [],
   drain: [],
   sweep: ['intake', 'posting'],
+  anchor: [],
   console: ['intake', 'contract', 'closing', 'posting', 'tie-out', 'backfill'],
 }
 
@@ -127,7 +130,7 @@ export const senders: Readonly<Record<FunctionName, readonly WorkQueueName[]>> =
 export const gaugeReaders: readonly FunctionName[] = ['close', 'console']
 
 /** Functions that load the compiled policies. */
-export const readsPolicies: readonly FunctionName[] = ['normalise', 'recognise', 'close', 'post', 'reconcile', 'sweep', 'console']
+export const readsPolicies: readonly FunctionName[] = ['normalise', 'recognise', 'close', 'post', 'reconcile', 'sweep', 'anchor', 'console']
 
 /** Which functions read a tenant's secret. Kept as `tieout/<stage>/<tenant>/<secret>`. */
 export const secretReaders: Readonly<Record<SecretName, readonly FunctionName[]>> = {
@@ -138,6 +141,7 @@ export const secretReaders: Readonly<Record<SecretName, readonly FunctionName[]>
   'zuora-api': ['normalise', 'sweep', 'reconcile'],
   netsuite: ['post', 'reconcile'],
   tryton: ['post', 'reconcile'],
+  'audit-signing': ['anchor'],
 }
 
 /** The name that SQS knows a queue by; FIFO queues must end in `.fifo`. */

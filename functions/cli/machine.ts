@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What the commands use of the machine: streams, network, files, other programs of this repository. */
@@ -13,7 +13,7 @@ export interface Machine {
   readonly readText: (path: string) => Promise<string | undefined>
   /** Bytes of a file, or undefined when there is none. */
   readonly readBytes: (path: string) => Promise<Uint8Array | undefined>
-  /** Writes a file, whole or not at all. */
+  /** Writes a file, whole or not at all; folders on its way are made. */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>
   /** Runs a script of this repository with the same Node, on the same terminal; answers its exit code. */
   readonly run: (script: string, args: readonly string[]) => Promise<number>
@@ -36,6 +36,7 @@ export const thisMachine: Machine = {
   readBytes: (path) => readFile(resolve(path)).catch(() => undefined),
   write: async (path, bytes) => {
     const beside = `${resolve(path)}.part`
+    await mkdir(dirname(beside), { recursive: true })
     await writeFile(beside, bytes)
     await rename(beside, resolve(path))
   },

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { addAudit } from './commands/audit.ts'
+import { addAssess } from './commands/assess.ts'
 import { addClose } from './commands/close.ts'
 import { addContracts } from './commands/contracts.ts'
 import { addEvents } from './commands/events.ts'
@@ -31,7 +33,7 @@ export function createProgram(machine: Machine, version: string): Program {
     code = (await work(openShell(machine, command), command)) ?? exitCodes.done
   }
   const command = base(machine, version)
-  for (const add of [addStack, addEvents, addFailures, addContracts, addImport, addClose, addLate, addJournals, addRecon, addReport, addRecognise, addSignings, addSsp]) add(command, perform)
+  for (const add of [addStack, addEvents, addFailures, addContracts, addImport, addClose, addLate, addJournals, addRecon, addReport, addAudit, addRecognise, addAssess, addSignings, addSsp]) add(command, perform)
   return { command, code: () => code }
 }
 

@@ -17,7 +17,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       version: '1',
       description: 'One read API for the ops page and the CLI, and the actions that both offer. Money is minor units as text; every action records its principal.',
     },
-    tags: ['Operate', 'Close', 'Contracts', 'Report'].map((name) => ({ name })),
+    tags: ['Operate', 'Close', 'Contracts', 'Report', 'Audit'].map((name) => ({ name })),
     paths,
   })
 }

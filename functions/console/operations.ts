@@ -1,4 +1,5 @@
 import { adminOperations } from './admin/admin-operations.ts'
+import { auditOperations } from './audit/audit-operations.ts'
 import { contractOperations } from './contracts/contract-operations.ts'
 import { cutoverOperations } from './cutover/cutover-operations.ts'
 import { eventOperations } from './events/event-operations.ts'
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   ...reconciliationOperations,
   ...reportOperations,
   ...adminOperations,
+  ...auditOperations,
 ]

@@ -23,7 +23,7 @@ export interface Anchors {
 const headsAtOnce = 16
 
 /** What is removed in the ordinary course (waits, the directory of live contracts) or grows with every look (who read) is not anchored. */
-const passing: ReadonlySet<string> = new Set(['W', 'S', 'K', 'Y'])
+const passing: ReadonlySet<string> = new Set(['W', 'S', 'N', 'Y'])
 
 async function leavesOf(parts: BookParts, scopes: readonly BookScope[]): Promise<readonly Leaf[]> {
   const holdings = openHoldings(parts)

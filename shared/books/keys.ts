@@ -79,7 +79,7 @@ export const partitions = {
   credentials: (tenant: TenantId) => `K#${tenant}`,
   breaks: (tenant: TenantId) => `B#${tenant}`,
   /** Signed roots over everything that is kept, by number. */
-  anchors: (tenant: TenantId) => `K#${tenant}`,
+  anchors: (tenant: TenantId) => `N#${tenant}`,
   /** Who read evidence. */
   accessLog: (tenant: TenantId) => `Y#${tenant}`,
   sourceMarks: (tenant: TenantId) => `G#${tenant}`,

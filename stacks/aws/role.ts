@@ -25,8 +25,8 @@ function books(name: FunctionName, storage: StorageStack): readonly PolicyStatem
     ...allow('ReadBooks', ['dynamodb:GetItem', 'dynamodb:Query'], reads),
     ...allow('WriteBooks', ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'], writes),
     ...allow('RemoveFromBooks', ['dynamodb:DeleteItem'], removes),
-    // Whatever is granted later: nobody shortens a chain, a register, a statement or a batch.
-    new PolicyStatement({ sid: 'NeverRemove', effect: Effect.DENY, actions: ['dynamodb:DeleteItem'], resources: [storage.table.tableArn], conditions: denied(['C', 'D', 'X', 'E', 'H']) }),
+    // Whatever is granted later: nobody shortens a chain, a register, a statement, a batch, the signed roots or the list of who read evidence.
+    new PolicyStatement({ sid: 'NeverRemove', effect: Effect.DENY, actions: ['dynamodb:DeleteItem'], resources: [storage.table.tableArn], conditions: denied(['C', 'D', 'X', 'E', 'H', 'N', 'Y']) }),
   ]
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { accept, refuse } from '#outcome'
+import { noteAccess } from '../audit/note-access.ts'
 import type { Desk } from '../desk.ts'
 import { type Operation, reading } from '../operation.ts'
 import { pageOf } from '../page-of.ts'
@@ -32,6 +33,7 @@ export const eventOperations: readonly Operation[] = [
     params: z.object({ document: z.string() }),
     answer: eventDetailSchema,
     run: async (desk, { path }) => {
+      await noteAccess(desk, 'document', path.document)
       const found = await readEvent(desk, path.document)
       return found ? accept(found) : refuse('NOT_FOUND', `no document ${path.document} was received`, path.document)
     },

@@ -16,7 +16,7 @@ export async function explainEntry(desk: Desk, entry: Entry): Promise<readonly S
   const facts = factsBehind(await factsOf(desk.books, entry.item.contract), entry, view)
   const currency = entry.item.currency ?? 'XXX'
   return [
-    entryStep(entry),
+    entryStep(entry, desk.policies.byHash(entry.item.policy)?.version ?? 'not installed'),
     ...(view ? [obligationStep(view, entry)] : []),
     ...decisions.map((decision) => decisionStep(decision, currency)),
     ...facts.map(factStep),
@@ -50,7 +50,7 @@ async function factsOf(books: Books, contract: string): Promise<readonly Fact[]>
 
 const causes: Readonly<Record<Entry['item']['kind'], string>> = { facts: 'facts that arrived', close: 'the close of a period', reopen: 'the reopening of a period', move: 'a person who moved what was booked late into the reopened period' }
 
-function entryStep(entry: Entry): Step {
+function entryStep(entry: Entry, version: string): Step {
   const { item, line } = entry
   const late = line.economicIn === line.postedIn ? `It belongs to ${line.economicIn} and was booked there.` : `It belongs to ${line.economicIn}; that period was closed, so it was booked in ${line.postedIn} as a catch-up.`
   const cause = causes[item.kind]
@@ -65,6 +65,8 @@ function entryStep(entry: Entry): Step {
       noted('Economic period', line.economicIn),
       noted('Posting period', line.postedIn),
       noted('Known since', item.recordedAt),
+      noted('Policy', `${version} ${item.policy}`),
+      noted('Engine', item.engine),
       noted('Chain hash', item.hash),
     ],
     links: [

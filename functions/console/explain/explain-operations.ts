@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { noteAccess } from '../audit/note-access.ts'
 import { type Operation, reading } from '../operation.ts'
 import { explain } from './explain.ts'
 import { explanationSchema } from './explanation-wire.ts'
@@ -13,6 +14,9 @@ export const explainOperations: readonly Operation[] = [
     params: z.object({ ref: z.string().meta({ description: 'journal:<batch>:<line> or entry:<contract>:<seq>:<book>:<index>' }) }),
     query: z.object({ follow: z.string().optional().meta({ description: 'The entry to follow; default: the largest' }) }),
     answer: explanationSchema,
-    run: (desk, { path, query }) => explain(desk, { ref: path.ref, follow: query.follow }),
+    run: async (desk, { path, query }) => {
+      await noteAccess(desk, 'explanation', path.ref)
+      return explain(desk, { ref: path.ref, follow: query.follow })
+    },
   }),
 ]

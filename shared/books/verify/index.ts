@@ -1,5 +1,5 @@
 /** Door `#books/verify`: the books verified from their items alone. */
 export type { Flaw, Part } from './flaw.ts'
 export { type Held, gather, ownerOf } from './held.ts'
-export { referencesIn } from './references.ts'
+export { archivesNamedIn, referencesIn } from './references.ts'
 export { type Verified, verifyBooks } from './verify-books.ts'

@@ -48,3 +48,11 @@ export function readJson(body: string): Readonly<Record<string, unknown>> | unde
 export function allReferences({ partitions }: Held): readonly Reference[] {
   return [...partitions].flatMap(([pk, rows]) => (ownerOf(pk).letter === 'H' ? [] : rows.flatMap(referencesIn)))
 }
+
+/** The content of the archive that a document or a blob points to. */
+export function archivesNamedIn({ pk, body }: StoredItem): readonly string[] {
+  const read = readJson(body)
+  if (ownerOf(pk).letter === 'H') return read?.['archived'] === true ? [pk.split('#')[2] ?? ''] : []
+  const content = ownerOf(pk).letter === 'D' ? record.safeParse(read?.['content']).data : undefined
+  return content?.['archived'] === true && typeof read?.['sha256'] === 'string' ? [read['sha256']] : []
+}

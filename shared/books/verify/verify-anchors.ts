@@ -26,7 +26,7 @@ const leavesSchema = z.array(leafSchema)
 
 /** Signed roots: none left out, each signed, each over the leaves it names; and every row that they name stands as it was, or later. */
 export function readAnchors(held: Held, blobs: ReadBlobs, trusted: readonly string[]): AnchorsRead {
-  const rows = [...partitionsOf(held, 'K')].flatMap((partition) => partition.rows)
+  const rows = [...partitionsOf(held, 'N')].flatMap((partition) => partition.rows)
   const flaws: Flaw[] = []
   const keys = new Set<string>()
   let prev = genesis

@@ -1,5 +1,6 @@
 import type { Secrets, World } from '#runtime'
 import type { FunctionName } from '#topology'
+import { anchorOnTimetable } from '../../../functions/anchor/on-timetable.ts'
 import { closeOnEvent } from '../../../functions/close/on-event.ts'
 import { localPrincipal } from '../../../functions/console/console-api.ts'
 import { consoleOnEvent } from '../../../functions/console/on-event.ts'
@@ -23,6 +24,7 @@ export function handlersOver(world: World, secrets: Secrets): Handlers {
     reconcile: reconcileOnEvent(world),
     sweep: sweepOnEvent(world),
     drain: drainOnQueue(world),
+    anchor: anchorOnTimetable({ ...world, secrets }),
     console: consoleOnEvent(world, { principal: localPrincipal }),
   }
   return new Map(Object.entries(handlers) as [FunctionName, AnyHandler][])

@@ -59,7 +59,7 @@ export async function openStack(month: SampleMonth, options: Options, { at: star
   ])
   const { world: plainWorld, metrics } = worldOver({ store: around ? around.store(store) : store, queues, twins, directory, clock, erp })
   const world = around ? { ...plainWorld, queues: around.queues(plainWorld.queues) } : plainWorld
-  const plain = handlersOver(world, sampleTenantSecrets())
+  const plain = handlersOver(world, sampleTenantSecrets(kept ? directory : undefined))
   const handlers = around ? around.handlers(plain) : plain
   // The player fires the timetable: the runner is given a clock that does not announce its moves.
   const ports = { handlers, queues, clock: { now: clock.now }, ids: world.ids, log: world.log, page: await openLocalPage() }

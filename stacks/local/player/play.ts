@@ -38,6 +38,7 @@ export async function play({ stack, ticks, cursor, progress, interrupted = () =>
       progress.at(next + 1, ticks.length, tick.at)
       if (interrupted() && next + 1 < ticks.length) return false
     }
+    await runner.fire('anchor-daily') // once, where the days of the month would have signed each evening
     return true
   } finally {
     door.stop()

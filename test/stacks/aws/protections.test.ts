@@ -108,9 +108,9 @@ describe.each(Object.keys(functions) as FunctionName[])('the role of %s', (name)
     expect(actionsOf({ Effect: 'Allow', Resource: '', Action: statementsOf(name).flatMap(actionsOf) })).not.toContain('dynamodb:Scan')
   })
 
-  test('is denied to shorten chains, the register, statements, batches and blobs', () => {
+  test('is denied to shorten chains, the register, statements, batches, blobs, signed roots and the list of who read evidence', () => {
     const denied = statementsOf(name).find((statement) => statement.Effect === 'Deny')
-    expect([denied?.Action, denied?.Condition?.['ForAnyValue:StringLike']?.['dynamodb:LeadingKeys']]).toEqual(['dynamodb:DeleteItem', ['C#*', 'D#*', 'X#*', 'E#*', 'H#*']])
+    expect([denied?.Action, denied?.Condition?.['ForAnyValue:StringLike']?.['dynamodb:LeadingKeys']]).toEqual(['dynamodb:DeleteItem', ['C#*', 'D#*', 'X#*', 'E#*', 'H#*', 'N#*', 'Y#*']])
   })
 })
 

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { instantText, nextField, pagingQuery } from '../wire.ts'
+
+/** Partitions that one answer names at most, and those whose items one question may ask for. */
+const partitionsMax = 5_000
+const askedMax = 200
+
+export const partitionsQuery = z.object({
+  cursor: pagingQuery.cursor,
+  limit: z.coerce.number().int().min(1).max(partitionsMax).default(partitionsMax).meta({ description: 'Rows of one page' }),
+})
+
+export const partitionsSchema = z.object({ tenant: z.string(), partitions: z.array(z.string()), next: nextField })
+
+export const itemsBody = z.object({
+  partitions: z.array(z.string().min(3).max(2048)).min(1).max(askedMax),
+  from: z.object({ partition: z.string(), after: z.string() }).nullable().default(null).meta({ description: '`next` of the page before' }),
+})
+
+/** Items exactly as they are stored: the hashes are over these bytes. */
+const itemSchema = z.object({ pk: z.string(), sk: z.string(), rev: z.number().int(), body: z.string() }).meta({ id: 'StoredItem' })
+
+export const itemsSchema = z.object({
+  items: z.array(itemSchema),
+  next: z.object({ partition: z.string(), after: z.string() }).nullable(),
+})
+
+export const archivedSchema = z.object({ sha256: z.string(), base64: z.string() })
+
+export const anchorsSchema = z.object({
+  anchors: z.array(z.object({ seq: z.number().int(), at: instantText, root: z.string(), prev: z.string(), chains: z.number().int(), rows: z.number().int(), key: z.string().meta({ description: 'Fingerprint of the key that signed' }) })),
+  keys: z.array(z.object({ key: z.string(), algorithm: z.string(), publicKey: z.string().meta({ description: 'SPKI, base64' }) })),
+})
+
+export const accessListSchema = z.object({
+  entries: z.array(z.object({ at: instantText, principal: z.string(), what: z.string(), subject: z.string() })),
+  next: nextField,
+})
+
+export const policySchema = z.object({ hash: z.string(), version: z.string() })
+export const accessQuery = z.object(pagingQuery)
