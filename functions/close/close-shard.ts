@@ -1,10 +1,10 @@
-import { type Books, type ChainItem, type CloseStatement, type StatementTotal, merkleRoot } from '#books'
+import { type Books, type ChainItem, type CloseStatement, type Presented, type StatementTotal, merkleRoot } from '#books'
 import type { Instant, Period } from '#calendar'
 import type { Currency } from '#money'
 import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
-import type { PolicyRegistry } from '#policy'
+import { type PolicyRegistry, calendarFor, presentationOn } from '#policy'
 import { bookCurrency } from '#recognition'
-import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, readHead } from '#subledger'
+import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, presentationOf, readHead } from '#subledger'
 
 export interface CloseScope {
   readonly entity: string
@@ -30,6 +30,7 @@ export interface CloseShardPorts {
 interface Contribution {
   readonly head: ChainItem
   readonly sheet: Sheet | undefined
+  readonly presented: readonly Presented[]
 }
 
 const journalClass = 'act'
@@ -77,7 +78,7 @@ async function closeLive(ports: CloseShardPorts, contract: string, scope: ShardC
     if (!head) break
     const closed = closedOrThrow(ports, head.held, scope)
     const item = closed.advance ? await append(ports, closed, head.item) : head.item
-    if (item) return { head: item, sheet: sheetOf(ports, { held: head.held, closed, book: scope.book }) }
+    if (item) return { head: item, sheet: sheetOf(ports, { held: head.held, closed, book: scope.book }), presented: presentedOf(ports, closed.advance?.after ?? head.held, scope) }
   }
   throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
 }
@@ -105,17 +106,34 @@ async function append(ports: CloseShardPorts, closed: ClosedContract, head: Chai
   return appended.kind === 'appended' ? appended.item : undefined
 }
 
-/** Rows are in the book's own currency for the contract, where policy keeps one, else in the contract's. */
-function sheetOf(ports: CloseShardPorts, { held, closed, book }: { held: ContractBooks; closed: ClosedContract; book: string }): Sheet | undefined {
+/** What of the contract's balances policy presents elsewhere at the end of the period. */
+function presentedOf(ports: CloseShardPorts, held: ContractBooks, { book, period, at }: ShardClose): readonly Presented[] {
+  const now = ports.policies.current(at.slice(0, 10))
+  if (now.close.presentation === undefined) return []
+  const lastOn = calendarFor(now, { book, on: `${period}-28` }).lastDayOf(period)
+  const { nonCurrentLiability, netContracts } = presentationOn(now, { book, on: lastOn })
+  const [policy, currency] = [ports.policies.byHash(held.policy), currencyOf(ports, held, book)]
+  if ((nonCurrentLiability === null && !netContracts) || policy === undefined || currency === null) return []
+  return presentationOf(held, { book, period, lastOn, policy, nonCurrent: nonCurrentLiability !== null, net: netContracts }).map((row) => ({ ...row, currency }))
+}
+
+/** The book's own currency for the contract, where policy keeps one, else the contract's. */
+function currencyOf(ports: CloseShardPorts, held: ContractBooks, book: string): Currency | null {
   const policy = ports.policies.byHash(held.policy)
-  const currency = (policy && bookCurrency(held.file, { policy, book })) ?? held.currency
+  return (policy && bookCurrency(held.file, { policy, book })) ?? held.currency
+}
+
+function sheetOf(ports: CloseShardPorts, { held, closed, book }: { held: ContractBooks; closed: ClosedContract; book: string }): Sheet | undefined {
+  const currency = currencyOf(ports, held, book)
   if (closed.rows.length === 0 || currency === null) return undefined
   return summarise(currency, closed.rows.map((row) => withCustomer(row, held.customer)))
 }
 
 function statementOf(contributions: readonly Contribution[], scope: ShardClose, linesMax: number): CloseStatement {
   const sheets = contributions.flatMap((part) => (part.sheet ? [part.sheet] : [])).sort((a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
+  const presented = contributions.flatMap((part) => part.presented)
   return {
+    ...(presented.length === 0 ? {} : { presented: [...summed(presented)] }),
     entity: scope.entity,
     book: scope.book,
     period: scope.period,
@@ -126,6 +144,12 @@ function statementOf(contributions: readonly Contribution[], scope: ShardClose, 
     merkleRoot: merkleRoot(contributions.map(({ head }) => `${head.contract}:${head.hash}`)),
     statedAt: scope.at,
   }
+}
+
+/** One row by currency, kind, role and class, in that order. */
+export function summed(rows: readonly Presented[]): readonly Presented[] {
+  const groups = Map.groupBy(rows, ({ currency, kind, role, class: revenueClass }) => [currency, kind, role, revenueClass ?? ''].join('|'))
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => ({ ...group[0]!, minor: group.reduce((sum, { minor }) => sum + minor, 0n) }))
 }
 
 const totalOf = (row: Sheet['rows'][number]): StatementTotal => ({

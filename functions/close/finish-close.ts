@@ -6,6 +6,7 @@ import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
 import { type AccountQuery, type PolicySet, accountFor, needsApproval, postingGroup, segmentsFor } from '#policy'
 import type { Ids, Queues } from '#runtime'
 import type { CloseScope } from './close-shard.ts'
+import { presentationJournals } from './presentation-journals.ts'
 
 export interface FinishClosePorts {
   readonly books: Books
@@ -41,7 +42,9 @@ export async function finishClose(ports: FinishClosePorts, scope: StatedClose, a
   if (statements.length < ports.shards) return accept('stating')
   const drawn = mapped(partsOf(ports, scope, statements).map((part) => ({ part, ...linesOf(ports, scope, part) })))
   if (!drawn.ok) return drawn
-  const batches: NewBatch[] = drawn.value.map((part) => batchOf(ports, scope, { ...part, by: action }))
+  const presented = await presentationJournals(ports, { ...scope, revision: scope.revision ?? 1, statements, by: action })
+  if (!presented.ok) return presented
+  const batches: readonly NewBatch[] = [...drawn.value.map((part) => batchOf(ports, scope, { ...part, by: action })), ...presented.value]
   for (const batch of batches) {
     const kept = await ports.books.batches.freeze(batch)
     assertInvariant(kept !== 'conflict', 'a frozen journal never changes', () => `${batch.batch} is frozen with other lines`)

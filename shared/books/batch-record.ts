@@ -36,6 +36,8 @@ export const batchSchema = z.object({
   needsApproval: z.literal(true).optional(),
   /** Hash of the policy that named its accounts. */
   mappedBy: z.string().optional(),
+  /** Its day in the ledger; absent: the last of its period. */
+  postedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
   /** The journal that this one takes back, line by line. */
   reverses: idField.optional(),
   /** The journal that this one states anew. */
@@ -99,6 +101,7 @@ interface Asked {
 export function askedToReverse(seen: BatchRecord, { into, ...asked }: Asked & { readonly into: Period }): Outcome<BatchRecord, BatchRefusal> {
   if (seen.state !== 'CONFIRMED') return refuse('NOT_ALLOWED', `the batch is ${seen.state}; only a posted journal is reversed`, seen.batch)
   if (seen.reversedBy !== undefined) return refuse('NOT_ALLOWED', `it was reversed already, by ${seen.reversedBy}`, seen.batch)
+  if (seen.journalClass === 'rcl') return refuse('NOT_ALLOWED', 'it is taken back on the first day of the next period by itself', seen.batch)
   if (seen.reverses !== undefined) return refuse('NOT_ALLOWED', 'a reversal is not reversed: its replacement is', seen.batch)
   if (seen.reversal !== undefined) return refuse('NOT_ALLOWED', `${seen.reversal.principal} has asked to reverse it already; a second person decides`, seen.batch)
   if (into < seen.period) return refuse('NOT_ALLOWED', `a journal of ${seen.period} is not reversed before it, in ${into}`, seen.batch)

@@ -22,6 +22,9 @@ const totalSchema = z.object({
 /** Balanced totals of one currency and journal class. */
 const sheetSchema = z.object({ currency: currencyField, journalClass: z.string(), totals: z.array(totalSchema) })
 
+/** What leaves a contract balance for a day, at the end of the period: netted within contracts, or due after a year. */
+const presentedSchema = z.object({ currency: currencyField, kind: z.enum(['non-current', 'netted']), role: z.enum(['contract_liability', 'contract_asset']), class: z.string().nullable(), minor: minorField })
+
 /** What one shard booked in one period, or since it was reopened: balanced totals, and the Merkle root of the chain heads they came from. */
 const statementSchema = z.object({
   entity: idField,
@@ -32,10 +35,12 @@ const statementSchema = z.object({
   contracts: z.number().int().min(0),
   sheets: z.array(sheetSchema),
   merkleRoot: z.string().length(64),
+  presented: z.array(presentedSchema).optional(), // only where policy presents them; nothing of it is booked
   statedAt: instantField, // not part of what is compared
 })
 
 export type StatementTotal = z.output<typeof totalSchema>
+export type Presented = z.output<typeof presentedSchema>
 export type Sheet = z.output<typeof sheetSchema>
 export type CloseStatement = z.output<typeof statementSchema>
 

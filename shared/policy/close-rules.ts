@@ -73,3 +73,8 @@ export function escalationFor({ close }: PolicySet, { book, on }: BookOn): reado
   const stated = close.breaks === undefined ? undefined : valueOn(close.breaks, on, book)?.value
   return (stated ?? usualEscalation).toSorted((a, b) => a.afterDays - b.afterDays)
 }
+
+/** How contract balances of a book are presented at the end of a period; nothing is reclassified unless policy says so. */
+export function presentationOn({ close }: PolicySet, { book, on }: BookOn): { readonly nonCurrentLiability: string | null; readonly netContracts: boolean } {
+  return (close.presentation && valueOn(close.presentation, on, book)?.value) ?? { nonCurrentLiability: null, netContracts: false }
+}

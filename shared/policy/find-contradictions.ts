@@ -9,12 +9,11 @@ export function findContradictions(content: PolicyContent): readonly PolicyProbl
   return [...unknownAccounts(content), ...ambiguousAccounts(content), ...ambiguousSegments(content), ...unknownPostings(content), ...severalErps(content), ...sharedSources(content), ...sharedMatches(content), ...unknownBooks(content), ...unknownChoices(content)]
 }
 
-function unknownAccounts({ accounts }: PolicyContent): readonly PolicyProblem[] {
-  return accounts.mapping.flatMap((rule, index) =>
-    rule.account in accounts.chart
-      ? []
-      : [{ file: 'accounts', path: `mapping.${index}.account`, found: rule.account, expected: 'an account of the chart', hint: 'Add it to the chart or correct the number.' }],
-  )
+function unknownAccounts({ accounts, close }: PolicyContent): readonly PolicyProblem[] {
+  const unknown = (file: string, path: string, account: string): readonly PolicyProblem[] =>
+    account in accounts.chart ? [] : [{ file, path, found: account, expected: 'an account of the chart', hint: 'Add it to the chart or correct the number.' }]
+  const presented = Object.entries(close.presentation ?? {}).flatMap(([from, { value, books = {} }]) => [value, ...Object.values(books)].flatMap(({ nonCurrentLiability }) => (nonCurrentLiability === null ? [] : unknown('close', `presentation.${from}`, nonCurrentLiability))))
+  return [...accounts.mapping.flatMap((rule, index) => unknown('accounts', `mapping.${index}.account`, rule.account)), ...presented]
 }
 
 /** Two rules of one role that can match the same line, are equally specific and name different accounts. */

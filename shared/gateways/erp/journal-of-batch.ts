@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Period, lastDayOf } from '#calendar'
+import { type Period, accountingDate, lastDayOf } from '#calendar'
 import type { Journal, JournalLine } from './connector.ts'
 import { contentHash } from './content-hash.ts'
 
@@ -13,6 +13,8 @@ export interface FrozenBatch {
   readonly journalClass: string
   readonly revision: number
   readonly part: number
+  /** Its day in the ledger; absent: the last of its period. */
+  readonly postedOn?: string | undefined
   /** The journal that it takes back, or states anew. */
   readonly reverses?: string | undefined
   readonly replaces?: string | undefined
@@ -41,7 +43,7 @@ export function journalOfBatch(batch: FrozenBatch, lines: readonly unknown[], { 
     lines: lines.map((line) => lineOf(frozenLine.parse(line), customers)),
   }
   const memo = `Tieout ${batch.entity} ${batch.book} ${batch.period} ${batch.currency} ${batch.journalClass} revision ${batch.revision} part ${batch.part}${correcting(batch)}`
-  return { ...content, contentHash: contentHash(content), postingDate: lastDayOf(batch.period), memo, ...(batch.reverses === undefined ? {} : { reverses: batch.reverses }) }
+  return { ...content, contentHash: contentHash(content), postingDate: batch.postedOn === undefined ? lastDayOf(batch.period) : accountingDate(batch.postedOn), memo, ...(batch.reverses === undefined ? {} : { reverses: batch.reverses }) }
 }
 
 const correcting = ({ reverses, replaces }: FrozenBatch): string => (reverses === undefined ? '' : ` reverses ${reverses}`) + (replaces === undefined ? '' : ` replaces ${replaces}`)

@@ -32,9 +32,16 @@ const escalationStep = z.strictObject({
 })
 export type EscalationStep = z.output<typeof escalationStep>
 
+/** How contract balances are presented at the end of a period: by journals that are taken back on the first day of the next. */
+const presentation = z.strictObject({
+  nonCurrentLiability: z.string().nullable().default(null).describe('account of contract liabilities that are released only after twelve months; null: they are not reclassified'),
+  netContracts: z.boolean().default(false).describe('whether liabilities and assets of one contract are netted where their units stand apart'),
+})
+
 /** Rules of the close that are dated choices. */
 export const closeRules = {
   checks: dated(checkModes).optional().describe('checks that stop a close, or only warn'),
   breaks: dated(z.array(escalationStep).min(1).max(10)).optional().describe('to whom a difference of the reconciliation is escalated, by the days it is open; usual: 1, 3 and 5 days'),
   lateEvents: dated(z.array(lateRule)).optional().describe('facts that belong in a closed period, by age and amount; none fits: catch-up'),
+  presentation: dated(presentation).optional().describe('reclassifications at the end of a period; absent: none'),
 }
