@@ -22,20 +22,26 @@ const leftOut = /(citations|portfolio)\.test\.ts$/
 const timesFile = 'test-times.json'
 const times = z.array(z.tuple([z.string(), z.number()]))
 
-/** Tests that judge one mutant: one that so many do not tell counts as survived, though a later test might have told it. */
+/**
+ * Tests that judge one mutant: one that so many do not tell counts as survived, though a later test might have told it.
+ * Signed contracts are judged by worked cases above all, of which most enter the same code and few see what differs.
+ */
 const judgesMax = 200
+const judgesOfSignedMax = 400
 
 /** Money, calendar and journal are judged by their own tests alone, though every test in the house uses them. */
 interface Judges {
+  readonly path: string
   readonly under: string
   /** Tests of the mutant's own folder; they judge first. */
   readonly near: string
+  readonly atMost: number
 }
 
 function judgesOf(path: string): Judges {
   const near = `test${/\/shared\/.*\//.exec(path)?.[0] ?? '/'}`
   const room = /^test\/shared\/(money|calendar|journal)\//.exec(near)?.[0]
-  return { under: room ?? 'test/', near }
+  return { path, under: room ?? 'test/', near, atMost: near.includes('/recognition/signed/') ? judgesOfSignedMax : judgesMax }
 }
 
 /** Same examples of the laws in every run, so that a score can be compared with the one before. */
@@ -51,6 +57,7 @@ class InProcessRunner implements TestRunner {
   private readonly context: InstrumenterContext = ((globalThis as unknown as { __stryker__?: InstrumenterContext }).__stryker__ ??= {})
   private readonly tookMs = new Map<string, number>()
   private readonly kills = new Map<string, number>()
+  private readonly toldIn = new Map<string, Set<string>>()
   private readonly caches = new Caches()
   private loaded = false
   private spoiled = false
@@ -94,15 +101,18 @@ class InProcessRunner implements TestRunner {
     if (this.context.mutantCoverage) delete this.context.mutantCoverage.perTest[spec.id]
   }
 
-  /** Tests of the mutant's own folder come first, then those that killed most often, then the quickest; the first that fails ends the run. */
+  /**
+   * Tests of the mutant's own folder come first, then those that told another mutant of its file, then those that killed
+   * most often, then the quickest; the first that fails ends the run.
+   */
   private async untilKilled(wanted: readonly string[] | undefined, judges: Judges): Promise<MutantRunResult> {
     const ids = wanted && new Set(wanted)
-    const far = ({ file }: Spec): number => (file.startsWith(judges.near) ? 0 : 1)
+    const far = ({ file, id }: Spec): number => (file.startsWith(judges.near) ? 0 : this.toldIn.get(judges.path)?.has(id) ? 1 : 2)
     const order = ({ id }: Spec): number => (this.tookMs.get(id) ?? 0) / (1 + (this.kills.get(id) ?? 0))
     const chosen = this.book.specs
       .filter(({ id, file }) => this.tookMs.has(id) && file.startsWith(judges.under) && (ids?.has(id) ?? true))
       .sort((a, b) => far(a) - far(b) || order(a) - order(b))
-      .slice(0, judgesMax)
+      .slice(0, judges.atMost)
     const tests: TestResult[] = []
     for (const spec of chosen) {
       const result = await this.ran(spec)
@@ -111,6 +121,7 @@ class InProcessRunner implements TestRunner {
       if (endless) return toMutantRunResult(endless)
       if (result.status === TestStatus.Failed) {
         this.kills.set(spec.id, (this.kills.get(spec.id) ?? 0) + 1)
+        this.toldIn.set(judges.path, (this.toldIn.get(judges.path) ?? new Set()).add(spec.id))
         await this.confirm(spec)
         break
       }

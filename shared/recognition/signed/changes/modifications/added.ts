@@ -22,8 +22,21 @@ export function obligationsAdded({ contract, courses }: Standing, fact: Modifica
     const again = known.has(promise.id) ? courses.filter(({ obligation }) => obligation.id === promise.id || obligation.id.startsWith(`${promise.id}/`)).length + 1 : 0
     return { ...promise, ...(again === 0 ? {} : { id: `${promise.id}/${again}` }), ...(satisfaction === undefined ? {} : { satisfaction }) }
   })
-  return obligationsFrom(contract, promises)
+  return obligationsFrom(contract, promises).map((obligation) => (isAfterTheEnd(contract, fact, obligation) ? { ...obligation, held: afterTheEnd } : obligation))
 }
+
+const afterTheEnd: NonNullable<Obligation['held']> = { code: 'TERM_UNKNOWN', sentence: 'A service is added after the contract has ended, and nothing says how long it lasts.' }
+
+/** A service that would end with the contract, which has ended before it begins. */
+function isAfterTheEnd(contract: SignedContract, fact: Modification, { satisfaction }: Obligation): boolean {
+  if (satisfaction?.method !== 'straight-line' || satisfaction.term !== undefined || satisfaction.startAt !== undefined || satisfaction.months !== undefined) return false
+  const endOn = endOfAll(contract, fact)
+  return endOn !== undefined && endOn <= fact.effectiveOn
+}
+
+/** The first day without service, by the change or else by the contract. */
+const endOfAll = ({ terms }: SignedContract, { term }: Modification) =>
+  term?.endOn ?? terms.term?.endOn ?? (terms.months === undefined ? undefined : monthsAfter(terms.startsOn ?? terms.signedOn, terms.months))
 
 /** Satisfied as an obligation that is there already: its own quantity, and its own time from the change on. */
 function likewise(like: Course | undefined, { effectiveOn }: Modification): Satisfaction | undefined {
@@ -44,13 +57,13 @@ function endOf(like: Course, lastTick: ReturnType<typeof addDays>): ReturnType<t
   return on
 }
 
-function termed({ terms }: SignedContract, { effectiveOn, term }: Modification, satisfaction: Satisfaction | undefined): Satisfaction | undefined {
+function termed(contract: SignedContract, fact: Modification, satisfaction: Satisfaction | undefined): Satisfaction | undefined {
   if (satisfaction?.method !== 'straight-line' || satisfaction.term !== undefined || satisfaction.startAt !== undefined) return satisfaction
-  const startOn = satisfaction.from ?? effectiveOn
+  const startOn = satisfaction.from ?? fact.effectiveOn
   const { months, ...rest } = satisfaction
   if (months !== undefined) return { ...rest, term: { startOn, endOn: monthsAfter(startOn, months) } }
-  const endOn = term?.endOn ?? terms.term?.endOn ?? (terms.months === undefined ? undefined : monthsAfter(terms.startsOn ?? terms.signedOn, terms.months))
-  return endOn === undefined || endOn <= startOn ? satisfaction : { ...rest, term: { startOn: laterOf(startOn, effectiveOn), endOn } }
+  const endOn = endOfAll(contract, fact)
+  return endOn === undefined || endOn <= startOn ? satisfaction : { ...rest, term: { startOn: laterOf(startOn, fact.effectiveOn), endOn } }
 }
 
 /** An added obligation on its way from the day of the change. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */

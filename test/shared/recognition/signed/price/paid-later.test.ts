@@ -28,6 +28,34 @@ describe('goods that are paid for later', () => {
   })
 })
 
+describe('goods that are paid for later, by instalments', () => {
+  const machines = [machine, goods('N', { statedPrice: '121.00' })]
+  const inOneYear = { cashPrice: '200.00', payments: [{ on: '2026-12-31', amount: '220.00' }] }
+
+  it('S-064 each good is a receivable from the day it passes, and what is paid settles it', () => {
+    const sold = contract({ terms: { promises: machines, price: { financing: inOneYear } }, facts: [transferred('2026-01-01', 'M'), transferred('2026-01-01', 'N'), { kind: 'payment', on: '2026-12-31', amount: '220.00' }] })
+    expect([sold.revenue('2026', 'M'), sold.revenue('2026', 'N')]).toEqual([100_00n, 100_00n])
+    expect(sold.balance('receivable', '2026-01-01')).toBe(200_00n)
+    expect(sold.balance('receivable', '2026-12-31')).toBe(0n)
+    expect(sold.balance('interest_income', '2026-12-31')).toBe(-20_00n)
+  })
+
+  it('S-064 paid before they pass they are a contract liability that bears interest, and no receivable', () => {
+    const sold = contract({ terms: { promises: [goods('M', { statedPrice: '100.00' })], price: { financing: { rate: '0.1', payments: [{ on: '2026-01-01', amount: '100.00' }], transferOn: '2026-12-31' } } }, facts: [{ kind: 'payment', on: '2026-01-01', amount: '100.00' }, transferred('2026-12-31', 'M')] })
+    expect(sold.balance('receivable', '2026-06-30')).toBe(0n)
+    expect(sold.balance('contract_liability', '2026-06-30')).toBe(-100_00n + sold.balance('contract_liability', '2026-12-31') - sold.balance('interest_expense', '2026-06-30'))
+    expect(sold.balance('contract_liability', '2026-12-31')).toBe(0n)
+    expect(sold.revenue('2026')).toBe(110_00n)
+  })
+
+  it('S-064 a service beside the goods is no receivable before it is asked for', () => {
+    const beside = { id: 'S', statedPrice: '79.00', satisfaction: { method: 'straight-line', term: { from: '2026-01-01', through: '2026-12-31' }, convention: 'equal-months' } }
+    const sold = contract({ terms: { promises: [machine, beside], price: { financing: inOneYear } }, facts: [transferred('2026-01-01', 'M')] })
+    expect(sold.balance('receivable', '2026-01-31')).toBe(0n)
+    expect(sold.balance('contract_asset', '2026-01-31')).toBeGreaterThan(0n)
+  })
+})
+
 describe('a concession that is expected', () => {
   const asked = { promises: [goods('G', { statedPrice: '10000.00' })], price: { variable: [{ id: 'C', kind: 'price-concession', estimate: '-9000.00' }] } }
   const invoice = { kind: 'invoice', on: '2026-01-05', amount: '10000.00' }
@@ -42,6 +70,35 @@ describe('a concession that is expected', () => {
     const sold = contract({ terms: asked, facts: [transferred('2026-01-05', 'G'), invoice, { kind: 'payment', on: '2026-02-01', amount: '10000.00' }] })
     expect(sold.balance('receivable', '2026-02-28')).toBe(0n)
     expect(sold.balance('contract_liability', '2026-02-28')).toBe(-9_000_00n)
+  })
+
+  const paid = (on: string, amount: string) => ({ kind: 'payment', on, amount })
+
+  it('S-203 of a part that is asked for is that part of it', () => {
+    const sold = contract({ terms: asked, facts: [transferred('2026-01-05', 'G'), { ...invoice, amount: '5000.00' }] })
+    expect(sold.balance('receivable', '2026-01-31')).toBe(500_00n)
+  })
+
+  it('S-203 what is paid leaves it standing, until more is paid than was expected', () => {
+    const sold = contract({ terms: asked, facts: [transferred('2026-01-05', 'G'), invoice, paid('2026-02-01', '600.00'), paid('2026-03-01', '400.00'), paid('2026-04-01', '250.00')] })
+    expect(['2026-02-01', '2026-03-01', '2026-04-01'].map((on) => sold.balance('receivable', on))).toEqual([400_00n, 0n, 0n])
+    expect(['2026-02-01', '2026-03-01', '2026-04-01'].map((on) => sold.balance('contract_liability', on))).toEqual([0n, 0n, -250_00n])
+  })
+
+  it('S-203 that is expected to be smaller lets the receivable rise on the day', () => {
+    const sold = contract({ terms: asked, facts: [transferred('2026-01-05', 'G'), invoice, { kind: 'estimate', on: '2026-02-10', of: 'C', amount: '-6000.00' }] })
+    expect([sold.revenue('2026-01'), sold.revenue('2026-02')]).toEqual([1_000_00n, 3_000_00n])
+    expect(['2026-01-31', '2026-02-28'].map((on) => sold.balance('receivable', on))).toEqual([1_000_00n, 4_000_00n])
+  })
+
+  it('S-203 that is not expected any more leaves the whole receivable', () => {
+    const sold = contract({ terms: asked, facts: [transferred('2026-01-05', 'G'), invoice, { kind: 'estimate', on: '2026-02-10', of: 'C', amount: '0.00' }] })
+    expect(sold.balance('receivable', '2026-02-28')).toBe(10_000_00n)
+  })
+
+  it('another kind of variable price takes nothing from what is asked for', () => {
+    const bonus = { promises: [goods('G', { statedPrice: '10000.00' })], price: { variable: [{ id: 'C', kind: 'penalty', estimate: '-9000.00' }] } }
+    expect(contract({ terms: bonus, facts: [transferred('2026-01-05', 'G'), invoice] }).balance('receivable', '2026-01-31')).toBe(10_000_00n)
   })
 })
 

@@ -1,0 +1,82 @@
+import { contract, goods, service, transferred } from '../given.ts'
+
+const ssp = (amount: string) => ({ method: 'observable', amount })
+const months = (books: ReturnType<typeof contract>, promise: string) => ['2026-06', '2026-07', '2026-12', '2027-01', '2027-06', '2027-07'].map((month) => books.revenue(month, promise))
+const modified = (fields: Record<string, unknown>) => ({ kind: 'modification', on: '2026-07-01', addedDistinct: true, addedAtStandalonePrice: true, ...fields })
+const S = service('S', { statedPrice: '1200.00', ssp: ssp('1200.00') })
+const given = (fact: Record<string, unknown>, terms: Record<string, unknown> = {}) => contract({ terms: { promises: [S], price: {}, ...terms }, facts: [modified(fact)] })
+const A = (satisfaction?: Record<string, unknown>) => ({ id: 'A', statedPrice: '600.00', ssp: ssp('600.00'), ...(satisfaction === undefined ? {} : { satisfaction: { convention: 'equal-months', ...satisfaction } }) })
+const inHalfAYear = [0n, 100_00n, 100_00n, 0n, 0n, 0n]
+const inAYear = [0n, 50_00n, 50_00n, 50_00n, 50_00n, 0n]
+
+describe('a service that a modification adds', () => {
+  it('without a word is satisfied as the service it is added to: to the same end, from the day of the change', () => {
+    expect(months(given({ added: [A()] }), 'A')).toEqual(inHalfAYear)
+  })
+
+  it('without a word, to a service of the whole contract, ends with it', () => {
+    const throughout = { promises: [service('S', { statedPrice: '1200.00', satisfaction: { method: 'straight-line', convention: 'equal-months' } })], term: { from: '2026-01-01', through: '2026-12-31' } }
+    expect(months(given({ added: [A()] }, throughout), 'A')).toEqual(inHalfAYear)
+  })
+
+  it.each([
+    ['states its term', { term: { from: '2026-07-01', through: '2027-06-30' } }, {}, {}, inAYear],
+    ['states months, from the day of the change', { months: 12 }, {}, {}, inAYear],
+    ['states months and a first day', { months: 6, from: '2027-01-01' }, {}, {}, [0n, 0n, 0n, 100_00n, 100_00n, 0n]],
+    ['ends with the term of the change', {}, { term: { from: '2026-07-01', through: '2027-06-30' } }, {}, inAYear],
+    ['ends with the term of the contract', {}, {}, { term: { from: '2026-01-01', through: '2027-06-30' } }, inAYear],
+    ['ends after the months of the contract', {}, {}, { months: 18 }, inAYear],
+    ['ends after the months of the contract, counted from its start', {}, {}, { months: 17, startsOn: '2026-02-01' }, inAYear],
+    ['begins on its first day, and ends with the contract', { from: '2027-01-01' }, {}, { months: 18 }, [0n, 0n, 0n, 100_00n, 100_00n, 0n]],
+    ['that should have begun before the change begins with it', { from: '2026-03-01' }, {}, { months: 12 }, inHalfAYear],
+  ])('that %s', (_, satisfaction, change, terms, expected) => {
+    const books = given({ added: [A({ method: 'straight-line', ...satisfaction })], ...change }, terms)
+    expect(months(books, 'A')).toEqual(expected)
+    expect(books.holds).toEqual([])
+  })
+
+  it('after the contract has ended has no term to end with, and is held', () => {
+    const books = given({ on: '2027-03-01', added: [A({ method: 'straight-line' })] }, { months: 12 })
+    expect(books.revenue('2027', 'A')).toBe(0n)
+    expect(books.holds).toContain('TERM_UNKNOWN')
+  })
+
+  it('in the place of one that is removed is satisfied as that one', () => {
+    const other = { id: 'T', statedPrice: '1200.00', ssp: ssp('1200.00'), satisfaction: { method: 'straight-line', term: { from: '2026-01-01', through: '2027-06-30' }, convention: 'equal-months' } }
+    const books = given({ added: [A()], removed: ['T'], priceChange: '0.00' }, { promises: [S, other] })
+    expect(books.revenue('2026-08', 'T')).toBe(0n)
+    expect([books.revenue('2027-06', 'A') > 0n, books.revenue('2027-07', 'A')]).toEqual([true, 0n])
+  })
+
+  it('keeps the convention of the service it is added to', () => {
+    const daily = service('S', { statedPrice: '1200.00', ssp: ssp('1200.00'), satisfaction: { method: 'straight-line', term: { from: '2026-01-01', through: '2026-12-31' }, convention: 'daily' } })
+    const books = given({ added: [{ ...A(), statedPrice: '184.00', ssp: ssp('184.00') }] }, { promises: [daily] })
+    expect([books.revenue('2026-07', 'A'), books.revenue('2026-09', 'A')]).toEqual([31_00n, 30_00n])
+  })
+})
+
+describe('more of what is there already', () => {
+  it('under the same name is an obligation of its own', () => {
+    const books = given({ added: [{ ...A(), id: 'S' }] })
+    expect(months(books, 'S')).toEqual([100_00n, 100_00n, 100_00n, 0n, 0n, 0n])
+    expect(months(books, 'S/2')).toEqual(inHalfAYear)
+  })
+
+  it('a second time counts on', () => {
+    const books = contract({ terms: { promises: [S], price: {} }, facts: [modified({ added: [{ ...A(), id: 'S' }] }), modified({ on: '2026-10-01', added: [{ ...A(), id: 'S' }] })] })
+    expect(books.revenue('2026', 'S/2')).toBe(600_00n)
+    expect([books.revenue('2026-09', 'S/3'), books.revenue('2026-10', 'S/3')]).toEqual([0n, 200_00n])
+  })
+
+  it('goods without a word pass as the goods they are added to, by their own transfer', () => {
+    const G = goods('G', { statedPrice: '100.00', ssp: ssp('100.00') })
+    const books = contract({ terms: { promises: [G], price: {} }, facts: [transferred('2026-03-31', 'G'), modified({ added: [{ id: 'H', statedPrice: '70.00', ssp: ssp('70.00') }] }), transferred('2026-08-31', 'H')] })
+    expect([books.revenue('2026-03', 'G'), books.revenue('2026-08', 'H'), books.revenue('2026', 'H')]).toEqual([100_00n, 70_00n, 70_00n])
+  })
+
+  it('units without a word are counted against their own quantity', () => {
+    const U = { id: 'U', statedPrice: '100.00', quantity: '10', ssp: ssp('100.00'), satisfaction: { method: 'units', quantity: '10' } }
+    const books = contract({ terms: { promises: [U], price: {} }, facts: [modified({ added: [{ id: 'V', quantity: '5', statedPrice: '50.00', ssp: ssp('50.00') }] }), transferred('2026-08-31', 'V', '1'), transferred('2026-09-30', 'V', '4')] })
+    expect([books.revenue('2026-08', 'V'), books.revenue('2026-09', 'V')]).toEqual([10_00n, 40_00n])
+  })
+})
