@@ -1,3 +1,4 @@
+export { csvRows } from './csv-rows.ts'
 export { columns, optional } from './columns.ts'
 export { type OpenPromise, type ReadTable, readTable } from './read-table.ts'
 export type { RowProblem } from './row-problem.ts'
