@@ -35,13 +35,14 @@ interface Judges {
   readonly under: string
   /** Tests of the mutant's own folder; they judge first. */
   readonly near: string
+  readonly room: string
   readonly atMost: number
 }
 
 function judgesOf(path: string): Judges {
   const near = `test${/\/shared\/.*\//.exec(path)?.[0] ?? '/'}`
-  const room = /^test\/shared\/(money|calendar|journal)\//.exec(near)?.[0]
-  return { path, under: room ?? 'test/', near, atMost: near.includes('/recognition/signed/') ? judgesOfSignedMax : judgesMax }
+  const room = /^test\/shared\/(money|calendar|journal|recognition\/signed|recognition)\//.exec(near)?.[0] ?? near
+  return { path, under: room.includes('/recognition/') ? 'test/' : room, near, room, atMost: room.endsWith('/signed/') ? judgesOfSignedMax : judgesMax }
 }
 
 /** Same examples of the laws in every run, so that a score can be compared with the one before. */
@@ -102,12 +103,12 @@ class InProcessRunner implements TestRunner {
   }
 
   /**
-   * Tests of the mutant's own folder come first, then those that told another mutant of its file, then those that killed
-   * most often, then the quickest; the first that fails ends the run.
+   * Tests of the mutant's own folder come first, then those that told another mutant of its file, then those of its room,
+   * then those that killed most often, then the quickest; the first that fails ends the run.
    */
   private async untilKilled(wanted: readonly string[] | undefined, judges: Judges): Promise<MutantRunResult> {
     const ids = wanted && new Set(wanted)
-    const far = ({ file, id }: Spec): number => (file.startsWith(judges.near) ? 0 : this.toldIn.get(judges.path)?.has(id) ? 1 : 2)
+    const far = ({ file, id }: Spec): number => (file.startsWith(judges.near) ? 0 : this.toldIn.get(judges.path)?.has(id) ? 1 : file.startsWith(judges.room) ? 2 : 3)
     const order = ({ id }: Spec): number => (this.tookMs.get(id) ?? 0) / (1 + (this.kills.get(id) ?? 0))
     const chosen = this.book.specs
       .filter(({ id, file }) => this.tookMs.has(id) && file.startsWith(judges.under) && (ids?.has(id) ?? true))
