@@ -1,4 +1,4 @@
-import { type Batch, type CheckResult, type PeriodRecord, type ReviewScope, contractResults, runStandingChecks, signersOf, stops, tieOutResult } from '#books'
+import { type Batch, type CheckResult, type PeriodRecord, type ReviewScope, contractResults, runStandingChecks, signersOf, stops, tieOutResult, unmappedItem } from '#books'
 import { certificateOf, checkPortsOf } from '#runtime'
 import { limits } from '#topology'
 import type { Desk } from '../desk.ts'
@@ -37,7 +37,7 @@ export async function readClose(desk: Desk, scope: ReviewScope): Promise<CloseSt
     journals: countedByState(journals),
     comparedAt: (await books.tieOuts.get(scope, scope.period))?.at ?? null,
     certificate: locked?.certificate ?? drawn?.sha256 ?? null,
-    next: nextOf(record, checks, statements.length),
+    next: (await stoppedByAccounts(desk, record)) ?? nextOf(record, checks, statements.length),
   }
 }
 
@@ -50,6 +50,12 @@ export const checkWire = ({ examples, amounts, ...check }: CheckResult): CheckWi
   amounts: amounts.map(({ currency, minor }) => moneyOf(minor, currency)),
   examples: examples.map(({ code, subject, contract, currency, minor, sentence }) => ({ code, subject, contract, amount: currency === null ? null : moneyOf(minor, currency), sentence })),
 })
+
+/** What the accounts that policy does not map keep from being frozen. */
+async function stoppedByAccounts({ books }: Desk, record: PeriodRecord | undefined): Promise<string | undefined> {
+  const held = record?.state === 'CLOSING' ? await books.suspense.get(unmappedItem(record)) : undefined
+  return held === undefined || held.state === 'resolved' ? undefined : `Stopped by accounts: ${held.sentence}. Map them in policy, then start again.`
+}
 
 function nextOf(record: PeriodRecord | undefined, checks: readonly CheckResult[], stated: number): string {
   const state = record?.state ?? 'OPEN'
