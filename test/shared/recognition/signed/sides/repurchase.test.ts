@@ -47,3 +47,29 @@ describe('Agreements to buy back', () => {
     expect(books.balance('financial_liability', '2019-01-31')).toBe(-121000000n)
   })
 })
+
+describe('what is owed under an agreement to buy back', () => {
+  it('is no more than the price of the put: what a lease is paid beyond stays the contract’s, whoever pays when', () => {
+    const facts = [{ kind: 'payment', on: '2017-01-01', amount: '600000.00' }, { kind: 'payment', on: '2017-01-01', amount: '400000.00' }, control('2017-01-01', 'transfer', 'A')]
+    const books = contract({ terms: { signedOn: '2017-01-01', promises: [asset], price: { fixed: '1000000.00', ...put(true) } }, facts })
+    expect(books.balance('financial_liability', '2017-01-31')).toBe(-900_000_00n)
+    expect(books.balance('contract_liability', '2017-01-31') + books.balance('lease_income', '2017-01-31')).toBe(-100_000_00n)
+  })
+
+  it('a lease earns its income evenly by the days of its use', () => {
+    const books = deal(put(true))
+    expect(books.balance('lease_income', '2017-07-31')).toBe((-100_000_00n * 211n) / 364n)
+    expect(books.balance('lease_income', '2017-12-31')).toBe(-100_000_00n)
+    expect(books.balance('lease_income', '2018-06-30')).toBe(-100_000_00n)
+  })
+
+  it('a call that is used before its time stops the interest on that day', () => {
+    const books = deal(call, [{ kind: 'right', on: '2017-07-02', movement: 'exercised' }])
+    const paid = books.balance('interest_expense', '2017-07-31')
+    expect(paid).toBeGreaterThan(40_000_00n)
+    expect(paid).toBeLessThan(60_000_00n)
+    expect(books.balance('interest_expense', '2017-12-31')).toBe(paid)
+    expect(books.balance('financial_liability', '2017-07-31')).toBe(0n)
+    expect(books.balance('cash_clearing', '2017-12-31')).toBe(-paid)
+  })
+})

@@ -1,0 +1,44 @@
+import { contract, goods, transferred } from '../given.ts'
+
+const right = goods('R', { nature: 'material-right', quantity: '4', ssp: { method: 'observable', amount: '100.00' }, satisfaction: { method: 'point-in-time', signal: 'exercise-or-expiry' } })
+const sold = goods('G', { ssp: { method: 'observable', amount: '400.00' } })
+const bought = (id: string, fields: Record<string, unknown> = {}) => goods(id, { statedPrice: '60.00', ssp: { method: 'observable', amount: '80.00' }, ...fields })
+const exercised = (on: string, fields: Record<string, unknown>) => ({ kind: 'right', on, movement: 'exercised', promise: 'R', ...fields })
+const given = (facts: Record<string, unknown>[], policy?: Record<string, Record<string, unknown>>) => contract({ terms: { promises: [sold, right], price: { fixed: '500.00' } }, facts: [transferred('2026-01-31', 'G'), ...facts], ...(policy === undefined ? {} : { policy }) })
+
+describe('a material right that is exercised (606-10-55-42)', () => {
+  it('is earned with what it buys, as that passes', () => {
+    const books = given([exercised('2026-03-15', { buys: [bought('H')] }), transferred('2026-05-31', 'H')])
+    expect([books.revenue('2026-01'), books.revenue('2026-03'), books.revenue('2026-05')]).toEqual([400_00n, 0n, 160_00n])
+    expect(books.price()).toBe(560_00n)
+    expect(books.decision('RIGHT_EXERCISED')?.amounts).toEqual({ right: '10000', paid: '6000' })
+  })
+
+  it('buys several goods, which share it by their stand-alone prices', () => {
+    const books = given([exercised('2026-03-15', { amount: '60.00', buys: [bought('H', { statedPrice: undefined }), bought('I', { statedPrice: undefined, ssp: { method: 'observable', amount: '240.00' } })] }), transferred('2026-05-31', 'H'), transferred('2026-06-30', 'I')])
+    expect([books.revenue('2026-05'), books.revenue('2026-06')]).toEqual([40_00n, 120_00n])
+  })
+
+  it('in part leaves the rest for later', () => {
+    const books = given([exercised('2026-03-15', { quantity: '1', buys: [bought('H')] }), transferred('2026-03-31', 'H'), exercised('2026-06-15', { quantity: '3', buys: [bought('I')] }), transferred('2026-06-30', 'I')])
+    expect([books.revenue('2026-03'), books.revenue('2026-06')]).toEqual([85_00n, 135_00n])
+    expect(books.revenue('2026')).toBe(620_00n)
+  })
+
+  it('and buys what passes at once earns both on the day', () => {
+    const books = given([exercised('2026-03-15', { amount: '60.00' })])
+    expect([books.revenue('2026-01'), books.revenue('2026-03')]).toEqual([400_00n, 160_00n])
+    expect(books.price()).toBe(560_00n)
+  })
+
+  it('without a payment earns its own price', () => {
+    const books = given([exercised('2026-03-15', {})])
+    expect([books.price(), books.revenue('2026-03')]).toEqual([500_00n, 100_00n])
+  })
+
+  it('modifies the contract where policy says so: what it buys takes the place of the right', () => {
+    const books = given([exercised('2026-03-15', { buys: [bought('H')] }), transferred('2026-05-31', 'H')], { obligations: { materialRightExercise: 'contract-modification' } })
+    expect(books.decision('PROSPECTIVE')).toBeDefined()
+    expect([books.revenue('2026-03'), books.revenue('2026-05'), books.price()]).toEqual([0n, 160_00n, 560_00n])
+  })
+})
