@@ -1,5 +1,6 @@
 import { accept } from '#outcome'
 import { instant } from '#calendar'
+import { journalOfBatch, toHledger } from '#gateways'
 import { accountFor, policyRegistry, segmentsFor } from '#policy'
 import { startClosing } from '#runtime'
 import { event } from '../normalise/said.ts'
@@ -96,4 +97,20 @@ describe('the account map', () => {
     expect(segments('usage', '2027-01-31')).toEqual({ department: '3', location: '10', product: 'API' })
     expect(() => haldenWith('accounts.yaml', 'mapping:\n', 'segments:\n  - { class: usage, set: { department: "1" } }\n  - { class: usage, set: { department: "2" } }\nmapping:\n')).toThrow('equally specific')
   })
+})
+
+test('segments of policy stand on the lines of the journal, as the ledger receives them', async () => {
+  const rules = 'segments:\n  - { set: { location: "10" } }\n  - { role: receivable, set: { department: "3" } }\nmapping:\n'
+  const office = openOffice({ policies: policyRegistry([{ from: '2024-01-01', policy: haldenWith('accounts.yaml', 'mapping:\n', rules) }]) })
+  await office.deliver('stripe:evt_1', event('evt_1', 'invoice.finalized', invoice([line({ id: 'il_1' })], { id: 'in_1' })))
+  await office.work()
+  office.clock.advanceTo(closesAt)
+  await closeThrough(office, scope)
+  const [batch] = await Array.fromAsync(office.books.batches.list(scope))
+  const journal = journalOfBatch(batch!, await office.books.batches.lines(batch!))
+  expect(journal.lines.map(({ account, segments }) => [account, segments])).toEqual([['1100', { department: '3', location: '10' }], ['2400', { location: '10' }]])
+  const text = toHledger([journal])
+  expect(text).toContain('department')
+  expect(text.match(/location/g)).toHaveLength(2)
+  await office.store.close()
 })
