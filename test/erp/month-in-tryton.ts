@@ -110,6 +110,7 @@ export function monthInTryton(opened: () => OpenTryton): void {
     await hands.plant(december, [{ account: '2400', debit: '13.37' }, { account: '1000', credit: '13.37' }])
     const { breaks } = await reconciled()
     expect(breaks.map(({ kind, account, expectedMinor, actualMinor }) => [kind, account, actualMinor - expectedMinor])).toEqual([['foreign-entry', '2400', 1337n]])
+    expect(breaks[0]!.sentence).toMatch(/entries that are not ours: journal \S+ of 2026-12-\d\d, debit 13\.37$/)
   })
 
   it('names a duplicate that was planted under a name like ours', async () => {

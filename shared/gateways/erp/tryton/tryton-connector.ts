@@ -3,6 +3,7 @@ import type { ErpConnector, ErpJournal, ErpPorts } from '../connector.ts'
 import { inFlightLimit } from '../in-flight-limit.ts'
 import { lineMax, postMove } from './post-move.ts'
 import { readBalances } from './read-balances.ts'
+import { readForeignEntries } from './read-foreign-entries.ts'
 import { type MoveChoice, readMoves } from './read-moves.ts'
 import { createRecords } from './records.ts'
 import { type Company, readCompanies, readPeriods } from './references.ts'
@@ -32,6 +33,12 @@ export function createTrytonConnector(settings: TrytonSettings, ports: ErpPorts)
       for (const company of await companies()) {
         const { book, entity } = company.ledger
         if ((query.book ?? book) === book && [entity, company.ledger.company, undefined].includes(query.subsidiary)) yield* readBalances(records, company, query)
+      }
+    },
+    foreignEntries: async function* (query) {
+      for (const company of await companies()) {
+        const { book, entity } = company.ledger
+        if ((query.book ?? book) === book && [entity, company.ledger.company, undefined].includes(query.subsidiary)) yield* readForeignEntries(records, company, query)
       }
     },
   }
