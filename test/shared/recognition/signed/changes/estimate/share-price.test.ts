@@ -2,7 +2,7 @@ import { addParts, shareBy, shareElements } from '../../../../../../shared/recog
 
 const sharing = { rounding: 'largest-remainder', unitMinor: 1n, percentDecimals: null } as const
 const weights = new Map([['A', 300n], ['B', 100n], ['C', 0n]])
-const element = (minor: bigint, to: readonly string[] | null = null) => ({ id: 'E', kind: 'bonus', minor, estimatedMinor: minor, to }) as Parameters<typeof shareElements>[0][number]
+const element = (minor: bigint, to: readonly string[] | null = null) => ({ id: 'E', kind: 'variable' as const, minor, estimatedMinor: minor, to })
 const parts = (...elements: readonly ReturnType<typeof element>[]) => Object.fromEntries(shareElements(elements, weights, sharing))
 
 describe('elements of a price over obligations, by an earlier allocation (606-10-32-43)', () => {
