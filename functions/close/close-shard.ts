@@ -5,6 +5,7 @@ import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
 import { type PolicyRegistry, calendarFor, presentationOn } from '#policy'
 import { bookCurrency } from '#recognition'
 import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, presentationOf, readHead } from '#subledger'
+import { retireDormant } from './retire-dormant.ts'
 
 export interface CloseScope {
   readonly entity: string
@@ -41,7 +42,7 @@ const closedAtOnce = 16
 
 /**
  * Closes one shard of one book: raises its fence, so that new contracts open in the next period; closes each live
- * contract; states the balanced totals with the root of the chain heads; then lets dormant contracts sleep. A shard that
+ * contract; states the balanced totals with the root of the chain heads; then lets dormant contracts sleep whose lines every book has stated. A shard that
  * has its statement is not walked again, so that a repeated run changes nothing. After a reopening it states only what
  * was booked since.
  */
@@ -51,8 +52,7 @@ export async function closeShard(ports: CloseShardPorts, scope: ShardClose): Pro
   if (!stated) await fence(ports.books, scope)
   const live = await Array.fromAsync(shards.live(scope.entity, scope.shard))
   const heads = stated ? await inParts(live, (contract) => chains.head(contract)) : await closeAll(ports, live, scope)
-  // Their lines are in a statement now: contracts that sleep leave the directory.
-  for (const head of heads) if (head?.dormant) await chains.retire(head, scope.period)
+  await retireDormant(ports, heads.filter((head) => head !== undefined), scope)
 }
 
 const fence = ({ shards }: Books, { entity, shard, book, period, turn = 0 }: ShardClose): Promise<unknown> =>

@@ -3,6 +3,7 @@ import type { Fact } from '#billing'
 import { openBooks } from '#books'
 import { policyRegistry } from '#policy'
 import { memoryArchive } from '#runtime'
+import { closeShard } from '../../../functions/close/close-shard.ts'
 import { finishClose } from '../../../functions/close/finish-close.ts'
 import { halden, haldenWith } from '../../shared/policy/halden.ts'
 import { activated, creditNote, delivered, fact, invoice, line, paid, platform } from '../../shared/recognition/given.ts'
@@ -70,6 +71,18 @@ describe('a closed month', () => {
     await startMonth(office, scopeOf('ifrs15'))
     await closeMonth(office, monthEnd(office), scopeOf('ifrs15'))
     expect(await live()).toEqual(['sub-a', 'yen-7'])
+  })
+
+  it('who is over stays while one book has closed it and not yet stated it, whatever the other book does again', async () => {
+    const office = await decemberOffice()
+    await startMonth(office, scopeOf('ifrs15'))
+    await closeMonth(office, monthEnd(office), scopeOf('ifrs15'))
+    const statements = { ...office.books.statements, put: () => Promise.reject(new Error('cut off before the statement')) }
+    const cutOff = { books: { ...office.books, statements }, policies: policyRegistry([{ from: '2024-01-01', policy: halden() }]), linesMax: 1_000 }
+    for (const shard of monthEnd(office).shards) await expect(closeShard(cutOff, { ...scopeOf(), shard, at: closedAt })).rejects.toThrow('cut off')
+    await closeMonth(office, monthEnd(office), scopeOf('ifrs15')) // delivered again
+    await closeMonth(office, monthEnd(office))
+    expect(statedNets(await statementsIn(office))).toEqual(await postedNets(office, contracts))
   })
 
   it('a shard without contracts states nothing, and that is a statement', async () => {

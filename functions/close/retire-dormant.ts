@@ -1,0 +1,25 @@
+import type { ChainItem } from '#books'
+import type { Period } from '#calendar'
+import { readHead } from '#subledger'
+import type { CloseShardPorts, ShardClose } from './close-shard.ts'
+
+/**
+ * Lets dormant contracts leave the directory of a shard, each only once every book has stated the close that it has
+ * met: a closer of another book that was cut off before its statement would otherwise not find it again. Who stays for
+ * that leaves with the next close.
+ */
+export async function retireDormant(ports: CloseShardPorts, heads: readonly ChainItem[], scope: ShardClose): Promise<void> {
+  const known = new Map<string, Promise<boolean>>()
+  const isStated = (book: string, period: Period): Promise<boolean> => {
+    const key = `${book} ${period}`
+    const stated = known.get(key) ?? ports.books.statements.get({ entity: scope.entity, book }, period, scope.shard).then((found) => found !== undefined)
+    known.set(key, stated)
+    return stated
+  }
+  for (const { contract } of heads.filter(({ dormant }) => dormant)) {
+    const head = await readHead(ports.books.chains, contract)
+    if (!head?.item.dormant) continue
+    const stated = await Promise.all(Object.entries(head.held.books).map(([book, { closedThrough }]) => isStated(book, closedThrough)))
+    if (stated.every((known) => known)) await ports.books.chains.retire(head.item, scope.period)
+  }
+}
