@@ -49,9 +49,9 @@ const named = (id: string): string => (Buffer.byteLength(id) <= 280 ? id : `${id
 
 const repairs: Readonly<Record<LeakKind, string>> = {
   'billed-without-schedule': 'tieout contracts show <contract>: bill the line again with its term and product, or credit it',
-  'ended-not-recognised': 'tieout recon repair <break> closes the contract through the period again; if it stays, tieout contracts show <contract>',
+  'ended-not-recognised': 'the next close of the book books what is due; if it stays after that, tieout contracts show <contract>',
   'evidence-not-recognised': 'let a source that the template names send the evidence (tieout events list --contract <contract>), or name its source in policy',
   'recognised-without-evidence': 'tieout contracts show <contract>: find what booked it; ask for the evidence, or correct the facts',
-  'schedule-drift': 'tieout recon repair <break> closes the contract through the period again; if it stays, docs/upgrade.md on ENGINE_DRIFT',
+  'schedule-drift': 'the next close of the book books what is due; if it stays after that, docs/upgrade.md on ENGINE_DRIFT',
   'out-of-balance': 'tieout contracts show <contract>: compare its documents with its balances; docs/upgrade.md on ENGINE_DRIFT',
 }
