@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { verifyDirectory } from '../../functions/cli/audit/verify-held.ts'
 import { frozenJournals, hasHledger, hledgerBalances, ownBalances } from './hledger-balances.ts'
+import { booksIn, traceEverything } from './traced.ts'
 import { type StartResult, runKilled, runMonth } from './start-run.ts'
 
 if (!hasHledger) process.stderr.write('SKIPPED: the month’s journals in hledger, because hledger is not installed\n')
@@ -43,6 +45,19 @@ describe('npm start -- --once --json', () => {
     expect(own.size).toBeGreaterThan(20)
     expect(hledgerBalances(kept, journals)).toEqual(own)
   })
+
+  it('S-205 every posted cent leads to its entries, contract, obligation and verbatim documents: 100 %', async () => {
+    const { books, close } = booksIn(kept)
+    const { lines, cents, followed, lost } = await traceEverything(books)
+    await close()
+    expect(lost).toEqual([])
+    expect([lines > 200, followed]).toEqual([true, cents])
+  }, 180_000)
+
+  it('S-248 its books verify without the stack, signed root and all', async () => {
+    const [verified] = await verifyDirectory(kept, undefined, [])
+    expect(verified).toMatchObject({ flaws: [], statements: 512, anchors: 1 })
+  }, 60_000)
 
   it('starts again on the same data directory without a second effect', async () => {
     const again = await runMonth(['--data-dir', kept])
