@@ -15,7 +15,7 @@ const certificateSchema = z.object({
 
 type Certificate = z.output<typeof certificateSchema>
 
-/** Certificates of locked periods: their roots over the statements that stand, and the lines hash of every journal that they name. */
+/** Certificates that people signed and that a lock names: their roots over the statements that stand, and the lines hash of every journal that they name. */
 export function certificateFlaws(held: Held, blobs: ReadBlobs): { readonly flaws: readonly Flaw[]; readonly certificates: number } {
   const flaws: Flaw[] = []
   let certificates = 0
@@ -24,7 +24,7 @@ export function certificateFlaws(held: Held, blobs: ReadBlobs): { readonly flaws
     for (const row of rows) {
       const record = periodRecordSchema.safeParse(readJson(row.body))
       if (!record.success) flaws.push(flawOf(row, 'record', 'is not the record of a period'))
-      for (const { certificate } of record.data?.history ?? []) {
+      for (const { certificate } of [...(record.data?.signOffs ?? []), ...(record.data?.history ?? [])]) {
         if (certificate === undefined || record.data === undefined) continue
         certificates += 1
         flaws.push(...against(held, { row, record: record.data, certificate: certificateSchema.safeParse(blobs.value({ blob: certificate })).data }))
