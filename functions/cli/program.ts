@@ -8,6 +8,7 @@ import { addFailures } from './commands/failures.ts'
 import { addLate } from './commands/late.ts'
 import { addImport } from './commands/import.ts'
 import { addJournals } from './commands/journals.ts'
+import { addPolicy } from './commands/policy.ts'
 import { addRecognise } from './commands/recognise.ts'
 import { addRecon } from './commands/recon.ts'
 import { addReport } from './commands/report.ts'
@@ -33,7 +34,7 @@ export function createProgram(machine: Machine, version: string): Program {
     code = (await work(openShell(machine, command), command)) ?? exitCodes.done
   }
   const command = base(machine, version)
-  for (const add of [addStack, addEvents, addFailures, addContracts, addImport, addClose, addLate, addJournals, addRecon, addReport, addAudit, addRecognise, addAssess, addSignings, addSsp]) add(command, perform)
+  for (const add of [addStack, addEvents, addFailures, addContracts, addImport, addClose, addLate, addJournals, addRecon, addReport, addAudit, addPolicy, addRecognise, addAssess, addSignings, addSsp]) add(command, perform)
   return { command, code: () => code }
 }
 

@@ -26,6 +26,7 @@ export type Refusal =
   | 'CONTRACT_CONFLICT'
   | 'IMPORT_INVALID'
   | 'IMPORT_DIFFERS'
+  | 'POLICY_INVALID'
 
 export interface Question<P, Q, B> {
   readonly path: P

@@ -9,6 +9,7 @@ import { journalOperations } from './journals/journal-operations.ts'
 import { laneOperations } from './lanes/lane-operations.ts'
 import type { Operation } from './operation.ts'
 import { periodOperations } from './periods/period-operations.ts'
+import { policyOperations } from './policies/policy-operations.ts'
 import { reconciliationOperations } from './reconciliation/reconciliation-operations.ts'
 import { reportOperations } from './reports/report-operations.ts'
 
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...periodOperations,
   ...reconciliationOperations,
   ...reportOperations,
+  ...policyOperations,
   ...adminOperations,
   ...auditOperations,
 ]

@@ -26,6 +26,7 @@ export const statusOf: Readonly<Record<Refusal, 400 | 404 | 409 | 422>> = {
   CONTRACT_CONFLICT: 409,
   IMPORT_INVALID: 422,
   IMPORT_DIFFERS: 409,
+  POLICY_INVALID: 422,
 }
 
 /** RFC 9457: `code` is stable for machines, `detail` one sentence for people. */

@@ -1,6 +1,6 @@
 export { type AccountQuery, accountFor, segmentsFor } from './account-for.ts'
 export { type BookOn, type CheckMode, type CloseCheck, type LateEvent, type LateTreatment, type EscalationStep, calendarFor, checkModesOn, closeChecks, escalationFor, lateTreatment, presentationOn } from './close-rules.ts'
-export { compilePolicy, policyFromJson } from './compile-policy.ts'
+export { compilePolicy, policyFromJson, readCompiledPolicy } from './compile-policy.ts'
 export { entityFor } from './entity-for.ts'
 export { policyJsonSchema } from './json-schema.ts'
 export { needsApproval, postingGroup, postingTarget } from './posting-group.ts'

@@ -1,14 +1,15 @@
 import type { Fact } from '#billing'
-import { type Instant, type Period, laterPeriod } from '#calendar'
+import type { Instant } from '#calendar'
 import type { Currency } from '#money'
 import { type Outcome, accept, refuse } from '#outcome'
 import type { PolicyRegistry, PolicySet } from '#policy'
 import { type ContractFile, applyFact, engineVersion, openFile } from '#recognition'
 import type { Decision, Line } from '#revenue'
 import { type Booked, bookContract } from './book-contract.ts'
-import { type BookState, openBook, turned } from './book-state.ts'
+import { type BookState, openBook } from './book-state.ts'
 import type { ContractBooks, Fences, Turns } from './contract-books.ts'
 import { type LateEvent, lateDecision, lateEventsOf } from './late-events.ts'
+import { type Fenced, woken } from './woken.ts'
 
 /** What one chain item adds: the facts it applied, the lines per book, the decisions taken, and the contract after it. */
 export interface Advance {
@@ -82,22 +83,6 @@ function opened(facts: readonly Fact[], context: { policies: PolicyRegistry; fen
 function booksBegun({ books }: ContractBooks, { fences, turns = {} }: Fenced): Readonly<Record<string, BookState>> {
   const missing = Object.entries(fences).filter(([book]) => !(book in books))
   return Object.fromEntries(missing.map(([book, closedThrough]) => [book, openBook(closedThrough, turns[book])]))
-}
-
-interface Fenced {
-  readonly fences: Fences
-  readonly turns?: Turns
-}
-
-/** A dormant contract was skipped by closes; it wakes up closed as far as its shard is. */
-function woken(held: ContractBooks, { fences, turns = {} }: Fenced): ContractBooks {
-  if (!held.dormant) return held
-  const books: Record<string, BookState> = {}
-  for (const [book, state] of Object.entries(held.books)) {
-    const through: Period = laterPeriod(state.closedThrough, fences[book] ?? state.closedThrough)
-    books[book] = turned({ ...state, closedThrough: through, reported: through === state.closedThrough ? state.reported : null }, turns[book])
-  }
-  return { ...held, books }
 }
 
 interface Applied {

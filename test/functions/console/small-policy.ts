@@ -1,4 +1,4 @@
-import { type PolicyRegistry, type PolicyText, policyRegistry, readPolicy } from '#policy'
+import { type PolicyRegistry, type PolicySet, type PolicyText, policyRegistry, readPolicy } from '#policy'
 
 const cite = { reference: ['ASC 606-10-25-31 · IFRS 15.39'] }
 const from = (value: unknown) => ({ '2026-01-01': { value, ...cite } })
@@ -60,8 +60,16 @@ const files = {
 
 /** The policy of a small company with two products and two books. JSON is YAML. */
 export function smallPolicy(): PolicyRegistry {
-  const texts = Object.entries(files).map(([kind, content]): PolicyText => ({ name: `${kind}.yaml`, text: JSON.stringify({ kind, ...content }) }))
+  return policyRegistry([{ from: '2026-01-01', policy: policyOf(smallPolicyTexts()) }])
+}
+
+/** Its files, with another content where one is given. */
+export const smallPolicyTexts = (changed: Readonly<Record<string, object>> = {}): readonly PolicyText[] =>
+  Object.entries({ ...files, ...changed }).map(([kind, content]) => ({ name: `${kind}.yaml`, text: JSON.stringify({ kind, ...content }) }))
+
+/** The files as a policy. */
+export function policyOf(texts: readonly PolicyText[]): PolicySet {
   const read = readPolicy(texts)
   if (!read.ok) throw new Error(read.sentence)
-  return policyRegistry([{ from: '2026-01-01', policy: read.value }])
+  return read.value
 }

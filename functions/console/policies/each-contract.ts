@@ -1,0 +1,29 @@
+import type { Period } from '#calendar'
+import type { PolicySet } from '#policy'
+import { type ContractBooks, readHead, woken } from '#subledger'
+import { type Desk, policyToday } from '../desk.ts'
+import type { StoppedWire } from './policy-wire.ts'
+
+/** A contract as its next fact would meet it, with the policy that it pins; or why it cannot be folded. */
+export type Met = { readonly held: ContractBooks; readonly pinned: PolicySet } | { readonly stopped: StoppedWire }
+
+/** Every contract of the tenant, one by one, live or asleep; a sleeping one as far as its shard is closed. */
+export async function* eachContract(desk: Desk): AsyncIterable<Met> {
+  for (const entity of Object.keys(policyToday(desk).entities)) {
+    for await (const contract of desk.books.shards.everyContract(entity)) {
+      const head = await readHead(desk.books.chains, contract)
+      if (head !== undefined) yield await meet(desk, head.held)
+    }
+  }
+}
+
+async function meet(desk: Desk, held: ContractBooks): Promise<Met> {
+  const pinned = desk.policies.byHash(held.policy)
+  if (pinned === undefined) return { stopped: { contract: held.contract, code: 'POLICY_VERSION_MISSING', sentence: `it pins policy ${held.policy}, which is not installed` } }
+  return { held: held.dormant ? woken(held, { fences: await fencesOf(desk, held) }) : held, pinned }
+}
+
+async function fencesOf({ books: { shards } }: Desk, { entity, contract, books }: ContractBooks): Promise<Readonly<Record<string, Period>>> {
+  const fences = await Promise.all(Object.keys(books).map((book) => shards.fence(entity, shards.shardOf(contract), book)))
+  return Object.fromEntries(fences.flatMap(({ book, closedThrough }) => (closedThrough === undefined ? [] : [[book, closedThrough]])))
+}
