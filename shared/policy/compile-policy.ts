@@ -3,7 +3,7 @@ import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
 import { findContradictions } from './find-contradictions.ts'
 import { seal } from './hash.ts'
 import { type PolicySet, policyContentSchema } from './policy-set.ts'
-import { describe } from './read-policy.ts'
+import { describe } from './policy-problem.ts'
 
 /** The compiled form of a policy: one JSON value that a function can load without reading YAML. */
 export function compilePolicy(policy: PolicySet): Json {

@@ -1,7 +1,7 @@
 import { specificity } from './account-for.ts'
 import { unknownChoices } from './find-unknown-choices.ts'
 import type { PolicyContent } from './policy-set.ts'
-import type { PolicyProblem } from './read-policy.ts'
+import type { PolicyProblem } from './policy-problem.ts'
 import type { AccountRule, SegmentRule } from './schema/accounts.ts'
 
 /** Finds what single files cannot show: names that lead nowhere, and rules that contradict each other. */

@@ -1,5 +1,5 @@
 import type { PolicyContent } from './policy-set.ts'
-import type { PolicyProblem } from './read-policy.ts'
+import type { PolicyProblem } from './policy-problem.ts'
 import { recognitionOptions } from './schema/options/index.ts'
 
 /** Choices of recognition that do not exist, and rules that name no criterion: found when policy is read, not when a contract meets them. */

@@ -3,20 +3,12 @@ import type * as z from 'zod'
 import { type Outcome, accept, refuse } from '#outcome'
 import { findContradictions } from './find-contradictions.ts'
 import { seal } from './hash.ts'
+import { type PolicyProblem, describe } from './policy-problem.ts'
 import { type PolicyFile, type PolicyFileKind, type PolicySet, policyContentSchema, policyFileSchema } from './policy-set.ts'
 
 export interface PolicyText {
   readonly name: string
   readonly text: string
-}
-
-/** One thing wrong in a policy: where, what stands there, what was expected, and what to do about it. */
-export interface PolicyProblem {
-  readonly file: string
-  readonly path: string
-  readonly found: string
-  readonly expected: string
-  readonly hint: string
 }
 
 /**
@@ -31,9 +23,6 @@ export function readPolicy(files: readonly PolicyText[]): Outcome<PolicySet, 'PO
   if (content === undefined || problems.length > 0) return refuse('POLICY_INVALID', problems.map(describe).join('\n'), problems[0]?.file ?? '')
   return accept(seal(content))
 }
-
-export const describe = (problem: PolicyProblem): string =>
-  `${problem.file} ${problem.path || '(whole file)'}: found ${problem.found}, expected ${problem.expected}. ${problem.hint}`.trim()
 
 function readFile(file: PolicyText, problems: PolicyProblem[]): readonly PolicyFile[] {
   const document = yaml.parseDocument(file.text)
