@@ -115,5 +115,6 @@ function outsideOf(random: Random, rates: FaultRates): Outside {
     erp: { twin, settings },
     ids: countedIds(),
     metrics: countedMetrics(),
+    surprises: [],
   }
 }

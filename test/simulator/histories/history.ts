@@ -11,7 +11,7 @@ import { handlersOver } from '../../../stacks/local/player/handlers.ts'
 import { sampleTenantSecrets } from '../../../stacks/local/player/secrets.ts'
 import { signed } from '../../../stacks/local/player/sign.ts'
 import { payloadV2 } from '../../../stacks/local/runner/payload-v2.ts'
-import { type Outside, worldOf } from './simulated-world.ts'
+import { type Outside, noteSurprise, worldOf } from './simulated-world.ts'
 
 /** What one history does. */
 export interface Script {
@@ -76,10 +76,10 @@ async function advance(outside: Outside, deliveries: Delivery[]): Promise<boolea
 /** Starts a process; what it throws is its own end, and what it leaves behind is for others to mend. */
 function spawn<T>(outside: Outside, run: (world: World) => Promise<T>, answered: (answer: T | undefined) => void = () => undefined): void {
   const life = outside.schedule.begin()
-  const done = run(worldOf(outside, life)).catch(() => undefined)
-  void Promise.race([done, life.ended]).then((answer) => {
+  const done = run(worldOf(outside, life)).catch((cause: unknown) => void noteSurprise(outside, cause))
+  void Promise.race([done, life.ended]).then((answer: T | void) => {
     life.end()
-    answered(answer)
+    answered(answer ?? undefined)
   })
 }
 

@@ -28,6 +28,7 @@ export async function endingOf(outside: Outside, closed: readonly Period[]): Pro
   const { lines, unbalanced } = await chains(books)
   const journals = await erpJournals(outside)
   const broken = [
+    ...outside.surprises.map((sentence) => `surprise: ${sentence}`),
     ...(await lost(books)),
     ...unbalanced,
     ...(await Promise.all(names.flatMap((book) => closed.map((period) => movedAfterClose(books, { book, period, lines }))))).flat(),

@@ -1,6 +1,7 @@
 import { type Archive, type Store, openBooks } from '#books'
 import { epochMsOf, instantOfEpochMs } from '#calendar'
 import { type BillingSource, createNetSuiteConnector, type NetSuiteSettings } from '#gateways'
+import { InvariantBroken } from '#outcome'
 import { type Clock, type Ids, type Metrics, type Policies, type VirtualClock, type World, readConfig, silentLog } from '#runtime'
 import type { NetSuiteTwin } from '../../../stacks/local/twins/netsuite/index.ts'
 import { queuesAround, storeAround } from '../around-calls.ts'
@@ -21,6 +22,15 @@ export interface Outside {
   readonly erp: { readonly twin: NetSuiteTwin; readonly settings: NetSuiteSettings }
   readonly ids: Ids
   readonly metrics: Metrics
+  /** What processes stumbled over although nothing was injected: broken invariants and mistakes of the program. */
+  readonly surprises: string[]
+}
+
+/** Faults that were injected are expected to reach a handler; what only a mistake can cause is not. */
+export function noteSurprise({ surprises }: Outside, cause: unknown): void {
+  const lostOnTheWay = cause instanceof TypeError && cause.message === 'fetch failed'
+  const mistaken = cause instanceof TypeError || cause instanceof ReferenceError || cause instanceof RangeError || cause instanceof SyntaxError
+  if (cause instanceof InvariantBroken || (mistaken && !lostOnTheWay)) surprises.push(String(cause))
 }
 
 /** A clock that is wrong by up to four minutes either way: what signatures tolerate. */
@@ -44,7 +54,7 @@ export function worldOf(outside: Outside, life: Life): World {
     config: readConfig({ TIEOUT_STAGE: 'local' }),
     clock,
     ids: outside.ids,
-    log: silentLog,
+    log: { ...silentLog, fault: (_happened, cause) => noteSurprise(outside, cause) },
     metrics: outside.metrics,
     queues: queuesAround(outside.queues, io),
     gauges: { lanes: async () => outside.queues.depths() },
