@@ -37,9 +37,8 @@ export type FinishedClose = Outcome<'stating' | 'closed', 'ACCOUNT_NOT_MAPPED'>
  * @refuses ACCOUNT_NOT_MAPPED: naming every role without an account; nothing is frozen, and the period stays CLOSING
  */
 export async function finishClose(ports: FinishClosePorts, scope: StatedClose, action: PeriodAction): Promise<FinishedClose> {
-  const statements: CloseStatement[] = []
-  for await (const statement of ports.books.statements.list(scope, scope.period)) statements.push(statement)
-  if (statements.length < ports.shards) return accept('stating')
+  const statements = await everyStatement(ports, scope)
+  if (statements === undefined) return accept('stating')
   const drawn = mapped(partsOf(ports, scope, statements).map((part) => ({ part, ...linesOf(ports, scope, part) })))
   if (!drawn.ok) return drawn
   const presented = await presentationJournals(ports, { ...scope, revision: scope.revision ?? 1, statements, by: action })
@@ -53,6 +52,16 @@ export async function finishClose(ports: FinishClosePorts, scope: StatedClose, a
   if (!moved.ok) throw new Error(`${moved.code}: ${moved.sentence}`)
   await sendToPosting(ports, scope, batches.filter((batch) => batch.needsApproval === undefined).map(({ batch }) => batch))
   return accept('closed')
+}
+
+/** The statement of each shard, in their order; undefined at the first that is missing, without reading on. */
+async function everyStatement({ books, shards }: FinishClosePorts, scope: StatedClose): Promise<readonly CloseStatement[] | undefined> {
+  const statements: CloseStatement[] = []
+  for await (const statement of books.statements.list(scope, scope.period)) {
+    if (statement.shard !== statements.length) return undefined
+    statements.push(statement)
+  }
+  return statements.length === shards ? statements : undefined
 }
 
 interface Part {

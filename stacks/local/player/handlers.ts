@@ -13,19 +13,23 @@ import { reconcileOnEvent } from '../../../functions/reconcile/on-event.ts'
 import { sweepOnEvent } from '../../../functions/sweep/on-event.ts'
 import type { AnyHandler, Handlers } from '../runner/invoker.ts'
 
-/** Every function of the topology over one world: the same handlers that run in Lambda. */
-export function handlersOver(world: World, secrets: Secrets): Handlers {
-  const handlers: Readonly<Partial<Record<FunctionName, unknown>>> = {
-    receive: receiveOnHttp({ ...world, secrets }),
-    normalise: normaliseOnQueue(world),
-    recognise: recogniseOnQueue(world),
-    close: closeOnEvent(world),
-    post: postOnQueue(world),
-    reconcile: reconcileOnEvent(world),
-    sweep: sweepOnEvent(world),
-    drain: drainOnQueue(world),
-    anchor: anchorOnTimetable({ ...world, secrets }),
-    console: consoleOnEvent(world, { principal: localPrincipal }),
-  }
-  return new Map(Object.entries(handlers) as [FunctionName, AnyHandler][])
+type Build = (world: World, secrets: Secrets) => unknown
+
+const builders: Readonly<Record<FunctionName, Build>> = {
+  receive: (world, secrets) => receiveOnHttp({ ...world, secrets }),
+  normalise: normaliseOnQueue,
+  recognise: recogniseOnQueue,
+  close: closeOnEvent,
+  post: postOnQueue,
+  reconcile: reconcileOnEvent,
+  sweep: sweepOnEvent,
+  drain: drainOnQueue,
+  anchor: (world, secrets) => anchorOnTimetable({ ...world, secrets }),
+  console: (world) => consoleOnEvent(world, { principal: localPrincipal }),
 }
+
+/** One function of the topology over a world: the same handler that runs in Lambda. */
+export const handlerOver = (name: FunctionName, world: World, secrets: Secrets): AnyHandler => builders[name](world, secrets) as AnyHandler
+
+/** Every function of the topology over one world. */
+export const handlersOver = (world: World, secrets: Secrets): Handlers => new Map((Object.keys(builders) as FunctionName[]).map((name) => [name, handlerOver(name, world, secrets)]))

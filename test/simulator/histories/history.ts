@@ -7,7 +7,7 @@ import { redrive } from '../../../functions/console/failures/redrive.ts'
 import { openDesk } from '../../../functions/console/desk.ts'
 import { company } from '../../../stacks/local/month/company.ts'
 import type { Delivery } from '../../../stacks/local/month/script.ts'
-import { handlersOver } from '../../../stacks/local/player/handlers.ts'
+import { handlerOver } from '../../../stacks/local/player/handlers.ts'
 import { sampleTenantSecrets } from '../../../stacks/local/player/secrets.ts'
 import { signed } from '../../../stacks/local/player/sign.ts'
 import { payloadV2 } from '../../../stacks/local/runner/payload-v2.ts'
@@ -99,7 +99,7 @@ async function receiveOn(outside: Outside, world: World, delivery: Delivery): Pr
   const at = outside.clock.now()
   const { path, headers, body } = signed(delivery, tenant, Math.floor(epochMsOf(at) / 1000))
   const event = payloadV2({ method: 'POST', url: path, rawHeaders: Object.entries(headers).flat(), body: Buffer.from(body), sourceIp: '127.0.0.1' }, { at, requestId: 'sim' })
-  const handler = handlersOver(world, secrets).get('receive')!
+  const handler = handlerOver('receive', world, secrets)
   return (await handler(event as never, context)) as { readonly statusCode?: number }
 }
 
@@ -110,7 +110,7 @@ function receive(outside: Outside): boolean {
   for (const mapping of outside.random.shuffled(mappings)) {
     const batch = outside.queues.receive(mapping)
     if (!batch) continue
-    spawn(outside, (world) => handlersOver(world, secrets).get(mapping.function)!(batch.event as never, context) as Promise<SQSBatchResponse>, batch.answered)
+    spawn(outside, (world) => handlerOver(mapping.function, world, secrets)(batch.event as never, context) as Promise<SQSBatchResponse>, batch.answered)
     return true
   }
   return false
@@ -144,5 +144,5 @@ async function mend(outside: Outside, round: number): Promise<boolean> {
 function sweep(outside: Outside): void {
   outside.clock.advanceBy(3_600)
   for (const timetable of ['sweep', 'sweep-register'])
-    spawn(outside, (world) => handlersOver(world, secrets).get('sweep')!({ timetable, at: outside.clock.now() } as never, context))
+    spawn(outside, (world) => handlerOver('sweep', world, secrets)({ timetable, at: outside.clock.now() } as never, context))
 }
