@@ -21,7 +21,8 @@ export async function watchRules({ books, clock, log, metrics, breaker }: WatchP
   if (breaker === undefined) return
   const at = clock.now()
   const { contract, entity } = after
-  const kinds = new Map(decisions.flatMap(({ step, code, policy }) => (step === 'hold' && breaker.codes.includes(code) ? [[`${policy}|${code}`, { rule: policy ?? 'contract', code }]] : [])))
+  const watched: ReadonlySet<string> = new Set(breaker.codes)
+  const kinds = new Map(decisions.flatMap(({ step, code, policy }) => (step === 'hold' && watched.has(code) ? [[`${policy}|${code}`, { rule: policy ?? 'contract', code }]] : [])))
   for (const { rule, code } of kinds.values()) {
     const contracts = await books.anomalies.note({ rule, code, contract, at }, breaker.withinMinutes)
     if (contracts.length < breaker.contracts) continue

@@ -24,14 +24,19 @@ export function readPolicy(files: readonly PolicyText[]): Outcome<PolicySet, 'PO
   return accept(seal(content))
 }
 
-function readFile(file: PolicyText, problems: PolicyProblem[]): readonly PolicyFile[] {
+interface ReadFile {
+  readonly name: string
+  readonly file: PolicyFile
+}
+
+function readFile(file: PolicyText, problems: PolicyProblem[]): readonly ReadFile[] {
   const document = yaml.parseDocument(file.text)
   for (const error of document.errors)
     problems.push({ file: file.name, path: `line ${error.linePos?.[0].line ?? '?'}`, found: 'unreadable YAML', expected: 'YAML 1.2', hint: error.message.split('\n')[0] ?? '' })
   if (document.errors.length > 0) return []
   const value: unknown = document.toJS()
   const read = policyFileSchema.safeParse(value)
-  if (read.success) return [read.data]
+  if (read.success) return [{ name: file.name, file: read.data }]
   problems.push(...read.error.issues.map((issue) => problemOf(file.name, issue, value)))
   return []
 }
@@ -42,16 +47,34 @@ function problemOf(file: string, issue: z.core.$ZodIssue, value: unknown): Polic
   return { file, path: issue.path.join('.'), found: JSON.stringify(found)?.slice(0, 80) ?? 'nothing', expected: issue.message, hint }
 }
 
-const kinds: readonly PolicyFileKind[] = ['set', 'entities', 'books', 'templates', 'ssp', 'allocation', 'treatments', 'accounts', 'posting', 'close']
+/** What each policy states once. The choices of recognition may be missing: what is not said is the framework's. */
+const kinds: Readonly<Record<PolicyFileKind, 'exactly' | 'at most'>> = {
+  set: 'exactly',
+  entities: 'exactly',
+  books: 'exactly',
+  templates: 'exactly',
+  ssp: 'exactly',
+  allocation: 'exactly',
+  treatments: 'exactly',
+  accounts: 'exactly',
+  posting: 'exactly',
+  close: 'exactly',
+  recognition: 'at most',
+}
+
+/** A kind that is missing, or that several files state. */
+function problemsOfKind(kind: PolicyFileKind, read: readonly ReadFile[]): readonly PolicyProblem[] {
+  const names = read.filter(({ file }) => file.kind === kind).map(({ name }) => name)
+  const problem = { file: '(policy)', path: kind, expected: `${kinds[kind]} one file of this kind` }
+  if (names.length > 1) return [{ ...problem, found: `${names.length} files: ${names.join(', ')}`, hint: 'Join them: only one could count.' }]
+  return names.length === 1 || kinds[kind] === 'at most' ? [] : [{ ...problem, found: '0 files', hint: `Each policy states "kind: ${kind}" once.` }]
+}
 
 /** Joins the files into one content; a kind may be missing or twice only as a problem. */
-function joinFiles(files: readonly PolicyFile[], problems: PolicyProblem[]) {
-  for (const kind of kinds) {
-    const count = files.filter((file) => file.kind === kind).length
-    if (count !== 1) problems.push({ file: '(policy)', path: kind, found: `${count} files`, expected: 'exactly one file of this kind', hint: `Each policy states "kind: ${kind}" once.` })
-  }
+function joinFiles(read: readonly ReadFile[], problems: PolicyProblem[]) {
+  for (const kind of Object.keys(kinds) as PolicyFileKind[]) problems.push(...problemsOfKind(kind, read))
   if (problems.length > 0) return undefined
-  const of = <K extends PolicyFileKind>(kind: K) => files.find((file) => file.kind === kind) as Extract<PolicyFile, { kind: K }>
+  const of = <K extends PolicyFileKind>(kind: K) => read.find(({ file }) => file.kind === kind)?.file as Extract<PolicyFile, { kind: K }>
   const { kind: _, ...set } = of('set')
   return policyContentSchema.parse({
     ...set,
@@ -64,7 +87,7 @@ function joinFiles(files: readonly PolicyFile[], problems: PolicyProblem[]) {
     accounts: without(of('accounts')),
     posting: of('posting').posting,
     close: without(of('close')),
-    ...(files.some(({ kind }) => kind === 'recognition') ? { recognition: of('recognition').recognition } : {}),
+    ...(read.some(({ file }) => file.kind === 'recognition') ? { recognition: of('recognition').recognition } : {}),
   })
 }
 

@@ -6,13 +6,11 @@ export {
   type Evaluation,
   type EvaluationContext,
   type Hold,
-  type HoldCode,
   type ObligationView,
   type ScheduleRow,
   type Totals,
   type TrancheView,
   engineVersion,
-  holdCodes,
 } from './evaluation.ts'
 export { isDormant, remaining } from './remaining.ts'
 export { type Sensitivity, type Shift, sensitivityOf } from './signed/allocation/sensitivity.ts'

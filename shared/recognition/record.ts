@@ -1,5 +1,6 @@
 import type { FactKind } from '#billing'
 import type { ContractFile, KeptFact, KeptOf } from './contract-file.ts'
+import { inEffectOrder } from './in-order.ts'
 
 const sorted = new WeakMap<ContractFile, ReadonlyMap<FactKind, readonly KeptFact[]>>()
 
@@ -17,4 +18,3 @@ export function factsOf<K extends FactKind>(file: ContractFile, kind: K): readon
 }
 
 const none: readonly KeptFact[] = []
-const inEffectOrder = (a: KeptFact, b: KeptFact): number => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1)

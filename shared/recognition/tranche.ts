@@ -1,7 +1,7 @@
 import type { AccountingDate, Period, Term } from '#calendar'
 import type { Ratio } from '#money'
 import type { ObligationTemplate } from '#policy'
-import type { HoldCode } from './evaluation.ts'
+import type { HoldCode } from '#revenue'
 
 /**
  * One priced part of a performance obligation: an invoice line, a promise of an order, or usage not yet invoiced.

@@ -1,7 +1,7 @@
 import type { AccountingDate, FiscalCalendar, Period } from '#calendar'
 import type { CloseCheck, PolicySet } from '#policy'
-import { type Evaluation, type HoldCode, type SignedEvaluation, evaluate, evaluateSigned, signedTerms } from '#recognition'
-import type { Role } from '#revenue'
+import { type Evaluation, type SignedEvaluation, evaluate, evaluateSigned, signedTerms } from '#recognition'
+import type { HoldCode, Role } from '#revenue'
 import type { ContractBooks } from './contract-books.ts'
 
 /** Something about one contract that a close looks at, with the amount it concerns. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { suspenseCodes } from '#billing'
-import { holdCodes } from '#recognition'
+import { holdCodes } from '#revenue'
 import { batchStates } from '../../shared/books/batches.ts'
 import { type AlarmRow, alarmRows as rows } from '../../stacks/aws/alarm-rows.ts'
 import { tieoutCallsIn, wrongIn } from './commands.ts'

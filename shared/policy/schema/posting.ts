@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { holdCodes } from '#revenue'
 import { closeRules } from './close-rules.ts'
 import { dated } from './dated.ts'
 
@@ -41,7 +42,7 @@ export const closeFile = z.strictObject({
     .strictObject({
       contracts: z.int().min(2).describe('contracts in which one rule goes wrong in one way before it is suspended'),
       withinMinutes: z.int().min(1),
-      codes: z.array(z.string()).min(1).describe('codes of holds that count as going wrong'),
+      codes: z.array(z.enum(holdCodes)).min(1).describe('codes of holds that count as going wrong'),
     })
     .optional()
     .describe('suspends a rule that goes wrong again and again; absent: nothing is watched'),

@@ -1,5 +1,5 @@
 import { nothing } from '#money'
-import type { HoldCode } from '../evaluation.ts'
+import type { HoldCode } from '#revenue'
 import type { Measure } from '../tranche.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { FiscalCalendar, Period } from '#calendar'
 import type { PolicySet } from '#policy'
-import type { Evaluation, HoldCode } from '#recognition'
+import type { Evaluation } from '#recognition'
+import type { HoldCode } from '#revenue'
 import type { BookState } from '../book-state.ts'
 import type { ContractBooks } from '../contract-books.ts'
 

@@ -1,5 +1,6 @@
 import { addDays } from '#calendar'
-import type { HoldCode, ObligationView, TrancheView } from '#recognition'
+import type { ObligationView, TrancheView } from '#recognition'
+import type { HoldCode } from '#revenue'
 import type { Leak, Looked } from './leak.ts'
 
 /** Holds because of which a price has no schedule at all. */

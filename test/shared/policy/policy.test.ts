@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Currency } from '#money'
 import { accountFor, compilePolicy, policyFromJson, policyJsonSchema, policyRegistry, readPolicy, sspFor, templateFor, valueOn } from '#policy'
-import { type Role, roles } from '#revenue'
+import { type Role, holdCodes, roles } from '#revenue'
 import { halden, haldenFiles, haldenWith } from './halden.ts'
 
 /** The sentence of the refusal of the sample policy with one piece of text replaced. */
@@ -53,6 +53,25 @@ describe('reading policy', () => {
     ['set.yaml', 'owner:', 'own er: [', 'unreadable YAML'],
   ])('%s: %s → %s is refused', (name, from, to, says) => {
     expect(refusal(name, from, to)).toContain(says)
+  })
+
+  it('a kind that two files state is refused, naming both, whether every policy must state it or may', () => {
+    const refused = (kind: string, texts: readonly string[]): string => {
+      const outcome = readPolicy([...haldenFiles().filter(({ name }) => name !== `${kind}.yaml`), ...texts.map((text, index) => ({ name: `${kind}-${index + 1}.yaml`, text }))])
+      return outcome.ok ? '' : outcome.sentence
+    }
+    const recognition = 'kind: recognition\nrecognition: {}\n'
+    expect(refused('recognition', [recognition])).toBe('')
+    expect(refused('recognition', [recognition, recognition])).toBe('(policy) recognition: found 2 files: recognition-1.yaml, recognition-2.yaml, expected at most one file of this kind. Join them: only one could count.')
+    const posting = haldenFiles().find(({ name }) => name === 'posting.yaml')?.text ?? ''
+    expect(refused('posting', [posting, posting])).toBe('(policy) posting: found 2 files: posting-1.yaml, posting-2.yaml, expected exactly one file of this kind. Join them: only one could count.')
+  })
+
+  it('a circuit breaker that counts a hold nobody knows is refused, naming the codes there are', () => {
+    const breaker = (code: string): string => refusal('close.yaml', 'limits:', `circuitBreaker: { contracts: 3, withinMinutes: 60, codes: [SSP_MISSING, ${code}] }\nlimits:`)
+    expect(breaker('CLASSIFICATION_MISSING')).toBe('')
+    expect(breaker('CLASIFICATION_MISSING')).toContain('close.yaml circuitBreaker.codes.1: found "CLASIFICATION_MISSING", expected')
+    for (const code of holdCodes) expect(breaker('CLASIFICATION_MISSING')).toContain(`"${code}"`)
   })
 
   it('the JSON Schema for editors is not stale', () => {

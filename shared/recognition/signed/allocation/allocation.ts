@@ -1,5 +1,5 @@
 import type { AccountingDate } from '#calendar'
-import type { HoldCode } from '../../evaluation.ts'
+import type { HoldCode } from '#revenue'
 
 /** The transaction price shared over obligations, from a day on. The parts sum to the price, unless it is held. */
 export interface Allocation {

@@ -1,4 +1,4 @@
-import type { HoldCode } from '../../evaluation.ts'
+import type { HoldCode } from '#revenue'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import type { Sharing } from './share-out.ts'

@@ -1,5 +1,6 @@
 import type { FactKind } from '#billing'
 import type { KeptFact, KeptOf } from '../../contract-file.ts'
+import { inEffectOrder } from '../../in-order.ts'
 import { factsOf } from '../../record.ts'
 import type { Standing } from '../standing.ts'
 import { criteriaReassessed } from '../contract/criteria-reassessed.ts'
@@ -52,4 +53,3 @@ export function applyChanges(standing: Standing): Standing {
   return facts.reduce((after, fact) => (changes[fact.kind] as Change<FactKind>)(after, fact as never), standing)
 }
 
-const inEffectOrder = (a: KeptFact, b: KeptFact): number => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1)

@@ -1,6 +1,7 @@
 import type { FactKind } from '#billing'
 import type { AccountingDate } from '#calendar'
 import type { ContractFile, KeptFact } from '../../contract-file.ts'
+import { inEffectOrder } from '../../in-order.ts'
 import { factsOf } from '../../record.ts'
 import { type Meaning, type Moved, type Posted, openAccount } from './bill.ts'
 import { type Posting, issue, postings } from './postings.ts'
@@ -77,4 +78,3 @@ export const meaningsOf = (file: ContractFile, fact: string): readonly Meaning[]
 /** What the accounts of a document do not balance: consideration of the contract. @standard ASC 606-10-45-2 · IFRS 15.106 */
 export const considerationIn = (moved: Moved): bigint => Object.values(moved).reduce((sum, minor) => sum + minor, 0n)
 
-const inEffectOrder = (a: KeptFact, b: KeptFact): number => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1)

@@ -1,4 +1,5 @@
 import { type AccountingDate, laterOf } from '#calendar'
+import { inDayOrder } from '../../in-order.ts'
 import { type Course, allocatedOn, movementsOf } from '../course.ts'
 import type { Standing } from '../standing.ts'
 import type { Asking, Due } from './customer-account.ts'
@@ -15,7 +16,7 @@ export function askingOf(standing: Standing): Asking {
   const deferred = terms.payment === undefined ? deferredPayment(standing) : undefined
   const right = deferred !== undefined ? 'deferred' : (terms.payment?.right ?? 'on-invoice')
   const dues = deferred ?? (right === 'when-due' ? onDates(standing) : right === 'on-transfer' ? onTransfer(standing) : right === 'after-all-transferred' ? whenAllIsTransferred(standing) : [])
-  const all = [...dues, ...(standing.charges ?? [])].filter(({ on }) => on <= knownOn).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const all = [...dues, ...(standing.charges ?? [])].filter(({ on }) => on <= knownOn).sort(inDayOrder)
   return { dues: all, invoicesAsk: right === 'on-invoice', priceMinor: standing.prices[0]?.elements.find(({ kind }) => kind === 'fixed')?.minor ?? null }
 }
 

@@ -1,11 +1,13 @@
+import type { AccountingDate } from '#calendar'
 import type { RevenueEvent } from '#revenue'
 import { type Course, movementsOf } from '../course.ts'
 import type { SignedEvaluation } from '../present-signed.ts'
 import { finest } from './carrying.ts'
 
-/** An event with its amount in finest units of the contract's currency. */
+/** An event with its day, which every event of a signed contract has, and its amount in finest units of the contract's currency. */
 export interface FineEvent {
   readonly event: RevenueEvent
+  readonly on: AccountingDate
   readonly amount: bigint
 }
 
@@ -17,7 +19,7 @@ export interface FineEvent {
  */
 export function fineEvents({ events, courses, contract }: SignedEvaluation): readonly FineEvent[] {
   const fine = courses.flatMap((course) => fineMovements(course, contract.closedOn))
-  return events.map((event, index) => ({ event, amount: fine[index] ?? minorOf(event) * finest }))
+  return events.map((event, index) => ({ event, on: event.on!, amount: fine[index] ?? minorOf(event) * finest }))
 }
 
 const minorOf = (event: RevenueEvent): bigint => (event.kind === 'ObligationMoved' ? event.recognisedMinor : event.amountMinor)

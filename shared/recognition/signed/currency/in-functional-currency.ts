@@ -31,14 +31,12 @@ export function inFunctionalCurrency(evaluation: SignedEvaluation): SignedEvalua
   if (functional === null) return evaluation
   const rates = ratesOf(contract, functional)
   const books = new Translation(contract, rates)
-  const events = [...fineEvents(evaluation)].sort(inBookingOrder)
-  for (const stop of daysOf(contract, events, rates)) {
-    for (let next = events[0]; next !== undefined && (next.event.on ?? stop) <= stop; next = events[0]) books.add(events.shift()!)
-    close(contract, books, { on: stop, rate: rates.spot(stop) })
+  const documents = byDocument(fineEvents(evaluation))
+  const ends = [...endsOf(contract, documents, rates)]
+  for (const document of documents) {
+    while (ends[0] !== undefined && ends[0] < document[0].on) close(contract, books, { on: ends[0], rate: rates.spot(ends.shift()!) })
+    books.add(document)
   }
-  const last = events.at(-1)?.event.on
-  for (const rest of events) books.add(rest)
-  if (last !== undefined) books.settleFractions(last)
   return { ...evaluation, functional, events: books.events, holds: [...evaluation.holds, ...holdsOf(books.missing, functional)], decisions: [...evaluation.decisions, ...[...books.used.values()].map((rate) => decisionOf(rate, functional))] }
 }
 

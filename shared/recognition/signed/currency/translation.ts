@@ -12,7 +12,7 @@ import type { Rate, Rates } from './rates.ts'
 type Subject = { readonly unit: string } | { readonly role: Role }
 const keyOf = (subject: Subject): string => ('unit' in subject ? `position|${subject.unit}` : `balance|${subject.role}`)
 
-type Beside = Exclude<RevenueEvent, { kind: 'ObligationMoved' }>
+type Recorded = FineEvent & { readonly event: Extract<RevenueEvent, { kind: 'ConsiderationRecorded' }> }
 
 /** A contract's books in the functional currency, while its events are worked through day by day. @standard ASC 830-10-45-17 · IAS 21.21 */
 export class Translation {
@@ -37,13 +37,12 @@ export class Translation {
     this.#rates = rates
   }
 
-  /** Translates one event; without a rate for it, it is missing. */
-  add(fine: FineEvent): void {
-    const { event, amount } = fine
-    if (event.on === undefined || amount === 0n) return
+  /** Translates what one document records, or one movement; without a rate for it, it is missing. */
+  add(document: readonly FineEvent[]): void {
+    const recorded = document.filter((fine): fine is Recorded => fine.event.kind === 'ConsiderationRecorded')
     this.#rate = null
-    const done = event.kind === 'ObligationMoved' ? this.#earned(event, amount) : event.kind === 'ConsiderationRecorded' ? this.#recorded(event, amount) : this.#settled(event, amount)
-    if (!done) this.missing.push(fine)
+    const done = recorded.length > 0 ? this.#recorded(recorded) : document.every(({ event, amount }) => (event.kind === 'ObligationMoved' ? this.#earned(event, amount) : event.kind === 'SettlementMoved' && this.#settled(event, amount)))
+    if (!done) this.missing.push(...document)
   }
 
   /** Books at a rate: it is stored with what is booked. */
@@ -107,22 +106,28 @@ export class Translation {
     return at === null ? null : advance(position, -amount, at)
   }
 
-  #recorded(event: Extract<Beside, { kind: 'ConsiderationRecorded' }>, amount: bigint): boolean {
-    const rate = this.#use(kindOf(event.debit) === 'income' ? this.#rates.ofPeriod(event.on!) : this.#rates.spot(event.on!))
+  /** What a document records of a position is an advance, or takes from what is owed, together; each account moves at its own rate. */
+  #recorded(document: readonly Recorded[]): boolean {
+    const income = document.every(({ event }) => kindOf(event.debit) === 'income')
+    if (income && document.length > 1) return document.every((one) => this.#recorded([one]))
+    const { on, unit } = document[0]!.event
+    const rate = this.#use(income ? this.#rates.ofPeriod(on!) : this.#rates.spot(on!))
     if (rate === null) return false
-    const position = this.positions.get(event.unit) ?? noPosition
-    const moved = amount > 0n ? advance(position, amount, rate) : release(position, -amount, () => rate)
+    const position = this.positions.get(unit) ?? noPosition
+    const total = document.reduce((sum, { amount }) => sum + amount, 0n)
+    const moved = total < 0n ? release(position, -total, () => rate) : advance(position, total, rate)
     if (moved === null) return false
-    this.positions.set(event.unit, moved.after)
-    const debited = this.#moveRole(event.debit, amount, rate)
-    const booked = kindOf(event.debit) === 'income' ? moved.moved : debited
-    const amountMinor = this.#rounded(`recorded|${event.unit}|${event.debit}`, booked)
-    if (amountMinor !== 0n) this.#post({ ...event, amountMinor })
-    this.difference(event.on!, { unit: event.unit }, booked - moved.moved)
+    this.positions.set(unit, moved.after)
+    const booked = document.map(({ event, amount }) => (income ? moved.moved : this.#moveRole(event.debit, amount, rate)))
+    for (const [index, { event }] of document.entries()) {
+      const amountMinor = this.#rounded(`recorded|${unit}|${event.debit}`, booked[index]!)
+      if (amountMinor !== 0n) this.#post({ ...event, amountMinor })
+    }
+    this.difference(on!, { unit }, booked.reduce((sum, minor) => sum + minor, -moved.moved))
     return true
   }
 
-  #settled(event: Extract<Beside, { kind: 'SettlementMoved' }>, amount: bigint): boolean {
+  #settled(event: Extract<RevenueEvent, { kind: 'SettlementMoved' }>, amount: bigint): boolean {
     const rate = this.#use(this.#rates.spot(event.on!))
     if (rate === null) return false
     const [debit, credit] = [kindOf(event.debit), kindOf(event.credit)]

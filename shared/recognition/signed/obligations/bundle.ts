@@ -1,6 +1,7 @@
 import type { Promised } from '#billing'
-import { type AccountingDate, type Term, earlierOf, laterOf, monthsAfter } from '#calendar'
+import { type Term, earlierOf, laterOf } from '#calendar'
 import type { SignedContract } from '../contract/signed-contract.ts'
+import { termStated } from '../satisfaction/time/service-term.ts'
 import type { Judged } from './distinct.ts'
 
 /** A distinct promise with everything that is not distinct from it. */
@@ -24,14 +25,10 @@ export function bundlesOf(judged: readonly Judged[]): readonly Bundle[] {
 }
 
 /** Follows `partOf` to a head, through parts of parts; a circle leads nowhere. */
-function following(promise: Promised, judged: readonly Judged[], heads: readonly Judged[]): Judged | undefined {
-  let at = promise
-  for (let step = 0; step <= judged.length && at.partOf !== undefined; step += 1) {
-    const next = judged.find((one) => one.promise.id === at.partOf)
-    if (next === undefined || heads.includes(next)) return next
-    at = next.promise
-  }
-  return undefined
+function following({ partOf }: Promised, judged: readonly Judged[], heads: readonly Judged[]): Judged | undefined {
+  const whole = judged.find(({ promise }) => promise.id === partOf)
+  if (whole === undefined || heads.includes(whole)) return whole
+  return following(whole.promise, judged.filter((one) => one !== whole), heads)
 }
 
 /**
@@ -46,23 +43,14 @@ export function mergedPromise(contract: SignedContract, { head, parts }: Bundle)
   const sum = (of: (promise: Promised) => bigint | undefined): bigint | undefined => (all.every((promise) => of(promise) === undefined) ? undefined : all.reduce((total, promise) => total + (of(promise) ?? 0n), 0n))
   const standalone = all.every(({ ssp }) => ssp?.amount !== undefined) ? sum(({ ssp }) => ssp?.amount) : undefined
   const merged: Promised = { ...head.promise, statedPrice: sum(({ statedPrice }) => statedPrice), cost: sum(({ cost }) => cost) }
-  if (head.promise.ssp !== undefined && standalone !== undefined) merged.ssp = { ...head.promise.ssp, amount: standalone }
+  if (standalone !== undefined) merged.ssp = { ...head.promise.ssp!, amount: standalone }
   const { satisfaction } = head.promise
-  const span = contract.options.obligations.bundleTerm === 'whole-span' && satisfaction?.method === 'straight-line' ? spanOf(contract, all) : null
-  if (span !== null && satisfaction?.method === 'straight-line') merged.satisfaction = { ...satisfaction, term: span, months: undefined }
+  if (contract.options.obligations.bundleTerm === 'whole-span' && satisfaction?.method === 'straight-line') merged.satisfaction = { ...satisfaction, term: spanOf(contract, all) }
   return merged
 }
 
-/** From the first day of any part to the last day of any. */
-function spanOf(contract: SignedContract, promises: readonly Promised[]): Term | null {
-  const terms = promises.flatMap((promise) => termOf(contract, promise) ?? [])
-  return terms.reduce<Term | null>((span, term) => (span === null ? term : { startOn: earlierOf(span.startOn, term.startOn), endOn: laterOf(span.endOn, term.endOn) }), null)
-}
-
-function termOf({ terms }: SignedContract, { satisfaction }: Promised): Term | null {
-  if (satisfaction?.method !== 'straight-line') return null
-  const startOn: AccountingDate = satisfaction.term?.startOn ?? terms.term?.startOn ?? terms.signedOn
-  const months = satisfaction.months ?? (satisfaction.term === undefined ? terms.months : undefined)
-  if (months !== undefined) return { startOn, endOn: monthsAfter(startOn, months) }
-  return satisfaction.term ?? terms.term ?? null
+/** From the first day of any part to the last day of any; undefined: nothing states a term. */
+function spanOf(contract: SignedContract, promises: readonly Promised[]): Term | undefined {
+  const terms = promises.flatMap((promise) => (promise.satisfaction?.method === 'straight-line' ? (termStated(contract, promise, promise.satisfaction) ?? []) : []))
+  return terms.reduce<Term | undefined>((span, term) => (span === undefined ? term : { startOn: earlierOf(span.startOn, term.startOn), endOn: laterOf(span.endOn, term.endOn) }), undefined)
 }

@@ -1,5 +1,5 @@
 import type { Promised, Satisfaction } from '#billing'
-import type { HoldCode } from '../../evaluation.ts'
+import type { HoldCode } from '#revenue'
 
 /** Why nothing of an obligation may be recognised yet. */
 export interface HeldBack {

@@ -1,5 +1,5 @@
 import { nothing } from '#money'
-import type { HoldCode } from '../../evaluation.ts'
+import type { HoldCode } from '#revenue'
 import type { Measure } from './measure.ts'
 
 /** A measure that earns nothing until something that is missing is there. @standard ASC 606-10-25-23 · IFRS 15.31 */

@@ -1,7 +1,6 @@
 import type { AccountingDate } from '#calendar'
 import type { Ratio } from '#money'
-import type { Role } from '#revenue'
-import type { HoldCode } from '../../evaluation.ts'
+import type { HoldCode, Role } from '#revenue'
 
 /** How far an obligation is satisfied, and what part of an amount that earns. */
 export interface Measure {

@@ -1,4 +1,4 @@
-import type { HoldCode } from '#recognition'
+import type { HoldCode } from '#revenue'
 import type { Figure } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import type { Answer } from './index.ts'

@@ -1,5 +1,6 @@
 import type { AccountingDate } from '#calendar'
 import { whole } from '#money'
+import { inDayOrder } from '../../../in-order.ts'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
@@ -27,7 +28,7 @@ export function reachedByInvoice(contract: SignedContract, obligation: Obligatio
 export function reachedByPayment(contract: SignedContract, obligation: Obligation): readonly Reached[] {
   const paid = [...factsOf(contract.file, 'PaymentReceived'), ...factsOf(contract.file, 'InvoicePaymentApplied')]
   const named = paid.map(({ effectiveOn, amountMinor }): Named => ({ on: effectiveOn, promise: null, minor: amountMinor }))
-  return reachedBy(named.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), contract, obligation)
+  return reachedBy(named.sort(inDayOrder), contract, obligation)
 }
 
 function reachedBy(named: readonly Named[], { terms }: SignedContract, { id, promise: { statedPrice } }: Obligation): readonly Reached[] {

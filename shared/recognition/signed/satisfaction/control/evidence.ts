@@ -1,6 +1,7 @@
 import type { Signal } from '#billing'
 import type { AccountingDate } from '#calendar'
 import { type Ratio, addRatio, nothing, ratioOf, whole } from '#money'
+import { inDayOrder } from '../../../in-order.ts'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
@@ -74,5 +75,5 @@ function saidOf(contract: SignedContract, id: string): readonly Said[] {
   const confirmed = factsOf(file, 'DeliveryConfirmed').filter(({ promise }) => ours(promise)).map(({ effectiveOn, share }): Said => ({ on: effectiveOn, signal: 'delivery', quantity: null, share }))
   const sold = factsOf(file, 'SalesReported').filter(({ promise }) => ours(promise)).map(({ effectiveOn, quantity, share }): Said => ({ on: effectiveOn, signal: 'sale-by-dealer', quantity, share: share ?? null }))
   if (confirmed.length + sold.length === 0) return stated
-  return [...stated, ...confirmed, ...sold].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return [...stated, ...confirmed, ...sold].sort(inDayOrder)
 }

@@ -1,7 +1,7 @@
 import { type AccountingDate, type Term, laterOf } from '#calendar'
 import { templateFor } from '#policy'
+import type { HoldCode } from '#revenue'
 import type { SignedContract } from '../../contract/signed-contract.ts'
-import type { HoldCode } from '../../../evaluation.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { factsOf } from '../../../record.ts'
 import type { Freeze } from '../../../tranche.ts'

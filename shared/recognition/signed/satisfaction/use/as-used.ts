@@ -1,5 +1,6 @@
 import { type AccountingDate, addDays } from '#calendar'
 import { type Ratio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
+import { inDayOrder } from '../../../in-order.ts'
 import { heldMeasure } from '../held-measure.ts'
 import type { Measure } from '../measure.ts'
 import type { Measuring } from '../measure-progress.ts'
@@ -62,7 +63,7 @@ function carriedOn(uses: readonly Use[], { windows, price }: Counting, closedOn:
 }
 
 function earnedAs(costs: readonly Cost[], maximum: bigint | undefined): Measure {
-  const ordered = [...costs].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const ordered = [...costs].sort(inDayOrder)
   const standing = new Map<number, bigint>()
   let total = 0n
   const steps = ordered.map(({ on, window, minor }) => {

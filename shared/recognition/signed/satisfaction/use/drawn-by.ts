@@ -1,6 +1,7 @@
 import type { AccountingDate } from '#calendar'
 import { type Ratio, addRatio, nothing, ratioOf } from '#money'
 import type { KeptFact, KeptOf } from '../../../contract-file.ts'
+import { inEffectOrder } from '../../../in-order.ts'
 import { factsOf } from '../../../record.ts'
 import { speaksOf } from '../speaks-of.ts'
 import type { Subject } from '../work/reports-of.ts'
@@ -39,7 +40,7 @@ export function drawnBy(subject: Subject, { first, expectedBreakage, lapseOf }: 
     ...factsOf(subject.contract.file, 'RightsMoved').filter((fact) => speaksOf(fact, subject.obligation)).map((fact): Dated => ({ ...fact, step: (drawn) => moved(drawn, fact, lapseOf) })),
     ...revisedBreakage(subject),
   ]
-  const ordered = [...steps].sort((a, b) => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1))
+  const ordered = [...steps].sort(inEffectOrder)
   return ordered.reduce<Drawn[]>((drawn, { step }) => [...drawn, step(drawn.at(-1)!)], [opening])
 }
 

@@ -2,6 +2,7 @@ import type { Satisfaction } from '#billing'
 import type { AccountingDate, Instant } from '#calendar'
 import { type Ratio, nothing, ratioOf } from '#money'
 import type { KeptOf } from '../../../contract-file.ts'
+import { inEffectOrder } from '../../../in-order.ts'
 import { factsOf } from '../../../record.ts'
 import { speaksOf } from '../speaks-of.ts'
 import { type Subject, progressOf } from '../work/reports-of.ts'
@@ -30,7 +31,7 @@ const sources: Readonly<Record<Counted, (subject: Subject) => readonly Use[]>> =
 
 /** What was used of an obligation, in order of effect; of each meter and day, and of each time entry, the latest statement stands. @standard ASC 606-10-55-18 · IFRS 15.B16 */
 export const useOf = (subject: Subject, counted: Counted): readonly Use[] =>
-  [...sources[counted](subject)].sort((a, b) => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1))
+  [...sources[counted](subject)].sort(inEffectOrder)
 
 function reported({ contract, obligation }: Subject): readonly Use[] {
   const latest = new Map<string, KeptOf<'UsageReported'>>()

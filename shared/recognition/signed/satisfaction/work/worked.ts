@@ -1,5 +1,6 @@
 import type { AccountingDate, Instant } from '#calendar'
 import { type Ratio, addRatio, nothing, ratioOf } from '#money'
+import { inEffectOrder } from '../../../in-order.ts'
 
 /** One statement about work: done to date or added, and the total expected or what is still to do. Decimal text. */
 export interface WorkReport {
@@ -44,8 +45,6 @@ function expectedAfter({ expectedTotal, toComplete }: WorkReport, done: Ratio): 
   if (expectedTotal !== null) return ratioOf(expectedTotal)
   return toComplete === null ? null : addRatio(done, ratioOf(toComplete))
 }
-
-const inEffectOrder = (a: WorkReport, b: WorkReport): number => (a.effectiveAt === b.effectiveAt ? (a.id < b.id ? -1 : 1) : a.effectiveAt < b.effectiveAt ? -1 : 1)
 
 /** Only what was added, or only an estimate. @standard ASC 606-10-25-35 · IFRS 15.43 */
 export const silent = { cumulative: null, increment: null, expectedTotal: null, toComplete: null } as const
