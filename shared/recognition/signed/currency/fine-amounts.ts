@@ -11,6 +11,9 @@ export interface FineEvent {
   readonly amount: bigint
 }
 
+/** What one document records of a position, or one other event. */
+export type Document = readonly [FineEvent, ...FineEvent[]]
+
 /**
  * Amounts before they are rounded to minor units of the contract's currency, wherever a share of an allocated price is
  * recognised: the functional currency rounds once, to date.
@@ -22,7 +25,8 @@ export function fineEvents({ events, courses, contract }: SignedEvaluation): rea
   return events.map((event, index) => ({ event, on: event.on!, amount: fine[index] ?? minorOf(event) * finest }))
 }
 
-const minorOf = (event: RevenueEvent): bigint => (event.kind === 'ObligationMoved' ? event.recognisedMinor : event.amountMinor)
+/** What an event moves, in minor units. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export const minorOf = (event: RevenueEvent): bigint => (event.kind === 'ObligationMoved' ? event.recognisedMinor : event.amountMinor)
 
 /** What a course moves in finest units, where that is what it moves in minor units but for rounding. */
 function fineMovements(course: Course, closedOn: SignedEvaluation['contract']['closedOn']): readonly bigint[] {

@@ -1,12 +1,14 @@
-import { type AccountingDate, periodEnds } from '#calendar'
+import { type AccountingDate, laterOf, periodEnds } from '#calendar'
 import { type Currency, readCurrency } from '#money'
-import type { Decision, RevenueEvent } from '#revenue'
+import type { Decision } from '#revenue'
 import type { Hold } from '../../evaluation.ts'
+import { inDayOrder } from '../../in-order.ts'
 import type { SignedContract } from '../contract/signed-contract.ts'
+import { farFuture } from '../course.ts'
 import type { SignedEvaluation } from '../present-signed.ts'
 import { isRemeasured } from './accounts.ts'
 import { remeasured } from './carrying.ts'
-import { type FineEvent, fineEvents } from './fine-amounts.ts'
+import { type Document, type FineEvent, fineEvents, minorOf } from './fine-amounts.ts'
 import { remeasuredPosition } from './position.ts'
 import { type Rate, type Rates, ratesOf } from './rates.ts'
 import { Translation } from './translation.ts'
@@ -33,25 +35,35 @@ export function inFunctionalCurrency(evaluation: SignedEvaluation): SignedEvalua
   const books = new Translation(contract, rates)
   const documents = byDocument(fineEvents(evaluation))
   const ends = [...endsOf(contract, documents, rates)]
+  const closeBefore = (on: AccountingDate): void => {
+    while (ends[0] !== undefined && ends[0] < on) close(contract, books, { on: ends[0], rate: rates.spot(ends.shift()!) })
+  }
   for (const document of documents) {
-    while (ends[0] !== undefined && ends[0] < document[0].on) close(contract, books, { on: ends[0], rate: rates.spot(ends.shift()!) })
+    closeBefore(document[0].on)
     books.add(document)
   }
+  closeBefore(farFuture)
+  const last = documents.at(-1)
+  if (last !== undefined) books.settleFractions(last[0].on)
   return { ...evaluation, functional, events: books.events, holds: [...evaluation.holds, ...holdsOf(books.missing, functional)], decisions: [...evaluation.decisions, ...[...books.used.values()].map((rate) => decisionOf(rate, functional))] }
 }
 
-/** On one day consideration is recorded before revenue uses it up. */
-const inBookingOrder = (a: FineEvent, b: FineEvent): number => {
-  const [on, other] = [a.event.on ?? '', b.event.on ?? '']
-  return on !== other ? (on < other ? -1 : 1) : Number(a.event.kind === 'ObligationMoved') - Number(b.event.kind === 'ObligationMoved')
+/**
+ * Events by document, in order of days; on one day consideration is recorded before revenue uses it up. What one document
+ * records of a position stands together: its tax takes nothing from advances, and what it pays back adds none.
+ */
+function byDocument(events: readonly FineEvent[]): readonly Document[] {
+  const [earned, others] = [events.filter(({ event }) => event.kind === 'ObligationMoved'), events.filter(({ event }) => event.kind !== 'ObligationMoved')]
+  const inOrder = [...others, ...earned].filter(({ amount }) => amount !== 0n).sort(inDayOrder)
+  const together = Map.groupBy(inOrder, (fine) => (fine.event.kind === 'ConsiderationRecorded' ? `${fine.on} ${fine.event.cause} ${fine.event.unit}` : fine))
+  return [...together.values()] as [FineEvent, ...FineEvent[]][]
 }
 
 /** Ends of closed periods at which something is left to remeasure: until the last event and the last rate. */
-function daysOf({ calendar, closedOn }: SignedContract, events: readonly FineEvent[], { lastOn }: Rates): readonly AccountingDate[] {
-  const days = events.flatMap(({ event: { on } }) => (on === undefined ? [] : [on])).sort()
-  const [first, last] = [days[0], days.at(-1)]
+function endsOf({ calendar, closedOn }: SignedContract, documents: readonly Document[], { lastOn }: Rates): readonly AccountingDate[] {
+  const [first, last] = [documents[0], documents.at(-1)]
   if (first === undefined || last === undefined) return []
-  return periodEnds(calendar, first, lastOn !== null && lastOn > last ? lastOn : last).filter((on) => on <= closedOn)
+  return periodEnds(calendar, first[0].on, laterOf(lastOn ?? closedOn, last[0].on)).filter((on) => on <= closedOn)
 }
 
 /** Remeasures at the end of a period, before anything is netted. */
@@ -73,10 +85,9 @@ function close({ options }: SignedContract, books: Translation, { on, rate }: { 
 }
 
 function holdsOf(missing: readonly FineEvent[], functional: Currency): readonly Hold[] {
-  const minor = (event: RevenueEvent): bigint => (event.kind === 'ObligationMoved' ? event.recognisedMinor : event.amountMinor)
   const first = missing[0]
   if (first === undefined) return []
-  return [{ code: 'RATE_OF_EXCHANGE_MISSING', subject: first.event.cause ?? first.event.kind, obligation: null, amountMinor: missing.reduce((sum, { event }) => sum + minor(event), 0n), sentence: `No rate to ${functional} is known for ${first.event.on ?? 'a day'}, nor for any day before.` }]
+  return [{ code: 'RATE_OF_EXCHANGE_MISSING', subject: first.event.cause ?? first.event.kind, obligation: null, amountMinor: missing.reduce((sum, { event }) => sum + minorOf(event), 0n), sentence: `No rate to ${functional} is known for ${first.on}, nor for any day before.` }]
 }
 
 const decisionOf = ({ id, on, stated }: Rate, functional: Currency): Decision => ({

@@ -4,7 +4,7 @@ import type { RevenueEvent, Role } from '#revenue'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import { kindOf } from './accounts.ts'
 import { type Carried, finest, move, nothingCarried } from './carrying.ts'
-import type { FineEvent } from './fine-amounts.ts'
+import type { Document, FineEvent } from './fine-amounts.ts'
 import { type Moved, type Position, advance, noPosition, release } from './position.ts'
 import type { Rate, Rates } from './rates.ts'
 
@@ -38,7 +38,7 @@ export class Translation {
   }
 
   /** Translates what one document records, or one movement; without a rate for it, it is missing. */
-  add(document: readonly FineEvent[]): void {
+  add(document: Document): void {
     const recorded = document.filter((fine): fine is Recorded => fine.event.kind === 'ConsiderationRecorded')
     this.#rate = null
     const done = recorded.length > 0 ? this.#recorded(recorded) : document.every(({ event, amount }) => (event.kind === 'ObligationMoved' ? this.#earned(event, amount) : event.kind === 'SettlementMoved' && this.#settled(event, amount)))
