@@ -45,7 +45,7 @@ export function mergedPromise(contract: SignedContract, { head, parts }: Bundle)
   const merged: Promised = { ...head.promise, statedPrice: sum(({ statedPrice }) => statedPrice), cost: sum(({ cost }) => cost) }
   if (standalone !== undefined) merged.ssp = { ...head.promise.ssp!, amount: standalone }
   const { satisfaction } = head.promise
-  if (contract.options.obligations.bundleTerm === 'whole-span' && satisfaction?.method === 'straight-line') merged.satisfaction = { ...satisfaction, term: spanOf(contract, all) }
+  if (contract.options.obligations.bundleTerm === 'whole-span' && satisfaction?.method === 'straight-line') merged.satisfaction = { ...satisfaction, term: spanOf(contract, all), startAt: undefined, endAt: undefined }
   return merged
 }
 

@@ -1,10 +1,11 @@
 import { type AccountingDate, type Period, accountingDate } from '#calendar'
 import { readContractFile } from '#contract-file'
 import { entriesOf } from '#journal'
+import type { PolicySet } from '#policy'
 import { type ContractFile, type SignedEvaluation, applyFact, evaluateSigned, openFile, signedTerms } from '#recognition'
 import { referencePolicy } from '../../../cases/reference-policy.ts'
 
-const policy = referencePolicy()
+const reference = referencePolicy()
 
 /** What a contract file says of itself. */
 export interface Given {
@@ -12,27 +13,31 @@ export interface Given {
   readonly facts?: readonly Record<string, unknown>[]
   readonly policy?: Record<string, Record<string, unknown>>
   readonly book?: string
+  /** The policy of a company; absent: the reference policy, which names no product. */
+  readonly under?: PolicySet
 }
 
 /** A contract file through the five steps, with readings in the words of accounting. Amounts are minor units. */
 export class Worked {
   readonly #at: (on?: string) => SignedEvaluation
-  readonly #given: { readonly file: ContractFile; readonly book: string }
+  readonly #given: { readonly file: ContractFile; readonly book: string; readonly policy: PolicySet }
   readonly whole: SignedEvaluation
 
   constructor(given: Given) {
-    const { terms, facts = [], policy: departs, book = 'asc606' } = given
+    const { terms, facts = [], policy: departs, book = 'asc606', under: policy = reference } = given
     const read = readContractFile({ contract: 'C-1', terms: { currency: 'USD', signedOn: '2026-01-01', promises: [], price: {}, ...terms, ...(departs === undefined ? {} : { policy: { '*': departs } }) }, facts })
     if (!read.ok) throw new Error(read.sentence)
     const file = read.value.facts.reduce(applyFact, openFile('C-1'))
-    this.#given = { file, book }
+    this.#given = { file, book, policy }
     this.#at = (on) => evaluateSigned(file, signedTerms(file)!, { policy, book, through: (on === undefined ? '9998-12' : on.slice(0, 7)) as Period, ...(on === undefined ? {} : { asOf: accountingDate(on) }) })
     this.whole = this.#at()
+    const bare = this.whole.decisions.find(({ cite }) => cite.length === 0)
+    if (bare !== undefined) throw new Error(`${bare.code} of ${bare.subject} cites no paragraph`)
   }
 
   /** As the books hold it: every fact that is known, and periods closed through one. */
   through(period: string): SignedEvaluation {
-    const { file, book } = this.#given
+    const { file, book, policy } = this.#given
     return evaluateSigned(file, signedTerms(file)!, { policy, book, through: period as Period })
   }
 

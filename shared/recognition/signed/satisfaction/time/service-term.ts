@@ -1,14 +1,22 @@
 import { type AccountingDate, type Term, addDays, dateIn, dayAfter, fields, firstDayOf, firstOfNextMonth, isWholeMonths, laterOf, monthsAfter, monthsIn, periodOf } from '#calendar'
-import type { Satisfaction } from '#billing'
+import type { Promised, Satisfaction } from '#billing'
 import type { Instant } from '#calendar'
 import type { Convention } from '#policy'
 import type { SignedContract } from '../../contract/signed-contract.ts'
-import type { Measuring } from '../measure-progress.ts'
+import type { Obligation } from '../../obligations/obligation.ts'
 import { monthsPriced } from './recurring-price.ts'
 import type { Serving } from './serving.ts'
 
 /** What a promise states of its time. */
 export type TimeStated = Pick<Extract<Satisfaction, { method: 'straight-line' }>, 'term' | 'from' | 'months' | 'startAt' | 'endAt'>
+
+/** A promise with what it, its contract and the convention say of its time. */
+interface Timed {
+  readonly contract: SignedContract
+  readonly obligation: Pick<Obligation, 'promise'>
+  readonly stated: TimeStated
+  readonly convention: Convention
+}
 
 /**
  * The term of a service: as the promise states it, by days or moments, from a day for some months, or with the contract.
@@ -16,7 +24,7 @@ export type TimeStated = Pick<Extract<Satisfaction, { method: 'straight-line' }>
  *
  * @standard ASC 606-10-25-3 · IFRS 15.11
  */
-export function servingOf(measuring: { contract: SignedContract; obligation: Measuring['obligation']; stated: TimeStated; convention: Convention }): Serving | null {
+export function servingOf(measuring: Timed): Serving | null {
   const { contract, stated, convention } = measuring
   const { timeZone, startConvention, anniversary } = contract.options.schedule
   const termed = termOf(measuring)
@@ -34,7 +42,7 @@ interface Termed {
   readonly closed: boolean
 }
 
-function termOf({ contract, obligation, stated, convention }: Parameters<typeof servingOf>[0]): Termed | null {
+function termOf({ contract, obligation, stated, convention }: Timed): Termed | null {
   const { terms } = contract
   const { startAt, endAt } = stated
   if (startAt !== undefined && endAt !== undefined) return { term: termBetween({ startAt, endAt }, { contract, convention }), closed: false }
@@ -47,6 +55,15 @@ function termOf({ contract, obligation, stated, convention }: Parameters<typeof 
   const priced = terms.months ?? monthsPriced(obligation.promise)
   return priced === null ? null : counted(startOn, priced)
 }
+
+/**
+ * The days that a promise states as its term, or shares with the contract; no convention has moved its beginning yet. Null:
+ * nothing states one.
+ *
+ * @standard ASC 606-10-25-3 · IFRS 15.11
+ */
+export const termStated = (contract: SignedContract, promise: Promised, stated: TimeStated): Term | null =>
+  termOf({ contract, obligation: { promise }, stated, convention: contract.options.schedule.convention })?.term ?? null
 
 const counted = (startOn: AccountingDate, months: number): Termed => ({ term: { startOn, endOn: monthsAfter(startOn, months) }, closed: false })
 
