@@ -25,14 +25,21 @@ export function obligationsAdded({ contract, courses }: Standing, fact: Modifica
   return obligationsFrom(contract, promises).map((obligation) => (isAfterTheEnd(contract, fact, obligation) ? { ...obligation, held: afterTheEnd } : obligation))
 }
 
-const afterTheEnd: NonNullable<Obligation['held']> = { code: 'TERM_UNKNOWN', sentence: 'A service is added after the contract has ended, and nothing says how long it lasts.' }
+/** Satisfied over a term, which is the contract's where a promise states none. */
+type Timed = Extract<Satisfaction, { method: 'straight-line' | 'stand-ready' | 'usage-against-commitment' }>
+const timed: ReadonlySet<string> = new Set<Timed['method']>(['straight-line', 'stand-ready', 'usage-against-commitment'])
+const isTimed = (satisfaction: Satisfaction): satisfaction is Timed => timed.has(satisfaction.method)
+
+const afterTheEnd: NonNullable<Obligation['held']> = { code: 'TERM_UNKNOWN', sentence: 'A service is added that would begin after the contract has ended, and nothing says how long it lasts.' }
 
 /** A service that would end with the contract, which has ended before it begins. */
 function isAfterTheEnd(contract: SignedContract, fact: Modification, { satisfaction }: Obligation): boolean {
-  if (satisfaction?.method !== 'straight-line' || satisfaction.term !== undefined || satisfaction.startAt !== undefined || satisfaction.months !== undefined) return false
-  const endOn = endOfAll(contract, fact)
-  return endOn !== undefined && endOn <= fact.effectiveOn
+  if (satisfaction === null || !isTimed(satisfaction) || statesTime(satisfaction) || monthsOf(satisfaction) !== undefined) return false
+  return endOfAll(contract, fact) !== undefined
 }
+
+const statesTime = (satisfaction: Timed): boolean => satisfaction.term !== undefined || ('startAt' in satisfaction && satisfaction.startAt !== undefined)
+const monthsOf = (satisfaction: Timed): number | undefined => ('months' in satisfaction ? satisfaction.months : undefined)
 
 /** The first day without service, by the change or else by the contract. */
 const endOfAll = ({ terms }: SignedContract, { term }: Modification) =>
@@ -42,10 +49,16 @@ const endOfAll = ({ terms }: SignedContract, { term }: Modification) =>
 function likewise(like: Course | undefined, { effectiveOn }: Modification): Satisfaction | undefined {
   const satisfaction = like?.obligation.satisfaction ?? undefined
   if (like === undefined || satisfaction === undefined) return undefined
-  if (satisfaction.method !== 'straight-line') return 'quantity' in satisfaction ? ({ ...satisfaction, quantity: undefined } as Satisfaction) : satisfaction
+  if (!isTimed(satisfaction)) return 'quantity' in satisfaction ? ({ ...satisfaction, quantity: undefined } as Satisfaction) : satisfaction
   const last = latestPhase(like).measure.ticks.at(-1)
-  const endOn = satisfaction.term?.endOn ?? (last === undefined ? undefined : endOf(like, last))
-  return { method: 'straight-line', ...(satisfaction.convention === undefined ? {} : { convention: satisfaction.convention }), ...(endOn === undefined || endOn <= effectiveOn ? {} : { term: { startOn: effectiveOn, endOn } }) }
+  const endOn = satisfaction.term?.endOn ?? (last === undefined || satisfaction.method === 'usage-against-commitment' ? undefined : endOf(like, last))
+  return { ...untermed(satisfaction), ...(endOn === undefined || endOn <= effectiveOn ? {} : { term: { startOn: effectiveOn, endOn } }) }
+}
+
+/** How a service is satisfied, without its time. */
+function untermed(satisfaction: Timed): Timed {
+  if (satisfaction.method !== 'straight-line') return { ...satisfaction, term: undefined, ...('months' in satisfaction ? { months: undefined } : {}) }
+  return { method: 'straight-line', ...(satisfaction.convention === undefined ? {} : { convention: satisfaction.convention }) }
 }
 
 /** The first day without service of a course whose last period is known. */
@@ -58,12 +71,12 @@ function endOf(like: Course, lastTick: ReturnType<typeof addDays>): ReturnType<t
 }
 
 function termed(contract: SignedContract, fact: Modification, satisfaction: Satisfaction | undefined): Satisfaction | undefined {
-  if (satisfaction?.method !== 'straight-line' || satisfaction.term !== undefined || satisfaction.startAt !== undefined) return satisfaction
-  const startOn = satisfaction.from ?? fact.effectiveOn
-  const { months, ...rest } = satisfaction
-  if (months !== undefined) return { ...rest, term: { startOn, endOn: monthsAfter(startOn, months) } }
+  if (satisfaction === undefined || !isTimed(satisfaction) || statesTime(satisfaction)) return satisfaction
+  const startOn = ('from' in satisfaction ? satisfaction.from : undefined) ?? fact.effectiveOn
+  const months = monthsOf(satisfaction)
+  if (months !== undefined) return { ...satisfaction, months: undefined, term: { startOn, endOn: monthsAfter(startOn, months) } } as Timed
   const endOn = endOfAll(contract, fact)
-  return endOn === undefined || endOn <= startOn ? satisfaction : { ...rest, term: { startOn: laterOf(startOn, fact.effectiveOn), endOn } }
+  return endOn === undefined || endOn <= startOn ? satisfaction : { ...satisfaction, term: { startOn: laterOf(startOn, fact.effectiveOn), endOn } }
 }
 
 /** An added obligation on its way from the day of the change. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */

@@ -41,6 +41,42 @@ describe('a service that a modification adds', () => {
     expect(books.holds).toContain('TERM_UNKNOWN')
   })
 
+  it.each([
+    ['the term of the contract', { term: { from: '2026-01-01', through: '2026-12-31' } }, { from: '2027-02-01' }, {}],
+    ['the term of the contract, on the day after it', { term: { from: '2026-01-01', through: '2026-12-31' } }, { from: '2027-01-01' }, {}],
+    ['the months of the contract', { months: 12 }, { from: '2027-02-01' }, {}],
+    ['the term of the change', { months: 36 }, { from: '2027-02-01' }, { term: { from: '2026-07-01', through: '2026-12-31' } }],
+  ])('that would begin after %s has no term to end with, and is held', (_, terms, satisfaction, change) => {
+    const books = given({ added: [A({ method: 'straight-line', ...satisfaction })], ...change }, terms)
+    expect(books.revenue('202', 'A')).toBe(0n)
+    expect(books.whole.holds).toMatchObject([{ code: 'TERM_UNKNOWN', obligation: 'A', amountMinor: 600_00n }])
+  })
+
+  it('of which only its nature says how long it lasts is not held, though the contract has ended', () => {
+    const nothingSaid = { id: 'S', statedPrice: '1200.00', ssp: ssp('1200.00') }
+    const setUp = { id: 'A', nature: 'set-up', statedPrice: '600.00', ssp: ssp('600.00') }
+    const books = given({ on: '2027-03-01', added: [setUp] }, { promises: [nothingSaid], months: 12, customerLifeMonths: 24 })
+    expect(books.whole.holds.filter(({ obligation }) => obligation === 'A')).toEqual([])
+  })
+
+  it.each([
+    ['stands ready begins with the change', { method: 'stand-ready' }, {}, inHalfAYear],
+    ['stands ready for some months, from the day of the change', { method: 'stand-ready', months: 12 }, {}, inAYear],
+    ['stands ready as the service it is added to, from the day of the change', undefined, { promises: [service('S', { statedPrice: '1200.00', ssp: ssp('1200.00'), satisfaction: { method: 'stand-ready', term: { from: '2026-01-01', through: '2026-12-31' } } })] }, inHalfAYear],
+    ['stands ready as a service of some months, to the same end', undefined, { promises: [service('S', { statedPrice: '1200.00', ssp: ssp('1200.00'), satisfaction: { method: 'stand-ready', months: 12 } })] }, inHalfAYear],
+  ])('that %s', (_, satisfaction, terms, expected) => {
+    const added = { id: 'A', statedPrice: '600.00', ssp: ssp('600.00'), ...(satisfaction === undefined ? {} : { satisfaction }) }
+    const books = contract({ terms: { promises: [S], price: {}, term: { from: '2026-01-01', through: '2026-12-31' }, ...terms }, facts: [modified({ added: [added] })], policy: { schedule: { convention: 'equal-months' } } })
+    expect(months(books, 'A')).toEqual(expected)
+    expect(books.holds).toEqual([])
+  })
+
+  it('as a commitment counts its periods from the day of the change: what went before cannot lapse', () => {
+    const commitment = { id: 'A', statedPrice: '600.00', ssp: ssp('600.00'), satisfaction: { method: 'usage-against-commitment', includedUnits: '10', every: 'month' } }
+    const books = given({ added: [commitment] }, { term: { from: '2026-01-01', through: '2026-12-31' } })
+    expect([books.revenue('2026-01', 'A'), books.revenue('2026-07', 'A'), books.revenue('2026', 'A')]).toEqual([0n, 100_00n, 600_00n])
+  })
+
   it('in the place of one that is removed is satisfied as that one', () => {
     const other = { id: 'T', statedPrice: '1200.00', ssp: ssp('1200.00'), satisfaction: { method: 'straight-line', term: { from: '2026-01-01', through: '2027-06-30' }, convention: 'equal-months' } }
     const books = given({ added: [A()], removed: ['T'], priceChange: '0.00' }, { promises: [S, other] })
