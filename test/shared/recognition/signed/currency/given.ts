@@ -7,11 +7,13 @@ export interface Euros {
   readonly promises?: readonly Record<string, unknown>[]
   readonly facts: readonly Record<string, unknown>[]
   readonly currency?: Record<string, unknown>
+  readonly policy?: Record<string, Record<string, unknown>>
+  readonly terms?: Record<string, unknown>
 }
 
 /** A contract in euros whose books are kept in dollars; a good for 1,000 euros unless promises are given. */
-export const euros = ({ promises = [goods('A', { statedPrice: '1000.00' })], facts, currency = {} }: Euros): Worked =>
-  contract({ terms: { currency: 'EUR', promises, price: {} }, facts, policy: { currency: { functional: 'USD', ...currency } } })
+export const euros = ({ promises = [goods('A', { statedPrice: '1000.00' })], facts, currency = {}, policy = {}, terms = {} }: Euros): Worked =>
+  contract({ terms: { currency: 'EUR', promises, price: {}, ...terms }, facts, policy: { ...policy, currency: { functional: 'USD', ...currency } } })
 
 /** Two goods of 500 euros each. */
 export const twoGoods = [goods('A', { statedPrice: '500.00' }), goods('B', { statedPrice: '500.00' })]
