@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { checkJournal } from '../check-journal.ts'
@@ -56,8 +57,8 @@ async function write(journal: Journal, files: EntryFiles, find: ErpConnector['fi
 }
 
 async function readLedger(directory: string): Promise<readonly ErpJournal[]> {
-  const names = await readdir(directory).catch(() => [])
-  const newest = names.filter((name) => name.endsWith('.csv')).sort().at(-1)
+  if (!existsSync(directory)) return [] // nobody has exported anything yet
+  const newest = (await readdir(directory)).filter((name) => name.endsWith('.csv')).sort().at(-1)
   return newest === undefined ? [] : ledgerJournals(await readFile(path.join(directory, newest), 'utf8'))
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Currency, type Ratio, multiplyRatio, parseMinor, portionMinor, ratio, ratioOf, splitByLargestRemainder } from '#money'
-import { InvariantBroken } from '#outcome'
+import { type Currency, type Ratio, multiplyRatio, portionMinor, ratio, ratioOf, splitByLargestRemainder } from '#money'
+import { amountMinor } from '../amount-text.ts'
 import type { Journal } from '../connector.ts'
 import type { Company } from './references.ts'
 import type { Records } from './records.ts'
@@ -40,7 +40,7 @@ async function rateOn(records: Records, currency: string, { postingDate }: Journ
  * lines by largest remainder, so that the move balances to the cent in both currencies.
  */
 export function companyAmounts(journal: Journal, { companyPerUnit }: Rate, company: Currency): readonly bigint[] {
-  const minors = journal.lines.map((line) => minorOf(line.debit ?? line.credit ?? '', journal.currency))
+  const minors = journal.lines.map((line) => amountMinor(line.debit ?? line.credit ?? '', journal.currency))
   const side = (debit: boolean): readonly bigint[] => {
     const weights = minors.map((minor, index) => ((journal.lines[index]?.debit !== undefined) === debit ? minor : 0n))
     const total = weights.reduce((sum, weight) => sum + weight, 0n)
@@ -51,12 +51,6 @@ export function companyAmounts(journal: Journal, { companyPerUnit }: Rate, compa
 }
 
 function inCompany(minor: bigint, { from, to, companyPerUnit }: { readonly from: Currency; readonly to: Currency; readonly companyPerUnit: Ratio }): bigint {
-  const scale = ratio(minorOf('1', to), minorOf('1', from))
+  const scale = ratio(amountMinor('1', to), amountMinor('1', from))
   return portionMinor(minor, multiplyRatio(companyPerUnit, scale))
-}
-
-function minorOf(text: string, currency: string): bigint {
-  const minor = parseMinor(text, currency as Currency)
-  if (!minor.ok) throw new InvariantBroken('checked amounts', minor.sentence)
-  return minor.value
 }

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { period } from '#calendar'
-import { createNetSuiteCsvConnector } from '#gateways'
+import { accountingDate, period } from '#calendar'
+import { type ErpJournal, createNetSuiteCsvConnector } from '#gateways'
 import { csvRecords, csvText } from '../../../../../shared/gateways/erp/plain-text/csv.ts'
+import { sumByAccount } from '../../../../../shared/gateways/erp/plain-text/sum-by-account.ts'
 import { connectorKit } from '../kit/connector-kit.ts'
 import { type ErpUnderTest, journalIn } from '../kit/erp-under-test.ts'
 import { importedByHand } from './import-by-hand.ts'
@@ -66,4 +67,28 @@ test('CSV survives commas, quotes, line breaks and a byte order mark', () => {
   const rows = [['a', 'b'], ['1,2', 'say "x"'], ['two\r\nlines', '']]
   expect(csvRecords(`\uFEFF${csvText(rows)}`)).toEqual([{ a: '1,2', b: 'say "x"' }, { a: 'two\r\nlines', b: '' }])
   expect(csvRecords('a,b\n1,2\n')).toEqual([{ a: '1', b: '2' }])
+})
+
+test.each([
+  ['a quote that is never closed', 'Internal ID,Memo\r\n1,"a\r\n2,b\r\n'],
+  ['a quote inside a cell that has none', 'Internal ID,Memo\r\n1,a"b\r\n'],
+])('an export with %s is not read in part', (_name, text) => {
+  expect(() => csvRecords(text)).toThrow('CSV')
+})
+
+test('the last row of an export counts, also where its last cell is empty and no line break follows', () => {
+  expect(csvRecords('Internal ID,Memo\r\n1,')).toEqual([{ 'Internal ID': '1', Memo: '' }])
+})
+
+test('an export that cannot be read is a fault, not an empty ledger', async () => {
+  const erp = await open()
+  await writeFile(path.join(erp.directory, 'ledger'), 'not a directory')
+  await expect(erp.connector.find('any')).rejects.toThrow('ENOTDIR')
+})
+
+test('an amount that cannot be read is a fault, not nothing', async () => {
+  const journals = async function* (): AsyncIterable<ErpJournal> {
+    yield { erpId: '1', externalId: 'x', state: 'posted', book: 'b', currency: 'USD', period: month.period, postingDate: accountingDate('2026-01-31'), lines: [{ account: '1100', debit: '1.2.3' }] }
+  }
+  await expect(Array.fromAsync(sumByAccount(journals(), { periods: [month.period] }))).rejects.toThrow('ERP amount')
 })
