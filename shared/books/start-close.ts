@@ -22,7 +22,7 @@ type Sending = Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMes
  * belongs in it or before it still lands there, and a run looks at every live contract. When its checks hold too, the
  * contracts are closed. Starting again goes on from where the close stands; what is closed stays closed.
  *
- * @refuses QUEUES_NOT_EMPTY · DOCUMENTS_WAITING · SUSPENSE_OPEN · SOURCES_DIFFER · PERIOD_NOT_CLOSABLE
+ * @refuses QUEUES_NOT_EMPTY · DOCUMENTS_WAITING · SUSPENSE_OPEN · SOURCES_DIFFER · LATE_EVENTS_OPEN · PERIOD_NOT_CLOSABLE
  */
 export async function startClose(ports: StartClosePorts, scope: ReviewScope, action: Action): Promise<Outcome<{ readonly messages: number }, CloseRefusal>> {
   const { periods, reviews } = ports.books
