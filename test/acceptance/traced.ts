@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { decodeFact } from '#billing'
 import { type Batch, type Books, type ChainItem, openBooks } from '#books'
 import { openSqliteStore } from '#books/sqlite'
+import { policyRegistry } from '#policy'
 import type { Line } from '#revenue'
 import { fileArchive, randomIds } from '#runtime'
 import { entriesBehind, frozenNet, netMinor } from '../../functions/console/journals/drill-down.ts'
 import { readLines } from '../../functions/console/journals/read-journals.ts'
+import { halden } from '../shared/policy/halden.ts'
 
 /** What of the posted cents was followed to its end, and what was not. */
 export interface Traced {
@@ -19,6 +21,8 @@ interface Entry {
   readonly item: ChainItem
   readonly line: Line
 }
+
+const policies = policyRegistry([{ from: '2024-01-01', policy: halden() }])
 
 /** The books of a data directory, open for reading. */
 export function booksIn(directory: string): { readonly books: Books; readonly close: () => Promise<void> } {
@@ -38,7 +42,7 @@ export async function traceEverything(books: Books): Promise<Traced> {
     for (const [index, line] of (await readLines(books, batch)).entries()) {
       lines += 1
       cents += line.minor
-      const entries = await entriesBehind(books, batch, line)
+      const entries = await entriesBehind({ books, policies }, batch, line)
       const why = netMinor(entries) === frozenNet(line) ? (await Promise.all(entries.map((entry) => missingOf(books, entry, evidence)))).find((one) => one !== undefined) : 'the entries do not add up to it'
       if (why === undefined) followed += line.minor
       else lost.push(`${named(batch, index)}: ${why}`)

@@ -1,36 +1,44 @@
 import type { Books, ChainItem } from '#books'
 import type { Line } from '#revenue'
+import { readHead } from '#subledger'
+import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
 import type { EntryWire } from './entry-wire.ts'
+import { currencyIn, currencyOf } from './read-contract.ts'
 
 /** A line of a chain item, with where it stands. */
 export interface Entry {
   readonly item: ChainItem
   readonly line: Line
   readonly index: number // among the item's lines of its book
+  /** The currency of its amount: the book's own where policy keeps one, else the contract's. */
+  readonly currency: string
 }
 
 /** Every subledger line of a contract, in chain order. */
-export async function readEntries(books: Books, contract: string): Promise<readonly Entry[]> {
+export async function readEntries({ books, policies }: Pick<Desk, 'books' | 'policies'>, contract: string): Promise<readonly Entry[]> {
+  const head = await readHead(books.chains, contract)
+  if (head === undefined) return []
+  const currencies = new Map(Object.keys(head.held.books).map((book) => [book, currencyIn(head, book, policies)]))
   const entries: Entry[] = []
-  for await (const item of books.chains.history(contract)) entries.push(...(await entriesOfItem(books, item)))
+  for await (const item of books.chains.history(contract)) entries.push(...(await entriesOfItem(books, item, currencies)))
   return entries
 }
 
 /** The lines of one chain item, book by book. */
-async function entriesOfItem(books: Books, item: ChainItem): Promise<readonly Entry[]> {
+async function entriesOfItem(books: Books, item: ChainItem, currencies: ReadonlyMap<string, string>): Promise<readonly Entry[]> {
   const lines = await books.chains.lines(item)
   return Object.keys(lines)
     .sort()
-    .flatMap((book) => (lines[book] ?? []).map((line, index) => ({ item, line, index })))
+    .flatMap((book) => (lines[book] ?? []).map((line, index) => ({ item, line, index, currency: currencies.get(book) ?? currencyOf(item) })))
 }
 
 /** `entry:<contract>:<seq>:<book>:<index>`; the contract may hold colons, the rest may not. */
-export const entryRef = ({ item, line, index }: Entry): string => `entry:${item.contract}:${item.seq}:${line.book}:${index}`
+export const entryRef = ({ item, line, index }: Omit<Entry, 'currency'>): string => `entry:${item.contract}:${item.seq}:${line.book}:${index}`
 
 /** A line as the API states it. */
 export function entryWire(entry: Entry): EntryWire {
-  const { item, line } = entry
+  const { item, line, currency } = entry
   return {
     ref: entryRef(entry),
     contract: item.contract,
@@ -41,7 +49,7 @@ export function entryWire(entry: Entry): EntryWire {
     class: line.class,
     role: line.role,
     side: line.side,
-    amount: moneyOf(line.minor, item.currency ?? 'XXX'),
+    amount: moneyOf(line.minor, currency),
     economicIn: line.economicIn,
     postedIn: line.postedIn,
     recordedAt: item.recordedAt,

@@ -5,6 +5,7 @@ import type { Decision } from '#revenue'
 import { readHead } from '#subledger'
 import { decisionOf } from '../contracts/read-detail.ts'
 import { type Entry, entryRef } from '../contracts/read-entries.ts'
+import { currencyOf } from '../contracts/read-contract.ts'
 import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
 import { type Step, noted, priced, stepOf } from './explanation-wire.ts'
@@ -14,10 +15,10 @@ import { factsBehind } from './facts-behind.ts'
 export async function explainEntry(desk: Desk, entry: Entry): Promise<readonly Step[]> {
   const { view, decisions } = await obligationBehind(desk, entry)
   const facts = factsBehind(await factsOf(desk.books, entry.item.contract), entry, view)
-  const currency = entry.item.currency ?? 'XXX'
+  const currency = currencyOf(entry.item)
   return [
     entryStep(entry, desk.policies.byHash(entry.item.policy)?.version ?? 'not installed'),
-    ...(view ? [obligationStep(view, entry)] : []),
+    ...(view ? [obligationStep(view, currency)] : []),
     ...decisions.map((decision) => decisionStep(decision, currency)),
     ...facts.map(factStep),
     ...(await documentSteps(desk.books, facts)),
@@ -51,14 +52,14 @@ async function factsOf(books: Books, contract: string): Promise<readonly Fact[]>
 const causes: Readonly<Record<Entry['item']['kind'], string>> = { facts: 'facts that arrived', close: 'the close of a period', reopen: 'the reopening of a period', move: 'a person who moved what was booked late into the reopened period' }
 
 function entryStep(entry: Entry, version: string): Step {
-  const { item, line } = entry
+  const { item, line, currency } = entry
   const late = line.economicIn === line.postedIn ? `It belongs to ${line.economicIn} and was booked there.` : `It belongs to ${line.economicIn}; that period was closed, so it was booked in ${line.postedIn} as a catch-up.`
   const cause = causes[item.kind]
   return stepOf({
     step: 'entry',
     title: `${line.role.replaceAll('_', ' ')}${line.class === null ? '' : ` · ${line.class}`}`,
     because: `Link ${item.seq} of the chain of ${item.contract}, written by ${cause}. ${late}`,
-    amount: moneyOf(line.minor, item.currency ?? 'XXX'),
+    amount: moneyOf(line.minor, currency),
     details: [
       noted('Side', line.side),
       noted('Obligation', line.obligation ?? 'the contract as a whole'),
@@ -76,13 +77,14 @@ function entryStep(entry: Entry, version: string): Step {
   })
 }
 
-function obligationStep(view: ObligationView, { item }: Entry): Step {
-  const money = (name: string, minor: bigint) => priced(name, moneyOf(minor, item.currency ?? 'XXX'))
+/** An obligation in the currency of its contract. */
+function obligationStep(view: ObligationView, currency: string): Step {
+  const money = (name: string, minor: bigint) => priced(name, moneyOf(minor, currency))
   return stepOf({
     step: 'obligation',
     title: view.obligation,
     because: `A performance obligation of template ${view.template}, class ${view.class}. Recognised plus remaining is what was allocated.`,
-    amount: moneyOf(view.recognisedMinor, item.currency ?? 'XXX'),
+    amount: moneyOf(view.recognisedMinor, currency),
     details: [money('Billed', view.billedMinor), money('Allocated', view.allocatedMinor), money('Recognised to date', view.recognisedMinor), money('Remaining', view.remainingMinor), noted('Lines', String(view.tranches.length))],
   })
 }

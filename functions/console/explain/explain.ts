@@ -18,13 +18,13 @@ export async function explain(desk: Desk, asked: { readonly ref: string; readonl
   const entry = reference ? await findEntry(desk, reference) : undefined
   if (!entry) return refuse('NOT_FOUND', `${asked.ref} names no journal line and no entry`, asked.ref)
   const steps = await explainEntry(desk, entry)
-  return accept({ ref: asked.ref, amount: moneyOf(entry.line.minor, entry.item.currency ?? 'XXX'), side: entry.line.side, complete: isComplete(steps), steps: [...steps] })
+  return accept({ ref: asked.ref, amount: moneyOf(entry.line.minor, entry.currency), side: entry.line.side, complete: isComplete(steps), steps: [...steps] })
 }
 
 const isComplete = (steps: readonly Step[]): boolean => steps.some((step) => step.step === 'document')
 
 async function findEntry(desk: Desk, reference: Extract<Reference, { kind: 'entry' }>): Promise<Entry | undefined> {
-  const entries = await readEntries(desk.books, reference.contract)
+  const entries = await readEntries(desk, reference.contract)
   return entries.find(({ item, line, index }) => item.seq === reference.seq && line.book === reference.book && index === reference.index)
 }
 
@@ -32,7 +32,7 @@ async function explainLine(desk: Desk, reference: Extract<Reference, { kind: 'jo
   const batch = await desk.books.batches.get(reference.batch)
   const line = batch ? (await readLines(desk.books, batch))[reference.line - 1] : undefined
   if (!batch || !line) return refuse('NOT_FOUND', `no journal line ${lineRef(reference.batch, reference.line)} is frozen`, reference.batch)
-  const entries = await entriesBehind(desk.books, batch, line)
+  const entries = await entriesBehind(desk, batch, line)
   const steps: Step[] = [journalStep(batch, line, reference.line), entriesStep(entries, batch, line)]
   const followed = entries.find((entry) => entryRef(entry) === follow) ?? largest(entries)
   if (followed) steps.push(...(await explainEntry(desk, followed)))

@@ -2,6 +2,7 @@ import type { Batch, Books } from '#books'
 import { signedOf } from '#journal'
 import type { Role } from '#revenue'
 import { contractIds, type Entry, readEntries } from '../contracts/read-entries.ts'
+import type { Desk } from '../desk.ts'
 import { type FrozenLine, readLines } from './read-journals.ts'
 
 /** Roles whose ledger lines name the customer. */
@@ -30,14 +31,15 @@ export const tiesTo = (batch: Batch, line: FrozenLine, net: bigint): boolean => 
  * Finds the subledger entries that a journal line sums up: those of its book and role posted in its period, of its
  * class, and of its customer where the ledger keeps customers apart.
  */
-export async function entriesBehind(books: Books, frozen: Batch, line: FrozenLine): Promise<readonly Entry[]> {
+export async function entriesBehind(desk: Pick<Desk, 'books' | 'policies'>, frozen: Batch, line: FrozenLine): Promise<readonly Entry[]> {
+  const { books } = desk
   const batch = await statedBy(books, frozen)
   const found: Entry[] = []
   for (const contract of await contractIds(books)) {
     const head = await books.chains.head(contract)
-    if (!head || head.entity !== batch.entity || head.currency !== batch.currency) continue
+    if (!head || head.entity !== batch.entity) continue
     if (line.customer !== null && head.customer !== line.customer) continue
-    found.push(...(await readEntries(books, contract)).filter((entry) => isBehind(entry, batch, line)))
+    found.push(...(await readEntries(desk, contract)).filter((entry) => isBehind(entry, batch, line)))
   }
   return found
 }
@@ -50,10 +52,9 @@ export interface LineAt {
 }
 
 /** The way back: the journal lines that sum up an entry, with those that took them back or stated them anew. */
-export async function linesOver(books: Books, entry: Entry): Promise<readonly LineAt[]> {
+export async function linesOver({ books }: Pick<Desk, 'books'>, entry: Entry): Promise<readonly LineAt[]> {
   const found: LineAt[] = []
   for await (const batch of books.batches.list({ book: entry.line.book, ...(entry.item.entity === null ? {} : { entity: entry.item.entity }) })) {
-    if (batch.currency !== entry.item.currency) continue
     const stated = await statedBy(books, batch)
     if (stated.period !== entry.line.postedIn) continue
     for (const [index, line] of (await readLines(books, batch)).entries()) if (isBehind(entry, stated, line)) found.push({ batch, line, number: index + 1 })
@@ -61,8 +62,8 @@ export async function linesOver(books: Books, entry: Entry): Promise<readonly Li
   return found
 }
 
-function isBehind({ item, line }: Entry, batch: Batch, frozen: FrozenLine): boolean {
-  if (line.book !== batch.book || line.postedIn !== batch.period) return false
+function isBehind({ item, line, currency }: Entry, batch: Batch, frozen: FrozenLine): boolean {
+  if (line.book !== batch.book || line.postedIn !== batch.period || currency !== batch.currency) return false
   if (frozen.role === 'billing_clearing') return !alwaysOurs.has(line.role)
   if (line.role !== frozen.role || line.class !== frozen.class) return false
   return !perCustomer.has(line.role) || item.customer === frozen.customer

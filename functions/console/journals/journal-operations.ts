@@ -126,7 +126,7 @@ async function drill(desk: Desk, at: { batch: string; line: number }, paging: z.
   if (!batch) return unknown(at.batch)
   const line = (await readLines(books, batch))[at.line - 1]
   if (!line) return refuse('NOT_FOUND', `journal ${at.batch} has no line ${at.line}`, at.batch)
-  const entries = await entriesBehind(books, batch, line)
+  const entries = await entriesBehind(desk, batch, line)
   const page = pageOf(entries.map(entryWire), paging, (entry) => entry.ref)
   const net = netMinor(entries)
   return accept({
@@ -142,10 +142,10 @@ async function drill(desk: Desk, at: { batch: string; line: number }, paging: z.
 /** The way from an entry up to the ledger. */
 async function overEntry(desk: Desk, ref: string): Promise<Outcome<z.input<typeof entryJournalsSchema>, 'NOT_FOUND'>> {
   const reference = readReference(ref)
-  const entries = reference?.kind === 'entry' ? await readEntries(desk.books, reference.contract) : []
+  const entries = reference?.kind === 'entry' ? await readEntries(desk, reference.contract) : []
   const entry = entries.find((each) => entryWire(each).ref === ref)
   if (!entry) return refuse('NOT_FOUND', `${ref} names no entry`, ref)
-  const lines = await linesOver(desk.books, entry)
+  const lines = await linesOver(desk, entry)
   return accept({ entry: entryWire(entry), lines: lines.map(({ batch, line, number }) => lineWire({ batch, names: accountNames(desk, batch) }, line, number)) })
 }
 
