@@ -18,6 +18,9 @@ export function amountText(money: Json | undefined): string {
   return decimal.startsWith('-') ? `(${grouped})` : `${grouped} `
 }
 
+/** A column of amounts, without their currency. */
+export const amountColumn = (title: string, of: string): Column => ({ title, of: (row) => amountText(at(row, of)), right: true })
+
 /** A value in a cell: money as an amount with its currency, lists joined. */
 export function cellText(value: Json | undefined): string {
   if (value === undefined || value === null) return ''

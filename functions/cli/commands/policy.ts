@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { compilePolicy } from '#policy'
-import { type Json, at, listAt, textAt } from '../answer.ts'
+import { type Json, listAt, textAt } from '../answer.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
-import { amountText, sectionText } from '../print.ts'
+import { amountColumn, sectionText } from '../print.ts'
 import { readPolicyFolder } from '../recognise/read-policy-folder.ts'
 import type { Shell } from '../shell.ts'
 
@@ -20,7 +20,7 @@ export function addPolicy(program: Command, perform: Perform): void {
 
 async function preview(shell: Shell, command: Command): Promise<ExitCode> {
   const [folder = ''] = command.args
-  const policy = await readPolicyFolder(shell.machine, folder)
+  const policy = await readPolicyFolder(shell.machine, folder, folder)
   const json = await (await shell.client()).post('/v1/policies/preview', { policy: compilePolicy(policy) })
   shell.answer(json, () => previewText(json))
   const stopped = listAt(json, 'stopped').length
@@ -36,18 +36,17 @@ async function check(shell: Shell): Promise<ExitCode> {
   return drifts + stopped > 0 ? exitCodes.differences : exitCodes.done
 }
 
-const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
 const stoppedText = (json: Json): string => sectionText('not tried', listAt(json, 'stopped'), [{ title: 'contract', of: 'contract' }, { title: 'code', of: 'code' }, { title: 'why', of: 'sentence' }])
 
 function previewText(json: Json): string {
   return [
-    sectionText('would be held more: debits, (credits)', listAt(json, 'totals'), [{ title: 'book', of: 'book' }, { title: 'ccy', of: 'currency' }, { title: 'period', of: 'economicIn' }, { title: 'account', of: 'role' }, { title: 'class', of: 'class' }, money('amount', 'amount')]),
-    sectionText('largest contracts', listAt(json, 'largest'), [{ title: 'book', of: 'book' }, { title: 'ccy', of: 'currency' }, { title: 'contract', of: 'contract' }, { title: 'customer', of: 'customer' }, money('moved', 'moved')]),
+    sectionText('would be held more: debits, (credits)', listAt(json, 'totals'), [{ title: 'book', of: 'book' }, { title: 'ccy', of: 'currency' }, { title: 'period', of: 'economicIn' }, { title: 'account', of: 'role' }, { title: 'class', of: 'class' }, amountColumn('amount', 'amount')]),
+    sectionText('largest contracts', listAt(json, 'largest'), [{ title: 'book', of: 'book' }, { title: 'ccy', of: 'currency' }, { title: 'contract', of: 'contract' }, { title: 'customer', of: 'customer' }, amountColumn('moved', 'moved')]),
     stoppedText(json),
   ].join('')
 }
 
 function checkText(json: Json): string {
-  const drifts = sectionText('balances apart', listAt(json, 'drifts'), [{ title: 'contract', of: 'contract' }, { title: 'book', of: 'book' }, { title: 'account', of: 'role' }, { title: 'ccy', of: 'held.currency' }, money('held', 'held'), money('computed', 'computed'), money('difference', 'difference'), { title: 'folded by', of: 'foldedBy' }])
+  const drifts = sectionText('balances apart', listAt(json, 'drifts'), [{ title: 'contract', of: 'contract' }, { title: 'book', of: 'book' }, { title: 'account', of: 'role' }, { title: 'ccy', of: 'held.currency' }, amountColumn('held', 'held'), amountColumn('computed', 'computed'), amountColumn('difference', 'difference'), { title: 'folded by', of: 'foldedBy' }])
   return drifts + stoppedText(json)
 }

@@ -4,12 +4,12 @@ import type { Machine } from '../machine.ts'
 
 const files = ['set', 'entities', 'books', 'templates', 'ssp', 'allocation', 'treatments', 'accounts', 'posting', 'close', 'recognition']
 
-/** The policy in a folder: one YAML file of each kind, named after it. */
-export async function readPolicyFolder(machine: Machine, folder: string): Promise<PolicySet> {
+/** The policy in a folder: one YAML file of each kind, named after it. `said` is how the folder was named. */
+export async function readPolicyFolder(machine: Machine, folder: string, said = `--policy ${folder}`): Promise<PolicySet> {
   const texts = await Promise.all(files.map(async (name) => ({ name: `${name}.yaml`, text: await machine.readText(`${folder}/${name}.yaml`) })))
   const missing = texts.filter(({ text }) => text === undefined).map(({ name }) => name)
-  if (missing.length > 0) throw new CommandFailed(exitCodes.configuration, `--policy ${folder}: no ${missing.join(', ')}; a policy is one file of each kind`)
+  if (missing.length > 0) throw new CommandFailed(exitCodes.configuration, `${said}: no ${missing.join(', ')}; a policy is one file of each kind`)
   const read = readPolicy(texts.map(({ name, text }) => ({ name, text: text ?? '' })))
-  if (!read.ok) throw new CommandFailed(exitCodes.configuration, `--policy ${folder}:\n${read.sentence}`)
+  if (!read.ok) throw new CommandFailed(exitCodes.configuration, `${said}:\n${read.sentence}`)
   return read.value
 }

@@ -2,7 +2,7 @@ import { engineVersion } from '#recognition'
 import { driftOf } from '#subledger'
 import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
-import { eachContract } from './each-contract.ts'
+import { type Met, eachContract, folded } from './each-contract.ts'
 import type { EngineCheckWire, StoppedWire } from './policy-wire.ts'
 
 /** Folds every contract with this engine under the policy that it pins, and names each balance that is not the one held. */
@@ -12,11 +12,14 @@ export async function checkEngine(desk: Desk): Promise<EngineCheckWire> {
   let contracts = 0
   for await (const met of eachContract(desk)) {
     contracts += 1
-    if ('stopped' in met) stopped.push(met.stopped)
-    else for (const { book, role, currency, heldMinor, computedMinor } of driftOf(met.held, met.pinned)) {
-      const [held, computed, difference] = [heldMinor, computedMinor, computedMinor - heldMinor].map((minor) => moneyOf(minor, currency))
-      drifts.push({ contract: met.held.contract, foldedBy: met.held.engine, book, role, held: held!, computed: computed!, difference: difference! })
-    }
+    const checked = 'stopped' in met ? met : folded(desk, met.held.contract, () => driftsOf(met))
+    if ('stopped' in checked) stopped.push(checked.stopped)
+    else drifts.push(...checked.found)
   }
   return { engine: engineVersion, contracts, drifts, stopped }
 }
+
+const driftsOf = ({ held, pinned }: Exclude<Met, { stopped: StoppedWire }>): EngineCheckWire['drifts'] =>
+  driftOf(held, pinned).map(({ book, role, currency, heldMinor, computedMinor }) => ({
+    contract: held.contract, foldedBy: held.engine, book, role, held: moneyOf(heldMinor, currency), computed: moneyOf(computedMinor, currency), difference: moneyOf(computedMinor - heldMinor, currency),
+  }))

@@ -27,3 +27,13 @@ async function fencesOf({ books: { shards } }: Desk, { entity, contract, books }
   const fences = await Promise.all(Object.keys(books).map((book) => shards.fence(entity, shards.shardOf(contract), book)))
   return Object.fromEntries(fences.flatMap(({ book, closedThrough }) => (closedThrough === undefined ? [] : [[book, closedThrough]])))
 }
+
+/** What folding one contract gives; or that it cannot be folded, under its name: one that fails does not hide the others. */
+export function folded<T>({ world, tenant }: Desk, contract: string, fold: () => T): { readonly found: T } | { readonly stopped: StoppedWire } {
+  try {
+    return { found: fold() }
+  } catch (fault) {
+    world.log.fault('contract not folded', fault, { tenant, contract })
+    return { stopped: { contract, code: 'FOLD_FAILED', sentence: `it cannot be folded: ${fault instanceof Error ? fault.message : String(fault)}` } }
+  }
+}

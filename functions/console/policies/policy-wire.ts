@@ -8,7 +8,7 @@ export const previewBody = z.object({
 /** A contract that cannot be folded against what it holds. */
 export const stoppedSchema = z.object({
   contract: z.string(),
-  code: z.enum(['POLICY_VERSION_MISSING', 'ENGINE_DRIFT']),
+  code: z.enum(['POLICY_VERSION_MISSING', 'ENGINE_DRIFT', 'FOLD_FAILED']),
   sentence: z.string(),
 })
 
@@ -35,7 +35,7 @@ export const engineCheckSchema = z
     drifts: z.array(
       z.object({ contract: z.string(), foldedBy: z.string().meta({ description: 'The engine that folded it last' }), book: z.string(), role: z.string(), held: moneySchema, computed: moneySchema, difference: moneySchema }),
     ),
-    stopped: z.array(stoppedSchema).meta({ description: 'Contracts that pin a policy that is not installed' }),
+    stopped: z.array(stoppedSchema).meta({ description: 'Contracts that pin a policy that is not installed, or that cannot be folded' }),
   })
   .meta({ id: 'EngineCheck' })
 

@@ -3,7 +3,7 @@ import { type PolicySet, readCompiledPolicy } from '#policy'
 import { type ShadowRow, shadowFold } from '#subledger'
 import { type Desk, policyToday } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
-import { eachContract } from './each-contract.ts'
+import { eachContract, folded } from './each-contract.ts'
 import type { PreviewWire, StoppedWire } from './policy-wire.ts'
 
 interface Moved {
@@ -45,9 +45,10 @@ async function tryOn(desk: Desk, other: PolicySet): Promise<PreviewWire> {
       continue
     }
     const { contract, customer } = met.held
-    const folded = shadowFold(met.held, { pinned: met.pinned, other })
-    if (!folded.ok) stopped.push({ contract, code: folded.code, sentence: folded.sentence })
-    else if (folded.value.length > 0) moved.push({ contract, customer, rows: folded.value })
+    const tried = folded(desk, contract, () => shadowFold(met.held, { pinned: met.pinned, other }))
+    if ('stopped' in tried) stopped.push(tried.stopped)
+    else if (!tried.found.ok) stopped.push({ contract, code: tried.found.code, sentence: tried.found.sentence })
+    else if (tried.found.value.length > 0) moved.push({ contract, customer, rows: tried.found.value })
   }
   return { policy: other.hash, version: other.version, contracts, changed: moved.length, totals: totalsOf(moved), largest: largestOf(moved), stopped }
 }

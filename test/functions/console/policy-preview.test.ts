@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { compilePolicy } from '#policy'
 import { encode } from '#billing'
+import { InvariantBroken } from '#outcome'
 import { readContractBooks } from '#subledger'
 import { exitCodes } from '../../../functions/cli/exit-codes.ts'
 import { runTieout } from '../../../functions/cli/run-tieout.ts'
@@ -68,7 +69,17 @@ describe('the preview of a policy', () => {
     const { code, out, err } = await cli('policy', 'preview', 'next')
     expect([code, err.trim()]).toEqual([exitCodes.done, 'policy 1: 1 of 1 contracts would change; 0 could not be tried'])
     expect(out).toMatch(/asc606 +USD +2026-12 +revenue +subscription +152\.88/)
-    expect((await cli('policy', 'preview', 'nowhere')).code).toBe(exitCodes.configuration)
+    expect(await cli('policy', 'preview', 'nowhere')).toMatchObject({ code: exitCodes.configuration, err: expect.stringMatching(/^tieout: nowhere: no set\.yaml, .*a policy is one file of each kind/) })
+  })
+
+  it('names a contract that cannot be folded, and goes on', async () => {
+    const registry = smallPolicy()
+    const current = registry.current('2026-12-01')
+    const broken = { ...current, get templates(): typeof current.templates { throw new InvariantBroken('templates', 'unreadable') } }
+    const api = consoleApi({ ...small.world, policies: { tenants: ['acme'], of: () => ({ ...registry, byHash: () => broken }) } })
+    const stopped = [{ contract, code: 'FOLD_FAILED', sentence: expect.stringContaining('templates') }]
+    expect(await post({ api }, '/v1/policies/preview', { policy: compilePolicy(other) })).toMatchObject({ status: 200, json: { contracts: 1, changed: 0, stopped } })
+    expect(await get({ api }, '/v1/engine/check')).toMatchObject({ status: 200, json: { contracts: 1, drifts: [], stopped } })
   })
 })
 
