@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Currency, formatMinor } from '#money'
 
 /** A JSON value of the API. The CLI prints what is there; it does not restate the API's schemas. */
 export type Json = z.output<ReturnType<typeof z.json>>
@@ -25,3 +26,6 @@ export function textAt(json: Json | undefined, path: string): string {
   if (typeof value === 'string') return value
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
+
+/** An amount as the API writes it. */
+export const moneyJson = (minor: bigint, currency: Currency): Json => ({ decimal: formatMinor(minor, currency), currency, minor: minor.toString() })

@@ -1,6 +1,6 @@
 import type { ReportDocument } from '#reports'
 import { type Json, at } from './answer.ts'
-import { type Column, amountText, cellText, sectionText, tableText } from './print.ts'
+import { type Column, amountColumn, amountText, cellText, sectionText, tableText } from './print.ts'
 
 /** A report as it is read on a terminal: what was asked, the table, control totals, and what does not tie out. */
 export function reportText({ provenance, columns, rows, controlTotals, tieOuts }: ReportDocument): string {
@@ -16,7 +16,7 @@ export function reportText({ provenance, columns, rows, controlTotals, tieOuts }
   return [
     `${heading.join('\n')}\n\n`,
     rows.length === 0 ? 'no rows\n' : tableText(rows, shown.map(columnOf)),
-    sectionText('control totals', controlTotals, [{ title: 'of', of: 'name' }, { title: 'ccy', of: 'amount.currency' }, { title: 'amount', of: (row) => amountText(at(row, 'amount')), right: true }]),
+    sectionText('control totals', controlTotals, [{ title: 'of', of: 'name' }, { title: 'ccy', of: 'amount.currency' }, amountColumn('amount', 'amount')]),
     sectionText('does not tie out', differing, [{ title: 'what', of: 'name' }, { title: 'of', of: 'of' }, { title: 'difference', of: 'difference', right: true }]),
   ].join('')
 }

@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
-import { type Currency, formatMinor } from '#money'
-import { type Json, at, listAt, textAt } from '../answer.ts'
+import type { Currency } from '#money'
+import { type Json, listAt, moneyJson, textAt } from '../answer.ts'
 import { type Finding, assess } from '../assess/assess.ts'
 import { readExport } from '../assess/read-export.ts'
 import type { ReadExport } from '../assess/sold-line.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
-import { amountText, sectionText, tableText } from '../print.ts'
+import { amountColumn, sectionText, tableText } from '../print.ts'
 import { readOptions } from '../read-options.ts'
 import { readPolicyFolder } from '../recognise/read-policy-folder.ts'
 import type { Shell } from '../shell.ts'
@@ -41,7 +41,7 @@ async function assessExport(shell: Shell, command: Command): Promise<ExitCode> {
   return findings.length > 0 ? exitCodes.differences : exitCodes.done
 }
 
-const money = (minor: bigint, currency: string | null): Json => (currency === null ? null : { decimal: formatMinor(minor, currency as Currency), currency, minor: minor.toString() })
+const money = (minor: bigint, currency: string | null): Json => (currency === null ? null : moneyJson(minor, currency as Currency))
 
 function assessed({ source, documents, lines }: ReadExport, findings: readonly Finding[]): Json {
   const totals = [...Map.groupBy(lines, ({ currency }) => currency)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sold]): Json => ({ currency, lines: sold.length, amount: money(sold.reduce((sum, { minor }) => sum + minor, 0n), currency) }))
@@ -49,7 +49,7 @@ function assessed({ source, documents, lines }: ReadExport, findings: readonly F
 }
 
 function assessedText(json: Json): string {
-  const amount = { title: 'amount', of: (row: Json) => amountText(at(row, 'amount')), right: true as const }
+  const amount = amountColumn('amount', 'amount')
   const totals = tableText(listAt(json, 'totals'), [{ title: 'ccy', of: 'currency' }, { title: 'lines', of: 'lines', right: true }, amount])
   return totals + sectionText('findings', listAt(json, 'findings'), [{ title: 'finding', of: 'finding' }, { title: 'subject', of: 'subject' }, { title: 'ccy', of: (row) => textAt(row, 'currency') }, { title: 'lines', of: 'lines', right: true }, amount, { title: 'first', of: 'first' }, { title: 'why', of: 'sentence' }])
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
-import { amountText, cellText, fieldsText, sectionText, tableText } from '../print.ts'
+import { amountColumn, amountText, cellText, fieldsText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
 import type { Shell } from '../shell.ts'
 
@@ -71,7 +71,6 @@ async function show(shell: Shell, command: Command): Promise<void> {
 }
 
 function contractText(json: Json): string {
-  const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
   return [
     fieldsText(json, [
       ['contract', 'contract'],
@@ -83,9 +82,9 @@ function contractText(json: Json): string {
       ['remaining', 'totals.remaining'],
       ['held', 'totals.held'],
     ]),
-    sectionText('obligations', listAt(json, 'obligations'), [{ title: 'obligation', of: 'title' }, { title: 'pattern', of: 'pattern' }, money('billed', 'billed'), { title: 'share %', of: 'share', right: true }, money('allocated', 'allocated'), money('to date', 'recognised'), money('remaining', 'remaining')]),
-    sectionText('schedule', listAt(json, 'schedule'), [{ title: 'period', of: 'period' }, { title: 'state', of: (row) => (textAt(row, 'status') === 'held' ? 'waits for use or evidence' : textAt(row, 'status')) }, { title: 'obligation', of: 'obligation' }, money('amount', 'amount')]),
-    sectionText('holds', listAt(json, 'holds'), [{ title: 'code', of: 'code' }, { title: 'subject', of: 'subject' }, money('amount', 'amount'), { title: 'why', of: 'sentence' }]),
+    sectionText('obligations', listAt(json, 'obligations'), [{ title: 'obligation', of: 'title' }, { title: 'pattern', of: 'pattern' }, amountColumn('billed', 'billed'), { title: 'share %', of: 'share', right: true }, amountColumn('allocated', 'allocated'), amountColumn('to date', 'recognised'), amountColumn('remaining', 'remaining')]),
+    sectionText('schedule', listAt(json, 'schedule'), [{ title: 'period', of: 'period' }, { title: 'state', of: (row) => (textAt(row, 'status') === 'held' ? 'waits for use or evidence' : textAt(row, 'status')) }, { title: 'obligation', of: 'obligation' }, amountColumn('amount', 'amount')]),
+    sectionText('holds', listAt(json, 'holds'), [{ title: 'code', of: 'code' }, { title: 'subject', of: 'subject' }, amountColumn('amount', 'amount'), { title: 'why', of: 'sentence' }]),
     sectionText('timeline', listAt(json, 'timeline'), [{ title: 'link', of: 'seq', right: true }, { title: 'recorded', of: 'recordedAt' }, { title: 'kind', of: 'kind' }, { title: 'facts', of: (row) => listAt(row, 'facts').map((fact) => textAt(fact, 'kind')).join(', ') }, { title: 'lines', of: 'entries', right: true }]),
   ].join('')
 }

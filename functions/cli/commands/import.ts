@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { isAccountingDate } from '#calendar'
-import { type Json, at, listAt, textAt } from '../answer.ts'
+import { type Json, listAt, textAt } from '../answer.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
-import { amountText, sectionText, tableText } from '../print.ts'
+import { amountColumn, sectionText, tableText } from '../print.ts'
 import { readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
 
@@ -66,15 +66,14 @@ async function commit(shell: Shell, file: object, { reason, accept }: Asked): Pr
   return exitCodes.done
 }
 
-const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
 
 const totalsText = (totals: readonly Json[]): string =>
-  tableText(totals, [{ title: 'ccy', of: 'currency' }, { title: 'contracts', of: 'contracts', right: true }, money('price', 'price'), money('recognised', 'recognised'), money('scheduled here', 'scheduled'), money('remaining', 'remaining'), money('billed', 'billed'), money('contract liability', 'contractLiability'), money('contract asset', 'contractAsset'), money('brought forward', 'broughtForward')])
+  tableText(totals, [{ title: 'ccy', of: 'currency' }, { title: 'contracts', of: 'contracts', right: true }, amountColumn('price', 'price'), amountColumn('recognised', 'recognised'), amountColumn('scheduled here', 'scheduled'), amountColumn('remaining', 'remaining'), amountColumn('billed', 'billed'), amountColumn('contract liability', 'contractLiability'), amountColumn('contract asset', 'contractAsset'), amountColumn('brought forward', 'broughtForward')])
 
 function previewText(json: Json): string {
   return [
     totalsText(listAt(json, 'totals')),
-    sectionText('differences', listAt(json, 'differences'), [{ title: 'row', of: 'row', right: true }, { title: 'contract', of: 'contract' }, { title: 'of', of: 'kind' }, money('old system', 'theirs'), money('here', 'ours'), money('difference', 'difference')]),
+    sectionText('differences', listAt(json, 'differences'), [{ title: 'row', of: 'row', right: true }, { title: 'contract', of: 'contract' }, { title: 'of', of: 'kind' }, amountColumn('old system', 'theirs'), amountColumn('here', 'ours'), amountColumn('difference', 'difference')]),
     sectionText('errors', listAt(json, 'errors'), [{ title: 'row', of: 'row', right: true }, { title: 'column', of: 'column' }, { title: 'value', of: 'value' }, { title: 'expected', of: 'expected' }]),
   ].join('')
 }

@@ -4,7 +4,7 @@ import { lastDayOf, period } from '#calendar'
 import { type JournalLine, toHledger } from '#gateways'
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
-import { amountText, fieldsText, sectionText, tableText } from '../print.ts'
+import { amountColumn, fieldsText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
 import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
@@ -37,7 +37,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
       { title: 'state', of: 'state' },
       { title: 'erp id', of: 'erpId' },
       { title: 'lines', of: 'lines', right: true },
-      { title: 'debits = credits', of: (row) => amountText(at(row, 'total')), right: true },
+      amountColumn('debits = credits', 'total'),
       { title: 'ccy', of: 'currency' },
     ]),
   )
@@ -63,8 +63,8 @@ async function show(shell: Shell, command: Command): Promise<void> {
       { title: 'what', of: 'memo' },
       { title: 'customer', of: 'customer' },
       { title: 'segments', of: (row) => Object.entries(segmentsSchema.parse(at(row, 'segments') ?? {})).map(([name, value]) => `${name}=${value}`).join(' ') },
-      { title: 'debit', of: (row) => amountText(at(row, 'debit')), right: true },
-      { title: 'credit', of: (row) => amountText(at(row, 'credit')), right: true },
+      amountColumn('debit', 'debit'),
+      amountColumn('credit', 'credit'),
     ]),
     sectionText('history', listAt(json, 'history'), [{ title: 'at', of: 'at' }, { title: 'to', of: 'to' }, { title: 'by', of: 'principal' }, { title: 'note', of: 'note' }]),
   ].join(''))
@@ -93,8 +93,8 @@ async function over(shell: Shell, command: Command): Promise<void> {
     { title: 'line', of: 'ref' },
     { title: 'account', of: 'account' },
     { title: 'what', of: 'memo' },
-    { title: 'debit', of: (row) => amountText(at(row, 'debit')), right: true },
-    { title: 'credit', of: (row) => amountText(at(row, 'credit')), right: true },
+    amountColumn('debit', 'debit'),
+    amountColumn('credit', 'credit'),
   ]))
 }
 

@@ -1,12 +1,15 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { type AccountingDate, type Period, isAccountingDate } from '#calendar'
+import type { Currency } from '#money'
 import type { PolicySet } from '#policy'
+import { bookCurrency } from '#recognition'
 import { type ContractStatement, bookDifferences, closedBy, explainAmount, statementOf } from '#subledger'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
 import { differencesJson, differencesText } from '../recognise/differences.ts'
 import { type ReadContract, readContract } from '../recognise/read-contract.ts'
+import { readOptions } from '../read-options.ts'
 import { readPolicyFolder } from '../recognise/read-policy-folder.ts'
 import { percentPattern, sensitivityJson, sensitivityText } from '../recognise/sensitivity.ts'
 import { formulaJson, statementJson } from '../recognise/statement-json.ts'
@@ -41,9 +44,7 @@ export function addRecognise(program: Command, perform: Perform): void {
 }
 
 async function recognise(shell: Shell, command: Command): Promise<void> {
-  const read = options.safeParse(command.opts())
-  if (!read.success) throw new CommandFailed(exitCodes.usage, read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '))
-  const asked = read.data
+  const asked = readOptions(options, command)
   if ([asked.explain, asked.against, asked.sensitivity].filter((one) => one !== undefined).length > 1) throw new CommandFailed(exitCodes.usage, 'ask for one of --explain, --against and --sensitivity')
   const contract = await readContract(shell, command.args[0] ?? '', asked.overlay)
   const policy = await readPolicyFolder(shell.machine, asked.policy)
@@ -76,14 +77,21 @@ function explained(shell: Shell, statement: ContractStatement, reference: string
 /** How far a contract is looked at: as it stood at the end of a day, or with all that time will bring. */
 const horizon = ({ through }: Asked): { through: Period; asOf?: AccountingDate } => (through === undefined ? { through: '9998-12' as Period } : { through: closedBy(through), asOf: through })
 
-function compared(shell: Shell, { file, signed }: ReadContract, { policy, asked, against }: Query & { readonly against: string }): void {
+/** The currency that a book keeps the contract in. */
+const keptIn = ({ file, signed }: ReadContract, policy: PolicySet, book: string): Currency => bookCurrency(file, { policy, book }) ?? signed.terms.currency
+
+function compared(shell: Shell, contract: ReadContract, { policy, asked, against }: Query & { readonly against: string }): void {
   if (policy.books[against] === undefined) throw new CommandFailed(exitCodes.invalid, `policy keeps ${Object.keys(policy.books).join(', ')}, not ${against}`)
+  const { file, signed } = contract
   const books = [asked.book, against] as const
-  const json = differencesJson(bookDifferences({ file, signed, context: { policy, ...horizon(asked) }, books }), { books, currency: signed.terms.currency })
+  const [currency, other] = [keptIn(contract, policy, asked.book), keptIn(contract, policy, against)]
+  if (currency !== other) throw new CommandFailed(exitCodes.invalid, `${asked.book} keeps the contract in ${currency}, ${against} in ${other}: their amounts do not compare`)
+  const json = differencesJson(bookDifferences({ file, signed, context: { policy, ...horizon(asked) }, books }), { books, currency })
   shell.answer(json, () => differencesText(json))
 }
 
 function moved(shell: Shell, contract: ReadContract, { policy, asked, percent }: Query & { readonly percent: string }): void {
-  const json = sensitivityJson(contract, { policy, book: asked.book, ...horizon(asked) }, percent)
+  const { book } = asked
+  const json = sensitivityJson(contract, { context: { policy, book, ...horizon(asked) }, keptIn: keptIn(contract, policy, book), percent })
   shell.answer(json, () => sensitivityText(json))
 }

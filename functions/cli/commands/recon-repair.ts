@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { amountText, sectionText, tableText } from '../print.ts'
+import { amountColumn, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
 import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
@@ -55,12 +55,11 @@ async function booksAsked(client: Client, asked: z.output<typeof scopeOptions>):
 }
 
 const reason = { title: 'explained by', of: (row: Json) => textAt(row, 'explainedBy') || 'nothing' }
-const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
 
 function leakageText(json: Json): string {
   const head = `${textAt(json, 'entity')} ${textAt(json, 'book')}, closed through ${textAt(json, 'period') || 'nothing yet'}: ${textAt(json, 'contracts')} contracts\n`
-  const totals = sectionText('by class', listAt(json, 'totals'), [{ title: 'class', of: 'kind' }, { title: 'explained', of: 'explained' }, { title: 'leaks', of: 'count', right: true }, { title: 'ccy', of: (row) => textAt(at(row, 'amount'), 'currency') }, money('amount', 'amount')])
-  const leaks = sectionText('leaks', listAt(json, 'leaks'), [{ title: 'class', of: 'kind' }, { title: 'contract', of: 'contract' }, { title: 'of', of: 'subject' }, { title: 'ccy', of: (row) => textAt(at(row, 'expected'), 'currency') }, money('should be', 'expected'), money('is', 'actual'), reason, { title: 'why', of: 'sentence' }])
+  const totals = sectionText('by class', listAt(json, 'totals'), [{ title: 'class', of: 'kind' }, { title: 'explained', of: 'explained' }, { title: 'leaks', of: 'count', right: true }, { title: 'ccy', of: (row) => textAt(at(row, 'amount'), 'currency') }, amountColumn('amount', 'amount')])
+  const leaks = sectionText('leaks', listAt(json, 'leaks'), [{ title: 'class', of: 'kind' }, { title: 'contract', of: 'contract' }, { title: 'of', of: 'subject' }, { title: 'ccy', of: (row) => textAt(at(row, 'expected'), 'currency') }, amountColumn('should be', 'expected'), amountColumn('is', 'actual'), reason, { title: 'why', of: 'sentence' }])
   return head + totals + leaks
 }
 
@@ -71,7 +70,7 @@ async function documents(shell: Shell, command: Command): Promise<void> {
   const client = await shell.client()
   const answers: Json[] = []
   for (const scope of await booksAsked(client, named)) answers.push(await client.get('/v1/reconciliations/documents', { ...scope, period, differing: String(differing), ...(contract === undefined ? {} : { contract }) }))
-  const columns = [{ title: 'ccy', of: 'currency' }, money('billed', 'billed'), money('subledger', 'subledger'), money('difference', 'difference')]
+  const columns = [{ title: 'ccy', of: 'currency' }, amountColumn('billed', 'billed'), amountColumn('subledger', 'subledger'), amountColumn('difference', 'difference')]
   shell.answer(answers, () =>
     answers
       .map((answer) => `${textAt(answer, 'period')} ${textAt(answer, 'book')} ${textAt(answer, 'entity')}\n` + sectionText('by contract', listAt(answer, 'contracts'), [{ title: 'contract', of: 'contract' }, { title: 'documents', of: 'documents', right: true }, ...columns]) + sectionText('by document, tax included', listAt(answer, 'documents'), [{ title: 'document', of: 'document' }, { title: 'contract', of: 'contract' }, ...columns, { title: 'in suspense', of: (row: Json) => (textAt(row, 'suspended') === 'true' ? 'yes' : '') }]))

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
-import { amountText, sectionText, tableText } from '../print.ts'
+import { amountColumn, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
 import { periodOption, readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
@@ -72,11 +72,10 @@ function scopesOf(periods: readonly Json[], asked: Asked): readonly Scope[] {
 }
 
 function scopeText(json: Json): string {
-  const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
   const verdict = { title: 'ties', of: (row: Json) => (textAt(row, 'ties') === 'true' ? 'yes' : 'NO') }
   const head = `${textAt(json, 'period')} ${textAt(json, 'book')} ${textAt(json, 'entity')}: ${textAt(json, 'comparedAt') !== '' ? (textAt(json, 'ties') === 'true' ? 'ties out' : 'does not tie out') : 'not compared yet'}\n`
-  const billing = sectionText('billing and subledger: invoices and credit notes of the period, tax included', listAt(json, 'billing'), [{ title: 'ccy', of: 'currency' }, { title: 'documents', of: 'documents', right: true }, money('billed', 'billed'), money('in suspense', 'suspended'), money('subledger', 'subledger'), money('difference', 'difference'), verdict])
-  const accounts = sectionText('subledger and ledger: debits, (credits)', listAt(json, 'accounts'), [{ title: 'account', of: 'account' }, { title: 'name', of: 'name' }, { title: 'ccy', of: 'currency' }, money('subledger', 'subledger'), money('ledger, ours', 'ledger'), money('ledger, all', 'all'), money('difference', 'difference'), verdict])
+  const billing = sectionText('billing and subledger: invoices and credit notes of the period, tax included', listAt(json, 'billing'), [{ title: 'ccy', of: 'currency' }, { title: 'documents', of: 'documents', right: true }, amountColumn('billed', 'billed'), amountColumn('in suspense', 'suspended'), amountColumn('subledger', 'subledger'), amountColumn('difference', 'difference'), verdict])
+  const accounts = sectionText('subledger and ledger: debits, (credits)', listAt(json, 'accounts'), [{ title: 'account', of: 'account' }, { title: 'name', of: 'name' }, { title: 'ccy', of: 'currency' }, amountColumn('subledger', 'subledger'), amountColumn('ledger, ours', 'ledger'), amountColumn('ledger, all', 'all'), amountColumn('difference', 'difference'), verdict])
   return head + billing + accounts
 }
 

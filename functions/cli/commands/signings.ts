@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
-import { formatMinor } from '#money'
 import { type SigningQuarter, signingOf, signingQuarters, usualSigningRules } from '#subledger'
-import { type Json, at, listAt, textAt } from '../answer.ts'
+import { type Json, listAt, moneyJson, textAt } from '../answer.ts'
 import type { Perform } from '../perform.ts'
-import { percentText, wholePercent } from '../percent.ts'
-import { amountText, tableText } from '../print.ts'
+import { percentColumn, wholePercent } from '../percent.ts'
+import { amountColumn, tableText } from '../print.ts'
 import { readOptions } from '../read-options.ts'
 import { readContract } from '../recognise/read-contract.ts'
 import { readPolicyFolder } from '../recognise/read-policy-folder.ts'
@@ -42,15 +41,14 @@ async function signings(shell: Shell, command: Command): Promise<void> {
 }
 
 function quarterJson({ from, through, currency, signings: count, priceMinor, atEnd, before, anomalies, contracts }: SigningQuarter): Json {
-  const money = (minor: bigint): Json => ({ decimal: formatMinor(minor, currency), currency, minor: minor.toString() })
+  const money = (minor: bigint): Json => moneyJson(minor, currency)
   return { from, through, currency, signings: count, price: money(priceMinor), atEnd: { signings: atEnd.signings, price: money(atEnd.priceMinor), shareBp: atEnd.shareBp, discountBp: atEnd.discountBp }, before: { ...before }, anomalies: [...anomalies], contracts: [...contracts] }
 }
 
 function quartersText(json: Json): string {
-  const percent = (title: string, of: string) => ({ title, of: (row: Json) => percentText(textAt(row, of)), right: true as const })
   return tableText(listAt(json, 'quarters'), [
-    { title: 'quarter', of: (row) => `${textAt(row, 'from')} to ${textAt(row, 'through')}` }, { title: 'currency', of: 'currency' }, { title: 'signed', of: 'signings', right: true }, { title: 'price', of: (row) => amountText(at(row, 'price')), right: true },
-    { title: `last ${textAt(json, 'lastDays')} days`, of: 'atEnd.signings', right: true }, percent('of price', 'atEnd.shareBp'), percent('discount', 'atEnd.discountBp'), percent('before', 'before.discountBp'),
+    { title: 'quarter', of: (row) => `${textAt(row, 'from')} to ${textAt(row, 'through')}` }, { title: 'currency', of: 'currency' }, { title: 'signed', of: 'signings', right: true }, amountColumn('price', 'price'),
+    { title: `last ${textAt(json, 'lastDays')} days`, of: 'atEnd.signings', right: true }, percentColumn('of price', 'atEnd.shareBp'), percentColumn('discount', 'atEnd.discountBp'), percentColumn('before', 'before.discountBp'),
     { title: 'anomalies', of: 'anomalies' }, { title: 'look at', of: 'contracts' },
   ])
 }

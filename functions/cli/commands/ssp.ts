@@ -2,13 +2,13 @@ import type { Command } from 'commander'
 import * as yaml from 'yaml'
 import * as z from 'zod'
 import { type AccountingDate, isAccountingDate } from '#calendar'
-import { formatMinor, isDecimalText } from '#money'
+import { isDecimalText } from '#money'
 import { type AnalyserRules, type SspProposal, analyseSsp, approveProposal, usualRules } from '#policy'
-import { type Json, at, listAt, textAt } from '../answer.ts'
+import { type Json, listAt, moneyJson } from '../answer.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
-import { percentText, wholePercent } from '../percent.ts'
-import { amountText, tableText } from '../print.ts'
+import { percentColumn, wholePercent } from '../percent.ts'
+import { amountColumn, tableText } from '../print.ts'
 import { readOptions } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
 import { readSales } from '../ssp/read-sales.ts'
@@ -72,7 +72,7 @@ function approve(shell: Shell, proposals: readonly SspProposal[], { approve: nam
 }
 
 function proposalJson({ product, segment, currency, months, spread, method, lowMinor, midMinor, highMinor, reviewOn, sales }: SspProposal): Json {
-  const money = (minor: bigint): Json => ({ decimal: formatMinor(minor, currency), currency, minor: minor.toString() })
+  const money = (minor: bigint): Json => moneyJson(minor, currency)
   return {
     product, segment, method, months,
     n: spread.n, median: money(spread.medianMinor), interquartile: money(spread.interquartileMinor), firstQuartile: money(spread.firstQuartileMinor), thirdQuartile: money(spread.thirdQuartileMinor),
@@ -83,10 +83,8 @@ function proposalJson({ product, segment, currency, months, spread, method, lowM
 
 /** One line for each product, segment and currency. */
 function proposalsText(json: Json): string {
-  const amount = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
-  const percent = (title: string, of: string) => ({ title, of: (row: Json) => percentText(textAt(row, of)), right: true as const })
   return tableText(listAt(json, 'proposals'), [
     { title: 'product', of: 'product' }, { title: 'segment', of: 'segment' }, { title: 'currency', of: 'median.currency' }, { title: 'n', of: 'n', right: true }, { title: 'months', of: 'months', right: true },
-    amount('median', 'median'), amount('iqr', 'interquartile'), percent('in band', 'withinBandBp'), { title: 'proposal', of: 'method' }, amount('low', 'low'), amount('price', 'mid'), amount('high', 'high'), { title: 'review on', of: 'reviewOn' },
+    amountColumn('median', 'median'), amountColumn('iqr', 'interquartile'), percentColumn('in band', 'withinBandBp'), { title: 'proposal', of: 'method' }, amountColumn('low', 'low'), amountColumn('price', 'mid'), amountColumn('high', 'high'), { title: 'review on', of: 'reviewOn' },
   ])
 }

@@ -1,13 +1,11 @@
-import { type Currency, formatMinor } from '#money'
+import type { Currency } from '#money'
 import type { BookDifferences } from '#subledger'
-import { type Json, at, listAt } from '../answer.ts'
-import { amountText, sectionText } from '../print.ts'
+import { type Json, listAt, moneyJson, textAt } from '../answer.ts'
+import { amountColumn, sectionText } from '../print.ts'
 
-const right = true as const
-
-/** Two books of one contract as one JSON document: the choices in which they differ, and every line that does. */
-export function differencesJson({ choices, lines }: BookDifferences, { books: [one, other], currency }: { books: readonly [string, string]; currency: Currency }): Json {
-  const money = (minor: bigint): Json => ({ decimal: formatMinor(minor, currency), currency, minor: minor.toString() })
+/** Two books of one contract as one JSON document: the choices in which they differ, and every line that does, in the currency that both are kept in. */
+export function differencesJson({ choices, lines }: BookDifferences, { books: [one, other], currency }: { readonly books: readonly [string, string]; readonly currency: Currency }): Json {
+  const money = (minor: bigint): Json => moneyJson(minor, currency)
   return {
     books: [one, other],
     choices: choices.map((choice) => ({ option: choice.option, one: textOf(choice.one), other: textOf(choice.other) })),
@@ -20,13 +18,12 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** The same as tables: first what policy chooses differently, then what comes of it. */
 export function differencesText(json: Json): string {
   const [one, other] = listAt(json, 'books').map(String)
-  const amount = (of: string) => (row: Json) => amountText(at(row, of))
   const lines = listAt(json, 'lines')
   return [
     sectionText('choices', listAt(json, 'choices'), [{ title: 'option', of: 'option' }, { title: one ?? '', of: 'one' }, { title: other ?? '', of: 'other' }]),
-    lines.length === 0 ? '\nboth books say the same\n' : sectionText('differences', lines, [
+    lines.length === 0 ? '\nboth books say the same\n' : sectionText(`differences in ${textAt(lines[0], 'difference.currency')}`, lines, [
       { title: 'period', of: 'period' }, { title: 'account', of: 'account' }, { title: 'obligation', of: 'obligation' },
-      { title: one ?? '', of: amount('one'), right }, { title: other ?? '', of: amount('other'), right }, { title: 'difference', of: amount('difference'), right },
+      amountColumn(one ?? '', 'one'), amountColumn(other ?? '', 'other'), amountColumn('difference', 'difference'),
       { title: 'by', of: 'because' },
     ]),
   ].join('')

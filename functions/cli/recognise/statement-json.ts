@@ -1,14 +1,11 @@
-import { type Currency, formatMinor } from '#money'
+import type { Currency } from '#money'
 import type { ContractStatement, FormulaNode } from '#subledger'
-import type { Json } from '../answer.ts'
-
-/** An amount as the API writes it. */
-const money = (minor: bigint, currency: Currency): Json => ({ decimal: formatMinor(minor, currency), currency, minor: minor.toString() })
+import { type Json, moneyJson } from '../answer.ts'
 
 /** A statement as one JSON document: amounts in the contract's currency, what is booked in the one the book is kept in, balances positive on their natural side. */
 export function statementJson({ currency, stood, whole: _whole, ...statement }: ContractStatement): Json {
-  const amount = (minor: bigint): Json => money(minor, currency)
-  const booked = (minor: bigint): Json => money(minor, stood.functional ?? currency)
+  const amount = (minor: bigint): Json => moneyJson(minor, currency)
+  const booked = (minor: bigint): Json => moneyJson(minor, stood.functional ?? currency)
   return {
     contract: statement.contract, book: statement.book, framework: statement.framework, currency, through: statement.through,
     price: amount(statement.priceMinor),
@@ -27,6 +24,6 @@ export function statementJson({ currency, stood, whole: _whole, ...statement }: 
 
 /** A formula tree as JSON. */
 export const formulaJson = ({ what, amountMinor, formula, because, cite, policy, parts }: FormulaNode, currency: Currency): Json => ({
-  what, amount: amountMinor === null ? null : money(amountMinor, currency), formula, because: [...because], cite: [...cite], policy: [...policy],
+  what, amount: amountMinor === null ? null : moneyJson(amountMinor, currency), formula, because: [...because], cite: [...cite], policy: [...policy],
   parts: parts.map((part) => formulaJson(part, currency)),
 })

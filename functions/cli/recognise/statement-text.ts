@@ -1,18 +1,17 @@
 import { type Json, at, listAt, textAt } from '../answer.ts'
-import { amountText, fieldsText, sectionText } from '../print.ts'
+import { amountColumn, amountText, fieldsText, sectionText } from '../print.ts'
 
-const money = (title: string, of: string) => ({ title, of: (row: Json) => amountText(at(row, of)), right: true as const })
 
 /** A statement as an accountant reads it: price, allocation, schedule, balances, journals, decisions. */
 export function statementText(json: Json): string {
   return [
     fieldsText(json, [['contract', 'contract'], ['book', 'book'], ['framework', 'framework'], ['as of', 'through'], ['price', 'price']]),
-    sectionText('allocation', listAt(json, 'obligations'), [{ title: 'obligation', of: 'obligation' }, { title: 'class', of: 'class' }, money('stand-alone', 'standalone'), money('allocated', 'allocated'), money('recognised', 'recognised'), money('remaining', 'remaining')]),
-    sectionText('revenue', listAt(json, 'schedule'), [{ title: 'period', of: 'period' }, { title: 'obligation', of: 'obligation' }, { title: 'state', of: 'status' }, money('amount', 'amount')]),
+    sectionText('allocation', listAt(json, 'obligations'), [{ title: 'obligation', of: 'obligation' }, { title: 'class', of: 'class' }, amountColumn('stand-alone', 'standalone'), amountColumn('allocated', 'allocated'), amountColumn('recognised', 'recognised'), amountColumn('remaining', 'remaining')]),
+    sectionText('revenue', listAt(json, 'schedule'), [{ title: 'period', of: 'period' }, { title: 'obligation', of: 'obligation' }, { title: 'state', of: 'status' }, amountColumn('amount', 'amount')]),
     balancesText(json),
-    sectionText('journals', listAt(json, 'journals').flatMap(journalLines), [{ title: 'on', of: 'on' }, { title: 'cause', of: 'cause' }, { title: 'account', of: 'account' }, { title: 'obligation', of: 'obligation' }, money('debit', 'debit'), money('credit', 'credit')]),
+    sectionText('journals', listAt(json, 'journals').flatMap(journalLines), [{ title: 'on', of: 'on' }, { title: 'cause', of: 'cause' }, { title: 'account', of: 'account' }, { title: 'obligation', of: 'obligation' }, amountColumn('debit', 'debit'), amountColumn('credit', 'credit')]),
     sectionText('decisions', listAt(json, 'decisions'), [{ title: 'step', of: 'step' }, { title: 'subject', of: 'subject' }, { title: 'decision', of: 'code' }, { title: 'why', of: 'because' }, { title: 'by', of: 'cite' }]),
-    sectionText('holds', listAt(json, 'holds'), [{ title: 'code', of: 'code' }, { title: 'subject', of: 'subject' }, money('amount', 'amount'), { title: 'why', of: 'sentence' }]),
+    sectionText('holds', listAt(json, 'holds'), [{ title: 'code', of: 'code' }, { title: 'subject', of: 'subject' }, amountColumn('amount', 'amount'), { title: 'why', of: 'sentence' }]),
   ].join('')
 }
 
@@ -21,7 +20,7 @@ const journalLines = (journal: Json): readonly Json[] => listAt(journal, 'lines'
 /** The five balances of a contract by period; debit positive, credit in parentheses. */
 function balancesText(json: Json): string {
   const five = ['receivable', 'unbilled_receivable', 'contract_asset', 'contract_liability', 'refund_liability']
-  return sectionText('balances', listAt(json, 'balances'), [{ title: 'period', of: 'period' }, ...five.map((role) => money(role.replace('_', ' '), role))])
+  return sectionText('balances', listAt(json, 'balances'), [{ title: 'period', of: 'period' }, ...five.map((role) => amountColumn(role.replace('_', ' '), role))])
 }
 
 /** A formula tree, indented. */

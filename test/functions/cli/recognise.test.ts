@@ -8,7 +8,11 @@ import { runTieout } from '../../../functions/cli/run-tieout.ts'
 
 const answerSchema = z.looseObject({ framework: z.string(), obligations: z.array(z.looseObject({ obligation: z.string(), allocated: z.object({ decimal: z.string() }).loose() })) })
 
+const shiftsSchema = z.object({ shifts: z.array(z.object({ allocated: z.array(z.object({ moved: z.object({ currency: z.string() }) })), revenue: z.array(z.object({ moved: z.object({ currency: z.string() }) })) })) })
+
 const example = 'docs/examples/saas-with-implementation.json'
+
+const contractFile = z.looseObject({ terms: z.looseObject({ promises: z.array(z.looseObject({ ssp: z.looseObject({}) })) }), facts: z.array(z.unknown()) }).parse(JSON.parse(readFileSync(example, 'utf8')))
 
 /** Runs one command with these files beside those of the repository. */
 async function run(args: readonly string[], files: Readonly<Record<string, unknown>> = {}) {
@@ -60,6 +64,17 @@ describe('tieout recognise', () => {
     const { out } = await run([example, '--json', '--overlay', 'proposed.json'], { 'proposed.json': proposed })
     const json = answerSchema.parse(JSON.parse(out))
     expect(json.obligations.map(({ allocated }) => allocated.decimal)).toEqual(['108000.00', '27000.00'])
+  })
+
+  it('writes what a book keeps in another currency in that one, and compares no books of two currencies', async () => {
+    const inDollars = { asc606: { currency: { functional: 'USD' } } }
+    const foreign = (policy: object) => ({ 'foreign.json': { ...contractFile, terms: { ...contractFile.terms, currency: 'EUR', policy, promises: contractFile.terms.promises.map((promise) => ({ ...promise, ssp: { ...promise.ssp, amount: '30000.00' } })) }, facts: [...contractFile.facts, { kind: 'rate', on: '2026-01-01', from: 'EUR', to: 'USD', rate: '1.10' }] } })
+    const { out } = await run(['foreign.json', '--sensitivity', '15', '--json'], foreign(inDollars))
+    const [shift] = shiftsSchema.parse(JSON.parse(out)).shifts
+    expect([shift?.allocated[0]?.moved.currency, shift?.revenue[0]?.moved.currency]).toEqual(['EUR', 'USD'])
+    expect(await run(['foreign.json', '--against', 'ifrs15'], foreign(inDollars))).toMatchObject({ code: exitCodes.invalid, err: 'tieout: asc606 keeps the contract in USD, ifrs15 in EUR: their amounts do not compare\n' })
+    const both = await run(['foreign.json', '--against', 'ifrs15', '--json'], foreign({ ...inDollars, ifrs15: { currency: { functional: 'USD' }, noncash: { measuredAt: 'receipt' } } }))
+    expect([both.code, both.err]).toEqual([exitCodes.done, ''])
   })
 
   it('names every problem of a file at once, with path, value, what was expected and what to do, and exits 6', async () => {
