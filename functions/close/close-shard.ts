@@ -49,7 +49,6 @@ const closedAtOnce = 16
 export async function closeShard(ports: CloseShardPorts, scope: ShardClose): Promise<void> {
   const { shards, statements, chains } = ports.books
   const stated = await statements.get(scope, scope.period, scope.shard)
-  if (stated?.contracts === 0) return
   if (!stated) await fence(ports.books, scope)
   const live = await Array.fromAsync(shards.live(scope.entity, scope.shard))
   const heads = stated ? await inParts(live, (contract) => chains.head(contract)) : await closeAll(ports, live, scope)

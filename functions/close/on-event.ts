@@ -1,12 +1,12 @@
 import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
-import { type PeriodRecord, type PeriodState, unmappedItem } from '#books'
+import { type Books, type PeriodRecord, type PeriodState, unmappedItem } from '#books'
 import { type Period, isPeriod } from '#calendar'
 import { calendarFor, checkModesOn, postingTarget } from '#policy'
 import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, policyInForce, redriven, sendingPorts, settlingRedrive } from '#runtime'
 import { limits } from '#topology'
 import { type CloseScope, closeShard } from './close-shard.ts'
-import { type FinishedClose, finishClose } from './finish-close.ts'
+import { type FinishedClose, type StatedClose, finishClose } from './finish-close.ts'
 import { finishReview } from './finish-review.ts'
 import { reopenShard } from './reopen-shard.ts'
 import { type ReviewRange, reviewShards } from './review-shards.ts'
@@ -72,10 +72,17 @@ async function closeRange(world: CloseWorld, tenant: string, { record, shards }:
   const { at, principal, reason } = run?.passed && run.turn === turn ? run : movedTo(record, 'CLOSING')
   const policy = policies.current(at.slice(0, 10))
   const linesMax = Math.min(postingTarget(policy, scope).maxLines, limits.linesPerJournal)
-  for (let shard = shards[0]; shard <= shards[1]; shard += 1) await closeShard({ books, policies, linesMax }, { ...scope, shard, at, turn })
+  const settled = await statedWithoutContracts(books, scope, shards)
+  for (let shard = shards[0]; shard <= shards[1]; shard += 1) if (!settled.has(shard)) await closeShard({ books, policies, linesMax }, { ...scope, shard, at, turn })
   const mappedOn = calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
   const ports = { books, queues: world.queues, ids: world.ids, policy, policyNow: policyInForce(world, tenant), mappedOn, shards: limits.shards, linesMax }
   await fileUnmapped(world, { tenant, record }, await finishClose(ports, scope, { principal, reason, at, turn }))
+}
+
+/** Shards that an earlier run of the message stated, with nobody to close or to let sleep: nothing is left to do in them. */
+async function statedWithoutContracts(books: Books, scope: StatedClose, shards: Range['shards']): Promise<ReadonlySet<number>> {
+  const stated = await books.statements.among(scope, scope.period, shards)
+  return new Set(stated.filter(({ contracts }) => contracts === 0).map(({ shard }) => shard))
 }
 
 /** Files what blocks the journals where a person sees it and, once it is mapped, sends the close on; resolves it when they are frozen. */

@@ -7,7 +7,7 @@ import type { BookParts } from './book-parts.ts'
 import { bookId, entityId, partitions, sorts } from './keys.ts'
 import { keep, keptSchema, keptValue } from './kept.ts'
 import type { BookScope } from './periods.ts'
-import { type Place, bodyOf, shelfOf } from './shelf.ts'
+import { type Place, bodyOf, parseRow, shelfOf } from './shelf.ts'
 
 /** A total of one role on one side; receivable totals carry the customer. */
 const totalSchema = z.object({
@@ -53,6 +53,8 @@ export interface Statements {
   put(statement: CloseStatement): Promise<'filed' | 'known' | 'conflict'>
   /** The statement of one shard; undefined while it is not closed. */
   get(scope: StatementScope, period: Period, shard: number): Promise<CloseStatement | undefined>
+  /** The statements of a range of shards that there are, ascending: one read. */
+  among(scope: StatementScope, period: Period, shards: readonly [from: number, to: number]): Promise<readonly CloseStatement[]>
   list(scope: StatementScope, period: Period): AsyncIterable<CloseStatement>
 }
 
@@ -95,6 +97,12 @@ export function openStatements({ store, tenant, blobs }: BookParts): Statements 
     get: async (scope, period, shard) => {
       const found = await shelf.get({ pk: keyOf(scope, period), sk: sorts.shard(shard) })
       return found && whole(found.value)
+    },
+    among: async (scope, period, [from, to]) => {
+      const before = from === 0 ? {} : { after: sorts.shard(from - 1) }
+      const { items } = await store.query(keyOf(scope, period), { ...before, limit: to - from + 1 })
+      const found = items.map((item) => parseRow(storedStatementSchema, item)).filter(({ shard }) => shard <= to)
+      return Promise.all(found.map(whole))
     },
     list: async function* (scope, period) {
       for await (const { value } of shelf.list(keyOf(scope, period))) yield whole(value)

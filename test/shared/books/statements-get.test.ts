@@ -39,3 +39,12 @@ it('that does not balance is never written', async () => {
   await expect(books.statements.put(lopsided)).rejects.toThrow(InvariantBroken)
   expect(await books.statements.get(scope, january, 7)).toBeUndefined()
 })
+
+it('those of a range of shards are read at once, ascending, without their neighbours', async () => {
+  for (const shard of [19, 15, 16, 32, 0]) await books.statements.put(statement(1, shard))
+  const shardsAmong = async (from: number, to: number) => (await books.statements.among(scope, january, [from, to])).map(({ shard }) => shard)
+  expect(await shardsAmong(16, 31)).toEqual([16, 19])
+  expect(await shardsAmong(0, 15)).toEqual([0, 15])
+  expect(await shardsAmong(240, 255)).toEqual([])
+  expect((await books.statements.among(scope, january, [16, 16]))[0]).toEqual(statement(1, 16))
+})
