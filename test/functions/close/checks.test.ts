@@ -12,7 +12,7 @@ import { batchesIn, december, january, openMonth, receive, scopeOf } from './mon
 
 const of = (contract: string, ...facts: readonly Fact[]): readonly Fact[] => facts.map((each) => ({ ...each, contract, id: `${each.id}@${contract}`, customer: `cus_${contract}` }))
 
-/** A fixed price for work measured by hours, under way since November. */
+/** A fixed price for work measured by hours. */
 function work(...facts: readonly Record<string, unknown>[]): readonly Fact[] {
   const read = readContractFile({
     contract: 'work-1',
