@@ -12,7 +12,7 @@ import { type Schedule, earning } from './time/earned-by-time.ts'
 import { withoutServicePeriod } from './time/no-service-period.ts'
 import { rampSpread } from './time/ramp.ts'
 import { roundings } from './time/rounding/index.ts'
-import { servingOf } from './time/service-term.ts'
+import { beginsAfterTheEnd, servingOf } from './time/service-term.ts'
 import type { Serving } from './time/serving.ts'
 import { type Spread, shareBefore } from './time/spread.ts'
 
@@ -27,7 +27,9 @@ export function straightLine({ contract, obligation, satisfaction }: Measuring<'
   const timed = satisfaction.method === 'straight-line' ? satisfaction : { ...satisfaction, steps: undefined, convention: undefined }
   const convention = timed.convention ?? schedule.convention
   if (!isConvention(convention)) return heldMeasure('POLICY_UNKNOWN_CHOICE', `No convention is called ${convention}.`)
-  const serving = servingOf({ contract, obligation, stated: timed, convention })
+  const stating = { contract, obligation, stated: timed, convention }
+  if (beginsAfterTheEnd(stating)) return heldMeasure('TERM_UNKNOWN', `${obligation.id} would begin after the contract has ended, and nothing says how long it lasts.`)
+  const serving = servingOf(stating)
   if (serving === null) return withoutServicePeriod(contract, obligation)
   const activity = activityOf(contract, obligation, serving.term)
   if (activity.held !== null) return heldMeasure(activity.held.code, activity.held.sentence)

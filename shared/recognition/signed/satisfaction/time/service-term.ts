@@ -47,13 +47,26 @@ function termOf({ contract, obligation, stated, convention }: Timed): Termed | n
   const { startAt, endAt } = stated
   if (startAt !== undefined && endAt !== undefined) return { term: termBetween({ startAt, endAt }, { contract, convention }), closed: false }
   if (stated.term !== undefined) return { term: stated.term, closed: true }
-  const startOn = stated.from ?? terms.term?.startOn ?? terms.startsOn ?? terms.signedOn
+  const openedOn = terms.term?.startOn ?? terms.startsOn ?? terms.signedOn
+  const startOn = stated.from ?? openedOn
   const life = obligation.promise.nature === 'set-up' && contract.options.schedule.upfrontFee === 'customer-life' ? terms.customerLifeMonths : undefined
   const months = stated.months ?? life
   if (months !== undefined) return counted(startOn, months)
   if (terms.term !== undefined) return { term: { startOn: laterOf(startOn, terms.term.startOn), endOn: terms.term.endOn }, closed: true }
-  const priced = terms.months ?? monthsPriced(obligation.promise)
+  if (terms.months !== undefined) return { term: { startOn, endOn: monthsAfter(openedOn, terms.months) }, closed: false }
+  const priced = monthsPriced(obligation.promise)
   return priced === null ? null : counted(startOn, priced)
+}
+
+/**
+ * True for a service that would end with the contract, which has ended before it begins: nothing states its term.
+ *
+ * @standard ASC 606-10-25-3 · IFRS 15.11
+ */
+export function beginsAfterTheEnd(measuring: Timed): boolean {
+  if (measuring.stated.from === undefined) return false
+  const termed = termOf(measuring)
+  return termed !== null && termed.term.endOn <= termed.term.startOn
 }
 
 /**

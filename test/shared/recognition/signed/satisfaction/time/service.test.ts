@@ -43,6 +43,22 @@ describe('a service of a signed contract, satisfied by time', () => {
     expect(months(contract({ terms: { startsOn: '2026-03-01', months: 2, ...serviceOf('600.00', { convention: 'equal-months' }) } }), '2026-02', '2026-03', '2026-04')).toEqual([0n, 300_00n, 300_00n])
   })
 
+  it('from a day on, without months of its own, ends with the contract, whether that states a term or months', () => {
+    const inHalfAYear = [0n, 100_00n, 100_00n, 0n]
+    for (const terms of [{ term: year }, { months: 12 }, { startsOn: '2026-02-01', months: 11 }])
+      expect(months(contract({ terms: { ...terms, ...serviceOf('600.00', { from: '2026-07-01', convention: 'equal-months' }) } }), '2026-06', '2026-07', '2026-12', '2027-01')).toEqual(inHalfAYear)
+  })
+
+  it.each([
+    ['the day after the term of the contract', { term: year }, '2027-01-01'],
+    ['a day long after it', { term: year }, '2028-03-01'],
+    ['the day after the months of the contract', { months: 12 }, '2027-01-01'],
+  ])('from %s on has no term to end with: it is held, and nothing is recognised', (_, terms, from) => {
+    const plan = contract({ terms: { ...terms, ...serviceOf('600.00', { from, convention: 'equal-months' }) } })
+    expect(plan.whole.holds).toMatchObject([{ code: 'TERM_UNKNOWN', obligation: 'S', amountMinor: 600_00n }])
+    expect(plan.revenue('202')).toBe(0n)
+  })
+
   it('a price per month tells how long the stated price lasts, where nothing else does', () => {
     const plan = contract({ terms: { promises: [{ id: 'S', unitPrice: '9.00', pricePer: 'month', statedPrice: '27.00', satisfaction: { method: 'straight-line', convention: 'equal-months' } }], price: {} } })
     expect(months(plan, '2026-01', '2026-03', '2026-04')).toEqual([9_00n, 9_00n, 0n])
