@@ -5,6 +5,7 @@ import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
 import { type PolicyRegistry, calendarFor, presentationOn } from '#policy'
 import { bookCurrency } from '#recognition'
 import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, presentationOf, readHead } from '#subledger'
+import type { Clock } from '#runtime'
 import { retireDormant } from './retire-dormant.ts'
 
 export interface CloseScope {
@@ -23,6 +24,8 @@ export interface ShardClose extends CloseScope {
 
 export interface CloseShardPorts {
   readonly books: Books
+  /** Says when each contract is closed in fact: a report of a moment before that does not know of it. */
+  readonly clock: Clock
   readonly policies: PolicyRegistry
   /** Lines that one journal, and so one balanced sheet, may have. */
   readonly linesMax: number
@@ -61,7 +64,7 @@ const fence = ({ shards }: Books, { entity, shard, book, period, turn = 0 }: Sha
 /** Closes every live contract and states what the shard booked; answers their heads. */
 async function closeAll(ports: CloseShardPorts, live: readonly string[], scope: ShardClose): Promise<readonly ChainItem[]> {
   const contributions = await inParts(live, (contract) => closeLive(ports, contract, scope))
-  await ports.books.statements.put(statementOf(contributions, scope, ports.linesMax))
+  await ports.books.statements.put(statementOf(ports, contributions, scope))
   return contributions.map(({ head }) => head)
 }
 
@@ -102,7 +105,7 @@ function booksKept(policies: PolicyRegistry, { entity, period, at }: CloseScope 
 }
 
 async function append(ports: CloseShardPorts, closed: ClosedContract, head: ChainItem): Promise<ChainItem | undefined> {
-  const appended = await ports.books.chains.append(chainEntry(closed.advance!, 'close'), head)
+  const appended = await ports.books.chains.append(chainEntry(closed.advance!, 'close', ports.clock.now()), head)
   return appended.kind === 'appended' ? appended.item : undefined
 }
 
@@ -129,7 +132,7 @@ function sheetOf(ports: CloseShardPorts, { held, closed, book }: { held: Contrac
   return summarise(currency, closed.rows.map((row) => withCustomer(row, held.customer)))
 }
 
-function statementOf(contributions: readonly Contribution[], scope: ShardClose, linesMax: number): CloseStatement {
+function statementOf({ clock, linesMax }: CloseShardPorts, contributions: readonly Contribution[], scope: ShardClose): CloseStatement {
   const sheets = contributions.flatMap((part) => (part.sheet ? [part.sheet] : [])).sort((a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
   const presented = contributions.flatMap((part) => part.presented)
   return {
@@ -142,7 +145,7 @@ function statementOf(contributions: readonly Contribution[], scope: ShardClose, 
     contracts: contributions.length,
     sheets: packSheets(sheets, linesMax).map((sheet) => ({ currency: sheet.currency as Currency, journalClass, totals: sheet.rows.map(totalOf) })),
     merkleRoot: merkleRoot(contributions.map(({ head }) => `${head.contract}:${head.hash}`)),
-    statedAt: scope.at,
+    statedAt: clock.now(),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Books, CloseStatement, NewBatch, PeriodAction } from '#books'
 import { encode } from '#billing'
+import type { Instant } from '#calendar'
 import type { Currency } from '#money'
 import { type LedgerLine, type Sheet, type SheetRow, externalId, ledgerLines, packSheets, summarise, withinScope } from '#journal'
 import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
@@ -17,7 +18,8 @@ export interface FinishClosePorts {
   readonly policyNow?: PolicySet
   /** The last day of the period, whose mapping rules are in force; absent: the newest. */
   readonly mappedOn?: string
-  readonly shards: number
+  /** Shards that state the period, ascending. */
+  readonly shards: readonly number[]
   readonly linesMax: number
 }
 
@@ -36,9 +38,10 @@ export type FinishedClose = Outcome<'stating' | 'closed', 'ACCOUNT_NOT_MAPPED'>
  *
  * @refuses ACCOUNT_NOT_MAPPED: naming every role without an account; nothing is frozen, and the period stays CLOSING
  */
-export async function finishClose(ports: FinishClosePorts, scope: StatedClose, action: PeriodAction): Promise<FinishedClose> {
+export async function finishClose(ports: FinishClosePorts, scope: StatedClose, asked: PeriodAction): Promise<FinishedClose> {
   const statements = await everyStatement(ports, scope)
   if (statements === undefined) return accept('stating')
+  const action = { ...asked, at: latestOf([asked.at, ...statements.map(({ statedAt }) => statedAt)]) }
   const drawn = mapped(partsOf(ports, scope, statements).map((part) => ({ part, ...linesOf(ports, scope, part) })))
   if (!drawn.ok) return drawn
   const presented = await presentationJournals(ports, { ...scope, revision: scope.revision ?? 1, statements, by: action })
@@ -54,14 +57,17 @@ export async function finishClose(ports: FinishClosePorts, scope: StatedClose, a
   return accept('closed')
 }
 
+/** Clocks of several workers differ: nothing is closed before its last statement says so. */
+const latestOf = (moments: readonly Instant[]): Instant => moments.reduce((latest, at) => (at > latest ? at : latest))
+
 /** The statement of each shard, in their order; undefined at the first that is missing, without reading on. */
 async function everyStatement({ books, shards }: FinishClosePorts, scope: StatedClose): Promise<readonly CloseStatement[] | undefined> {
   const statements: CloseStatement[] = []
   for await (const statement of books.statements.list(scope, scope.period)) {
-    if (statement.shard !== statements.length) return undefined
+    if (statement.shard !== shards[statements.length]) return undefined
     statements.push(statement)
   }
-  return statements.length === shards ? statements : undefined
+  return statements.length === shards.length ? statements : undefined
 }
 
 interface Part {

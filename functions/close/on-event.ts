@@ -46,6 +46,8 @@ export const closeOnQueue = (world: CloseWorld): SqsHandler =>
     await (turn % 2 === 1 ? reopenRange : closeRange)(world, tenant, { record, shards })
   }))
 
+const everyShard = Array.from({ length: limits.shards }, (_, shard) => shard)
+
 interface Range {
   readonly record: PeriodRecord
   readonly shards: readonly [from: number, to: number]
@@ -73,10 +75,10 @@ async function closeRange(world: CloseWorld, tenant: string, { record, shards }:
   const policy = policies.current(at.slice(0, 10))
   const linesMax = Math.min(postingTarget(policy, scope).maxLines, limits.linesPerJournal)
   const settled = await statedWithoutContracts(books, scope, shards)
-  for (let shard = shards[0]; shard <= shards[1]; shard += 1) if (!settled.has(shard)) await closeShard({ books, policies, linesMax }, { ...scope, shard, at, turn })
+  for (let shard = shards[0]; shard <= shards[1]; shard += 1) if (!settled.has(shard)) await closeShard({ books, policies, clock: world.clock, linesMax }, { ...scope, shard, at, turn })
   const mappedOn = calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
-  const ports = { books, queues: world.queues, ids: world.ids, policy, policyNow: policyInForce(world, tenant), mappedOn, shards: limits.shards, linesMax }
-  await fileUnmapped(world, { tenant, record }, await finishClose(ports, scope, { principal, reason, at, turn }))
+  const ports = { books, queues: world.queues, ids: world.ids, policy, policyNow: policyInForce(world, tenant), mappedOn, shards: everyShard, linesMax }
+  await fileUnmapped(world, { tenant, record }, await finishClose(ports, scope, { principal, reason, at: world.clock.now(), turn }))
 }
 
 /** Shards that an earlier run of the message stated, with nobody to close or to let sleep: nothing is left to do in them. */
@@ -100,7 +102,7 @@ async function fileUnmapped(world: CloseWorld, { tenant, record }: { tenant: str
 async function reopenRange(world: CloseWorld, tenant: string, { record, shards }: Range): Promise<void> {
   const { entity, book, period, turn } = record
   const { at } = movedTo(record, 'OPEN')
-  for (let shard = shards[0]; shard <= shards[1]; shard += 1) await reopenShard(world.books(tenant), { entity, book, period, turn, at, shard })
+  for (let shard = shards[0]; shard <= shards[1]; shard += 1) await reopenShard({ books: world.books(tenant), clock: world.clock }, { entity, book, period, turn, at, shard })
 }
 
 /** Who moved the period to this state last, and when. The start of the run that passed, or else this, is the moment of knowledge of everything that follows, however often it is resumed. */

@@ -31,7 +31,7 @@ const chainItemSchema = z.object({
   policy: z.string(), // hash of the pinned policy
   engine: z.string(), // engine version
   recordedAt: instantField,
-  /** When the item was written: what was received before may be folded only later. Absent: when it was recorded. */
+  /** When the item was written: what was received before may be folded only later, and a close goes on after it was started. Absent: when it was recorded. */
   writtenAt: instantField.optional(),
   prev: hashField,
   hash: hashField,

@@ -125,7 +125,7 @@ async function closeAll(history: History, world: World): Promise<void> {
   const at = '2027-01-04T09:00:00.000Z' as Instant
   for (const book of Object.keys(history.policies.current('2026-12-01').books))
     for (const shard of await shardsInUse(world.quiet))
-      await untilDone(() => closeShard({ books: world.books, policies: history.policies, linesMax: 1_000 }, { entity, book, period, shard, at }))
+      await untilDone(() => closeShard({ books: world.books, policies: history.policies, clock: { now: () => at }, linesMax: 1_000 }, { entity, book, period, shard, at }))
 }
 
 /** Shards that hold a contract: the others have nothing to close. */

@@ -3,17 +3,17 @@ import type { Instant } from '#calendar'
 import type { FrozenJournal, Scope } from '#reports'
 import { erpIdIn, readLines } from '../journals/read-journals.ts'
 
-/** Journals frozen by a moment (undefined: now) for the books asked about, in the state they were in then. */
-export async function* frozenJournals(books: Books, scopes: readonly Scope[], asOf: Instant | undefined): AsyncIterable<FrozenJournal> {
+/** Journals frozen by a moment for the books asked about, in the state they were in then. */
+export async function* frozenJournals(books: Books, scopes: readonly Scope[], asOf: Instant): AsyncIterable<FrozenJournal> {
   for await (const batch of books.batches.list()) {
     const wanted = scopes.some(({ entity, book }) => batch.entity === entity && batch.book === book)
-    if (wanted && (asOf === undefined || batch.frozenAt <= asOf)) yield await journalOf(books, batch, asOf)
+    if (wanted && batch.frozenAt <= asOf) yield await journalOf(books, batch, asOf)
   }
 }
 
-async function journalOf(books: Books, frozen: Batch, asOf: Instant | undefined): Promise<FrozenJournal> {
+async function journalOf(books: Books, frozen: Batch, asOf: Instant): Promise<FrozenJournal> {
   const { batch, entity, book, period, currency, journalClass, revision, part, frozenAt, linesSha256 } = frozen
-  const known = frozen.history.filter(({ at }) => asOf === undefined || at <= asOf)
+  const known = frozen.history.filter(({ at }) => at <= asOf)
   const lines = await readLines(books, frozen)
   return {
     batch, entity, book, period, currency, journalClass, revision, part, frozenAt, linesSha256,

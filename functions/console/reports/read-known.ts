@@ -6,10 +6,10 @@ import { bookCurrency } from '#recognition'
 import type { KnownContract, KnownEntry, Need } from '#reports'
 import { readContractBooks } from '#subledger'
 
-/** What is read: contracts of which entities, as known by which moment (undefined: now), and what a report needs of them. */
+/** What is read: contracts of which entities, as known by which moment, and what a report needs of them. */
 export interface KnownQuery {
   readonly entities: readonly string[]
-  readonly asOf: Instant | undefined
+  readonly asOf: Instant
   readonly needs: readonly Need[]
 }
 
@@ -50,7 +50,7 @@ async function readKnown(ports: KnownPorts, contract: string, { asOf, needs }: K
   let knownAt: Instant | undefined
   for await (const item of ports.books.chains.history(contract)) {
     knownAt = latest(knownAt, item.recordedAt, item.writtenAt)
-    if (asOf !== undefined && knownAt > asOf) break
+    if (knownAt > asOf) break
     entries.push(await entryOf(ports.books, item, { knownAt, needs }))
     last = item
   }

@@ -5,23 +5,17 @@ import type { Question, Scope } from '#reports'
 import { type Desk, scopesOf } from '../desk.ts'
 import type { ReportQuery } from './report-wire.ts'
 
-/** A question as it can be answered: moments and periods resolved. `cut`: what was known later does not count; undefined: everything does. */
-export interface AskedReport {
-  readonly question: Question
-  readonly cut: Instant | undefined
-}
-
 /**
- * Resolves what a request leaves open: as known now, and the last period that was closed by then. A restatement runs
- * over every period, from the moment the last one was closed.
+ * Resolves what a request leaves open: as known at this moment, so that a report that is drawn up while others write says
+ * what its own moment says, and the last period that was closed by then. A restatement runs over every period, from the
+ * moment the last one was closed.
  */
-export async function readQuestion(desk: Desk, report: string, query: Omit<ReportQuery, 'limit' | 'cursor'>): Promise<Outcome<AskedReport, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
+export async function readQuestion(desk: Desk, report: string, query: Omit<ReportQuery, 'limit' | 'cursor'>): Promise<Outcome<Question, 'NOT_FOUND' | 'NOT_ALLOWED'>> {
   const chosen = scopesOf(desk).filter(({ entity, book }) => (query.entity === undefined || entity === query.entity) && (query.book === undefined || book === query.book))
   if (chosen.length === 0) return refuse('NOT_FOUND', `policy posts no book ${[query.entity, query.book].filter((part) => part !== undefined).join(' ')}`, query.entity ?? query.book ?? '')
-  const cut = momentOf(query.asOf)
-  const asOf = cut ?? desk.world.clock.now()
+  const asOf = momentOf(query.asOf) ?? desk.world.clock.now()
   const policy = desk.policies.current(asOf.slice(0, 10))
-  const read = await Promise.all(chosen.map((scope) => scopeAsOf(desk, scope, cut)))
+  const read = await Promise.all(chosen.map((scope) => scopeAsOf(desk, scope, asOf)))
   const known = read.map(({ scope }) => scope)
   const restated = report === 'restatement'
   const since = momentOf(query.since) ?? (restated ? read.flatMap(({ closedAt }) => closedAt ?? []).sort().at(-1) : undefined) ?? null
@@ -32,7 +26,7 @@ export async function readQuestion(desk: Desk, report: string, query: Omit<Repor
   const from = query.from === undefined ? (restated ? firstPeriod(known, through) : through) : period(query.from)
   if (from > through) return refuse('NOT_ALLOWED', `periods run forward: ${from} is later than ${through}`, 'from')
   const scopes = since === null ? known : await Promise.all(known.map(async (scope) => ({ ...scope, reportedThrough: (await scopeAsOf(desk, scope, since)).scope.closedThrough })))
-  return accept({ cut, question: { tenant: desk.tenant, scopes, from, through, asOf, since, by: query.by, policy } })
+  return accept({ tenant: desk.tenant, scopes, from, through, asOf, since, by: query.by, policy })
 }
 
 const runningPeriod = (desk: Desk, asOf: Instant): Period => periodOf(dateIn(asOf, Object.values(desk.policies.current(asOf.slice(0, 10)).entities)[0]?.timeZone ?? 'UTC'))
@@ -49,18 +43,18 @@ interface ReadScope {
   readonly closedAt: Instant | undefined
 }
 
-async function scopeAsOf(desk: Desk, { entity, book }: BookScope, cut: Instant | undefined): Promise<ReadScope> {
+async function scopeAsOf(desk: Desk, { entity, book }: BookScope, asOf: Instant): Promise<ReadScope> {
   const records = await desk.books.periods.list({ entity, book })
   const opensIn = period(desk.policies.current(desk.world.clock.now().slice(0, 10)).books[book]?.opensIn ?? '0001-01')
-  const closed = records.findLast((record) => wasClosed(record, cut))
-  const reopened = records.find((record) => closed !== undefined && record.period < closed.period && !wasClosed(record, cut))
-  const closedAt = closed?.history.findLast(({ to, at }) => to === 'CLOSED' && (cut === undefined || at <= cut))?.at
+  const closed = records.findLast((record) => wasClosed(record, asOf))
+  const reopened = records.find((record) => closed !== undefined && record.period < closed.period && !wasClosed(record, asOf))
+  const closedAt = closed?.history.findLast(({ to, at }) => to === 'CLOSED' && at <= asOf)?.at
   return { closedAt, scope: { entity, book, opensIn, closedThrough: closed?.period ?? null, reopened: reopened?.period ?? null, reportedThrough: null } }
 }
 
 /** Whether a period was closed at a moment: its last move by then says so. */
-function wasClosed({ history }: PeriodRecord, cut: Instant | undefined): boolean {
-  const to = history.findLast(({ at }) => cut === undefined || at <= cut)?.to
+function wasClosed({ history }: PeriodRecord, asOf: Instant): boolean {
+  const to = history.findLast(({ at }) => at <= asOf)?.to
   return to === 'CLOSED' || to === 'LOCKED'
 }
 

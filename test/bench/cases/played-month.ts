@@ -107,7 +107,7 @@ const text = ({ message }: Sent, field: string): string => String(message[field]
 
 async function closeMonth({ books }: Workflows, { policies }: SharedParts): Promise<void> {
   const closing = { entity, period: opening, at: at('2027-01-05T22:00:00.000Z') }
-  for (const book of bookNames) for (let shard = 0; shard < shardCount; shard += 1) await closeShard({ books, policies, linesMax: limits.linesPerJournal }, { ...closing, book, shard })
+  for (const book of bookNames) for (let shard = 0; shard < shardCount; shard += 1) await closeShard({ books, policies, clock: { now: () => closing.at }, linesMax: limits.linesPerJournal }, { ...closing, book, shard })
 }
 
 /** Metrics as production writes them; only their bytes are kept. */

@@ -37,13 +37,15 @@ interface Closed {
   readonly bareMs: number
 }
 
+const closedAt = at('2027-12-31T09:00:00.000Z')
+
 async function closeBook(store: Store, books: Books, pass: Pass): Promise<Closed & { readonly contracts: number }> {
   let [closeMs, cpuMs, bareMs, contracts] = [0, 0, 0, 0]
   const bytes = (await store.last(`C#halden#${contractName(0)}`))?.body.length ?? 3000
   for (let from = 0; from < shardCount; from += shardsAtOnce) {
     const shards = Array.from({ length: shardsAtOnce }, (_, index) => from + index)
     const closing = async (): Promise<void> => {
-      for (const shard of shards) await closeShard({ books, policies, linesMax: limits.linesPerJournal }, { entity, ...pass, shard, at: at('2027-12-31T09:00:00.000Z') })
+      for (const shard of shards) await closeShard({ books, policies, clock: { now: () => closedAt }, linesMax: limits.linesPerJournal }, { entity, ...pass, shard, at: closedAt })
     }
     cpuMs += await timed(async () => void (closeMs += await timed(closing, 1, 'wall')), 1, 'cpu')
     const closed = await closedIn(books, pass, shards)

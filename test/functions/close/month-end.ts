@@ -41,9 +41,9 @@ export interface MonthEnd {
 export async function closeMonth(office: Office, { shards, linesMax = 1_000, policies = policyRegistry([{ from: '2024-01-01', policy: halden() }]), cut = noCut() }: MonthEnd, scope = scopeOf()): Promise<void> {
   const books = openBooks({ store: cutStore(office.store, cut), tenant, archive: memoryArchive() })
   const { turn = 0, revision = 1 } = (await office.books.periods.get(scope, scope.period)) ?? {}
-  for (const shard of shards) await closeShard({ books, policies, linesMax }, { ...scope, shard, at: closedAt, turn, revision })
+  for (const shard of shards) await closeShard({ books, policies, clock: office.clock, linesMax }, { ...scope, shard, at: closedAt, turn, revision })
   const { ids, queues } = office.world
-  await finishClose({ books, queues: cutQueues(queues, cut), ids, policy: policies.current('2027-01-04'), shards: shards.length, linesMax }, { ...scope, revision }, { principal: 'ann', reason: 'month end', at: closedAt, turn })
+  await finishClose({ books, queues: cutQueues(queues, cut), ids, policy: policies.current('2027-01-04'), shards, linesMax }, { ...scope, revision }, { principal: 'ann', reason: 'month end', at: closedAt, turn })
 }
 
 /** Reopens a period as two people and the close function do; run again it goes on. */
@@ -56,7 +56,7 @@ export async function reopenMonth(office: Office, { shards, cut = noCut() }: Pic
   }
   const { turn } = (await periods.get(scope, scope.period))!
   const books = openBooks({ store: cutStore(office.store, cut), tenant, archive: memoryArchive() })
-  for (const shard of shards) await reopenShard(books, { ...scope, shard, turn, at: closedAt })
+  for (const shard of shards) await reopenShard({ books, clock: office.clock }, { ...scope, shard, turn, at: closedAt })
 }
 
 /** The period is being closed: what a start of the close leaves behind. */

@@ -95,7 +95,7 @@ describe('a period that two people reopened', () => {
     await startMonth(office)
     await closeMonth(office, monthEnd(office))
     const [posted, heads] = [await postedNets(office, contracts), await Promise.all(contracts.map((each) => office.books.chains.head(each)))]
-    for (const shard of monthEnd(office).shards) await reopenShard(office.books, { ...scopeOf(), shard, turn, at: closedAt })
+    for (const shard of monthEnd(office).shards) await reopenShard(office, { ...scopeOf(), shard, turn, at: closedAt })
     expect(await Promise.all(contracts.map((each) => office.books.chains.head(each)))).toEqual(heads)
     for (const facts of lateFacts) await receive(office, facts)
     expect(await postedNets(office, contracts)).toEqual(posted)
@@ -152,7 +152,7 @@ describe('whatever happens to a reopening', () => {
         const store = scheduledStore(scheduler, office.store)
         const racing = openBooks({ store, tenant, archive: memoryArchive() })
         const scheduled = { ...office, store }
-        const late = monthEnd(office).shards.map((shard) => reopenShard(racing, { ...scopeOf(), shard, turn, at: closedAt }))
+        const late = monthEnd(office).shards.map((shard) => reopenShard({ books: racing, clock: office.clock }, { ...scopeOf(), shard, turn, at: closedAt }))
         await scheduler.waitFor(Promise.all([...late, ...lateFacts.map((facts) => receive(office, facts, racing)), closeMonth(scheduled, monthEnd(office)), closeMonth(scheduled, monthEnd(office))]))
         const [first, again, posted] = [statedNets(await statementsIn(office)), statedNets(await statementsIn(office, second)), await postedNets(office, contracts)]
         const roles = [...new Set([...Object.keys(first), ...Object.keys(again)])]

@@ -129,8 +129,8 @@ async function closeBook({ world, books, clock }: SmallWorld, scope: { entity: s
   const started = await startClosing(world, 'acme', { ...scope, ...action })
   if (!started.ok) throw new Error(started.sentence)
   const policies = world.policies.of('acme')
-  for (let shard = 0; shard < 256; shard += 1) await closeShard({ books, policies, linesMax: 1000 }, { ...scope, shard, at: clock.now() })
-  await finishClose({ books, queues: world.queues, ids: world.ids, policy: policies.current('2026-12-01'), shards: 256, linesMax: 1000 }, scope, action)
+  for (let shard = 0; shard < 256; shard += 1) await closeShard({ books, policies, clock, linesMax: 1000 }, { ...scope, shard, at: clock.now() })
+  await finishClose({ books, queues: world.queues, ids: world.ids, policy: policies.current('2026-12-01'), shards: Array.from({ length: 256 }, (_, shard) => shard), linesMax: 1000 }, scope, action)
   for await (const batch of books.batches.list(scope)) await confirm(books, batch.batch, clock)
 }
 

@@ -146,7 +146,7 @@ describe('the budget of a contract', () => {
     const { store, workflows } = await contractOf(1)
     store.reset()
     const closing = { entity: 'halden-us', book: 'asc606', period: '2026-12' as Period, at: at('2027-01-05T22:00:00.000Z') }
-    for (let shard = 0; shard < shardCount; shard += 1) await closeShard({ books: workflows.books, policies, linesMax: 1_000 }, { ...closing, shard })
+    for (let shard = 0; shard < shardCount; shard += 1) await closeShard({ books: workflows.books, policies, clock: { now: () => closing.at }, linesMax: 1_000 }, { ...closing, shard })
     const operations = counted(store.snapshot())
     expect(operations['put C']).toBe(1)
     expect(operations['last C']).toBeLessThanOrEqual(2)
