@@ -1,4 +1,5 @@
 import { specificity } from './account-for.ts'
+import { unknownBooks } from './find-unknown-books.ts'
 import { unknownChoices } from './find-unknown-choices.ts'
 import type { PolicyContent } from './policy-set.ts'
 import type { PolicyProblem } from './policy-problem.ts'
@@ -85,16 +86,5 @@ function sharedMatches({ templates }: PolicyContent): readonly PolicyProblem[] {
         ? []
         : [{ file: 'templates', path, found: key, expected: `only template ${owner} to match it`, hint: 'Remove one of the two.' }]
     }),
-  )
-}
-
-/** A treatment that differs for a book must name a book that exists. */
-function unknownBooks(content: PolicyContent): readonly PolicyProblem[] {
-  return Object.entries(content.templates).flatMap(([name, template]) =>
-    Object.entries(template.values).flatMap(([date, entry]) =>
-      Object.keys(entry.books ?? {})
-        .filter((book) => !(book in content.books))
-        .map((book) => ({ file: 'templates', path: `templates.${name}.values.${date}.books`, found: book, expected: 'a book of this policy', hint: 'See books.' })),
-    ),
   )
 }

@@ -50,6 +50,11 @@ describe('reading policy', () => {
     ['entities.yaml', 'sources: [stripe, zuora, evidence]', 'sources: [stripe, stripe]', 'only entity halden-us to name it'],
     ['templates.yaml', '- { product: ZC-SUPPORT }', '- { product: ZC-PLATFORM }', 'only template platform-access'],
     ['templates.yaml', '- { product: ZC-SUPPORT }', '- { metered: false }', 'A catch-all would classify what nobody looked at'],
+    ['allocation.yaml', 'value: inception-invoice', 'value: inception-invoice\n    books: { ifrs51: none }', 'found ifrs51, expected a book of this policy'],
+    ['recognition.yaml', '"*":', 'ifrs51:', 'recognition recognition.ifrs51: found ifrs51, expected a book of this policy, or "*" for all'],
+    ['accounts.yaml', '{ role: revenue, class: usage, account', '{ role: revenue, class: usage, book: ifrs51, account', 'found ifrs51, expected a book of this policy'],
+    ['accounts.yaml', '{ role: revenue, class: usage, account', '{ role: revenue, class: usage, entity: halden-uk, account', 'found halden-uk, expected an entity of this policy'],
+    ['accounts.yaml', 'mapping:', 'segments: [{ book: ifrs51, set: { department: "10" } }]\nmapping:', 'accounts segments.0.book: found ifrs51, expected a book of this policy'],
     ['set.yaml', 'owner:', 'own er: [', 'unreadable YAML'],
   ])('%s: %s → %s is refused', (name, from, to, says) => {
     expect(refusal(name, from, to)).toContain(says)
