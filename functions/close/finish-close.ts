@@ -1,6 +1,6 @@
 import type { Books, CloseStatement, NewBatch, PeriodAction } from '#books'
 import { encode } from '#billing'
-import type { Instant } from '#calendar'
+import { type Instant, type Period, lastDayOf } from '#calendar'
 import type { Currency } from '#money'
 import { type LedgerLine, type Sheet, type SheetRow, externalId, ledgerLines, packSheets, summarise, withinScope } from '#journal'
 import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
@@ -16,8 +16,8 @@ export interface FinishClosePorts {
   readonly policy: PolicySet
   /** The policy of today, which maps what that of the close did not; absent: nothing else maps it. */
   readonly policyNow?: PolicySet
-  /** The last day of the period, whose mapping rules are in force; absent: the newest. */
-  readonly mappedOn?: string
+  /** The last day of the period, whose mapping rules are in force and on which its journals are dated; absent: the newest, and that of the month. */
+  readonly lastOn?: string
   /** Shards that state the period, ascending. */
   readonly shards: readonly number[]
   readonly linesMax: number
@@ -117,12 +117,15 @@ function batchOf(ports: FinishClosePorts, { revision = 1, ...scope }: StatedClos
   const totalMinor = part.sheet.rows.reduce((sum, { signedMinor }) => (signedMinor > 0n ? sum + signedMinor : sum), 0n)
   const approval = needsApproval(ports.policy, { entity, book, currency: part.currency, totalMinor }) ? { needsApproval: true as const } : {}
   const frozen = { batch, book, entity, currency: part.currency as Currency, period, journalClass, revision, part: part.number, frozenAt: by.at, lines: lines.map((line) => encode(line)) }
-  return { ...frozen, madeBy: by.principal, mappedBy, ...approval }
+  return { ...frozen, madeBy: by.principal, mappedBy, ...datedOn(ports.lastOn, period), ...approval }
 }
 
+/** A fiscal period ends on a day of its own; a month on its last, which needs no saying. */
+const datedOn = (lastOn: string | undefined, period: Period): Pick<NewBatch, 'postedOn'> => (lastOn === undefined || lastOn === lastDayOf(period) ? {} : { postedOn: lastOn })
+
 function linesOf(ports: FinishClosePorts, scope: CloseScope, part: Part): { readonly lines: ReturnType<typeof ledgerLines>; readonly mappedBy: string } {
-  const { policy, policyNow, mappedOn } = ports
-  const queryOf = ({ role, class: revenueClass }: SheetRow): AccountQuery => ({ ...scope, role, class: revenueClass, currency: part.currency, ...(mappedOn === undefined ? {} : { on: mappedOn }) })
+  const { policy, policyNow, lastOn } = ports
+  const queryOf = ({ role, class: revenueClass }: SheetRow): AccountQuery => ({ ...scope, role, class: revenueClass, currency: part.currency, ...(lastOn === undefined ? {} : { on: lastOn }) })
   const drawn = (by: PolicySet) => ({ mappedBy: by.hash, lines: ledgerLines(part.sheet, (row) => accountFor(by, queryOf(row)), (row) => segmentsFor(by, queryOf(row))) })
   const first = drawn(policy)
   return first.lines.ok || policyNow === undefined ? first : drawn(policyNow)

@@ -76,8 +76,8 @@ async function closeRange(world: CloseWorld, tenant: string, { record, shards }:
   const linesMax = Math.min(postingTarget(policy, scope).maxLines, limits.linesPerJournal)
   const settled = await statedWithoutContracts(books, scope, shards)
   for (let shard = shards[0]; shard <= shards[1]; shard += 1) if (!settled.has(shard)) await closeShard({ books, policies, clock: world.clock, linesMax }, { ...scope, shard, at, turn })
-  const mappedOn = calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
-  const ports = { books, queues: world.queues, ids: world.ids, policy, policyNow: policyInForce(world, tenant), mappedOn, shards: everyShard, linesMax }
+  const lastOn = calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
+  const ports = { books, queues: world.queues, ids: world.ids, policy, policyNow: policyInForce(world, tenant), lastOn, shards: everyShard, linesMax }
   await fileUnmapped(world, { tenant, record }, await finishClose(ports, scope, { principal, reason, at: world.clock.now(), turn }))
 }
 
