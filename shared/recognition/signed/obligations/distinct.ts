@@ -23,10 +23,10 @@ export function judgeDistinct(contract: SignedContract, promise: Promised): Judg
   if (byNature !== null) return conclude(contract, { promise, as: 'fulfilment', held: null }, byNature)
   const { distinct, partOf } = promise
   if (distinct === undefined) return partOf === undefined ? { promise, as: 'obligation', held: null } : conclude(contract, { promise, as: 'part', held: null }, { code: 'NOT_DISTINCT', because: `Bundled with ${partOf}, as the contract file states.`, cite: ['ASC 606-10-25-22', 'IFRS 15.30'] })
-  const against = limbs.filter(({ fails }) => fails(distinct)).map(({ named }) => named)
+  const met = isDistinct(distinct)
   const evidence = limbs.map(({ of, named }) => `${named}: ${distinct[of].answer ? 'yes' : 'no'} (${distinct[of].evidence.join('; ')})`).join(' · ')
-  return conclude(contract, { promise, as: against.length === 0 && partOf === undefined ? 'obligation' : 'part', held: doubted(contract, promise) }, {
-    code: against.length === 0 ? 'DISTINCT' : 'NOT_DISTINCT',
+  return conclude(contract, { promise, as: met && partOf === undefined ? 'obligation' : 'part', held: doubted(contract, promise.id, distinct) }, {
+    code: met ? 'DISTINCT' : 'NOT_DISTINCT',
     because: `${evidence}.${distinct.confidence === undefined ? '' : ` Confidence ${distinct.confidence}.`}${distinct.reviewedBy === undefined ? '' : ` Reviewed by ${distinct.reviewedBy}.`}`,
     cite: ['ASC 606-10-25-19', 'ASC 606-10-25-21', 'IFRS 15.27', 'IFRS 15.29'],
   })
@@ -54,11 +54,11 @@ function fulfilment({ options, terms }: SignedContract, { nature, distinct, sati
   return null
 }
 
-function doubted({ options }: SignedContract, { id, distinct }: Promised): HeldBack | null {
-  if (distinct?.confidence === undefined || distinct.reviewedBy !== undefined) return null
-  const [sure, asked] = [ratioOf(distinct.confidence), ratioOf(options.obligations.confidence)]
+function doubted({ options }: SignedContract, id: string, { confidence, reviewedBy }: Distinctness): HeldBack | null {
+  if (confidence === undefined || reviewedBy !== undefined) return null
+  const [sure, asked] = [ratioOf(confidence), ratioOf(options.obligations.confidence)]
   if (sure.numerator * asked.denominator >= asked.numerator * sure.denominator) return null
-  return { code: 'CLASSIFICATION_MISSING', sentence: `Whether ${id} is distinct was answered with confidence ${distinct.confidence}, below ${options.obligations.confidence}: queued for review.` }
+  return { code: 'CLASSIFICATION_MISSING', sentence: `Whether ${id} is distinct was answered with confidence ${confidence}, below ${options.obligations.confidence}: queued for review.` }
 }
 
 function conclude({ notes, signedOn }: SignedContract, judged: Judged, { code, because, cite }: Pick<Decision, 'code' | 'because' | 'cite'>): Judged {

@@ -61,7 +61,7 @@ export const meets = ({ consumedAsPerformed, controlledAsCreated, noAlternativeU
   consumedAsPerformed || controlledAsCreated || (noAlternativeUse && rightToPayment)
 
 /** What the nature of a promise says of its pattern, where the contract states none. */
-function natural({ options, terms }: SignedContract, { nature, licence, quantity }: Promised): Satisfaction | null {
+function natural({ options, terms }: SignedContract, { nature, licence }: Promised): Satisfaction | null {
   switch (nature) {
     case 'licence':
       return ofLicence(options.framework, licence)
@@ -70,7 +70,7 @@ function natural({ options, terms }: SignedContract, { nature, licence, quantity
       return { method: 'point-in-time', signal: 'exercise-or-expiry' }
     case 'loyalty-points':
     case 'gift-card':
-      return quantity === undefined ? { method: 'redemption' } : { method: 'redemption', quantity }
+      return { method: 'redemption' }
     case 'set-up':
       return terms.customerLifeMonths === undefined ? null : { method: 'straight-line', months: terms.customerLifeMonths }
     default:
