@@ -46,12 +46,12 @@ function withQuantity(obligation: Obligation, quantity: string): Obligation {
   return { ...obligation, promise: { ...promise, quantity }, satisfaction: satisfaction !== null && 'quantity' in satisfaction ? { ...satisfaction, quantity } : satisfaction }
 }
 
-/** Effort expected in all, as changed: stated, or what was expected before and so much more. */
-function expectedTotal({ file }: SignedContract, { course, changed }: Found): string | null {
+/** Effort expected in all, as changed: stated, or what was expected before the change and so much more. */
+function expectedTotal({ file }: SignedContract, { course, cut, changed }: Found): string | null {
   if (changed?.expectedTotal !== undefined) return changed.expectedTotal
   if (changed?.expectedChange === undefined) return null
   const { satisfaction, id } = course.obligation
-  const reported = factsOf(file, 'ProgressReported').findLast(({ promise, expectedTotal: known }) => (promise === null || promise === id) && known !== null)?.expectedTotal
+  const reported = factsOf(file, 'ProgressReported').findLast(({ promise, effectiveOn, expectedTotal: known }) => (promise === null || promise === id) && effectiveOn < cut.from && known !== null)?.expectedTotal
   const first = satisfaction?.method === 'cost-to-cost' ? satisfaction.expectedCost?.toString() : satisfaction?.method === 'hours' ? satisfaction.expectedHours : undefined
   const { numerator, denominator } = addRatio(ratioOf(reported ?? first ?? '0'), ratioOf(changed.expectedChange))
   return String(roundRatio({ numerator, denominator }))

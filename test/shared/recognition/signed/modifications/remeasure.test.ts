@@ -24,6 +24,12 @@ describe('effort that a modification changes (606-10-25-35)', () => {
     expect(books.revenue('2026-03', 'P')).toBe(192_00n - 200_00n)
   })
 
+  it('what is reported after the change does not reach back into it', () => {
+    const facts = [cost('2026-02-28', '200.00', { expectedTotal: '1000.00' }), changed({ expectedCostChange: '250.00', priceChange: '200.00' }), cost('2026-06-30', '250.00', { expectedTotal: '2000.00' })]
+    const books = given([build], facts)
+    expect([books.revenue('2026-02'), books.revenue('2026-03'), books.revenue('2026-06')]).toEqual([200_00n, 192_00n - 200_00n, 150_00n - 192_00n])
+  })
+
   it('a report that says nothing of the total leaves the one before it', () => {
     const facts = [cost('2026-01-31', '100.00', { expectedTotal: '1000.00' }), cost('2026-02-28', '200.00'), changed({ expectedCostChange: '250.00', priceChange: '200.00' })]
     expect(given([build], facts).revenue('2026-03')).toBe(192_00n - 200_00n)
