@@ -1,6 +1,6 @@
 import { type Fact, decodeFact } from '#billing'
 import type { Books } from '#books'
-import { type ObligationView, evaluate } from '#recognition'
+import { evaluate } from '#recognition'
 import type { Decision } from '#revenue'
 import { readHead } from '#subledger'
 import { decisionOf } from '../contracts/read-detail.ts'
@@ -10,15 +10,17 @@ import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
 import { type Step, noted, priced, stepOf } from './explanation-wire.ts'
 import { factsBehind } from './facts-behind.ts'
+import { type Supported, supportOf } from './support.ts'
 
 /** The steps from one subledger entry down to the documents: entry, obligation, decisions, facts, documents. */
 export async function explainEntry(desk: Desk, entry: Entry): Promise<readonly Step[]> {
-  const { view, decisions } = await obligationBehind(desk, entry)
+  const { supported, decisions } = await obligationBehind(desk, entry)
+  const view = supported?.view
   const facts = factsBehind(await factsOf(desk.books, entry.item.contract), entry, view)
   const currency = currencyOf(entry.item)
   return [
     entryStep(entry, desk.policies.byHash(entry.item.policy)?.version ?? 'not installed'),
-    ...(view ? [obligationStep(view, currency)] : []),
+    ...(supported ? [obligationStep(supported)] : []),
     ...decisions.map((decision) => decisionStep(decision, currency)),
     ...facts.map(factStep),
     ...(await documentSteps(desk.books, facts)),
@@ -26,7 +28,7 @@ export async function explainEntry(desk: Desk, entry: Entry): Promise<readonly S
 }
 
 interface Behind {
-  readonly view: ObligationView | undefined
+  readonly supported: Supported | undefined
   readonly decisions: readonly Decision[]
 }
 
@@ -35,12 +37,15 @@ async function obligationBehind(desk: Desk, { item, line }: Entry): Promise<Behi
   const head = await readHead(desk.books.chains, item.contract)
   const state = head?.held.books[line.book]
   const policy = head ? desk.policies.byHash(head.held.policy) : undefined
-  if (!head || !state || !policy) return { view: undefined, decisions: await desk.books.chains.decisions(item) }
-  const { obligations, decisions } = evaluate(head.held.file, { policy, book: line.book, through: state.closedThrough })
+  if (!head || !state || !policy) return { supported: undefined, decisions: await desk.books.chains.decisions(item) }
+  const { file } = head.held
+  const evaluation = evaluate(file, { policy, book: line.book, through: state.closedThrough })
+  const { obligations, decisions } = evaluation
   const view = obligations.find((candidate) => candidate.obligation === line.obligation)
   const subjects = new Set([line.obligation, ...(view?.tranches.map((tranche) => tranche.tranche) ?? [])])
   const speaking = decisions.filter((decision) => subjects.has(decision.subject))
-  return { view, decisions: speaking.length > 0 ? speaking : await desk.books.chains.decisions(item) }
+  const supported = view && { view, evaluation, file, policy, currency: currencyOf(item) }
+  return { supported, decisions: speaking.length > 0 ? speaking : await desk.books.chains.decisions(item) }
 }
 
 async function factsOf(books: Books, contract: string): Promise<readonly Fact[]> {
@@ -77,15 +82,16 @@ function entryStep(entry: Entry, version: string): Step {
   })
 }
 
-/** An obligation in the currency of its contract. */
-function obligationStep(view: ObligationView, currency: string): Step {
+/** An obligation in the currency of its contract, and what supports its revenue. */
+function obligationStep(supported: Supported): Step {
+  const { view, currency } = supported
   const money = (name: string, minor: bigint) => priced(name, moneyOf(minor, currency))
   return stepOf({
     step: 'obligation',
     title: view.obligation,
     because: `A performance obligation of template ${view.template}, class ${view.class}. Recognised plus remaining is what was allocated.`,
     amount: moneyOf(view.recognisedMinor, currency),
-    details: [money('Billed', view.billedMinor), money('Allocated', view.allocatedMinor), money('Recognised to date', view.recognisedMinor), money('Remaining', view.remainingMinor), noted('Lines', String(view.tranches.length))],
+    details: [money('Billed', view.billedMinor), money('Allocated', view.allocatedMinor), money('Recognised to date', view.recognisedMinor), money('Remaining', view.remainingMinor), noted('Lines', String(view.tranches.length)), ...supportOf(supported)],
   })
 }
 

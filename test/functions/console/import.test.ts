@@ -26,7 +26,7 @@ const decimals = (money: unknown): unknown => (money !== null && typeof money ==
 const flat = (row: unknown): Record<string, unknown> => Object.fromEntries(Object.entries(row as object).map(([name, value]) => [name, decimals(value)]))
 
 describe('the cutover from another system', () => {
-  it('S-158 a preview shows rows, totals, errors and differences, and writes nothing', async () => {
+  it('a preview shows rows, totals, errors and differences, and writes nothing', async () => {
     const { office, preview } = opened()
     const { status, json } = await preview(sample)
     expect([status, json['rows'], json['contracts'], json['errors'], json['differences']]).toEqual([200, 5, 3, [], []])
@@ -56,7 +56,7 @@ describe('the cutover from another system', () => {
     expect(late).toEqual([])
   })
 
-  it('S-150 every fact names file and row; the same file again changes nothing', async () => {
+  it('every fact names file and row; the same file again changes nothing', async () => {
     const { office, commit } = opened()
     const first = await commit(sample)
     const [fact, ...others] = await factsIn(office, 'GLOBEX-7')
@@ -67,7 +67,7 @@ describe('the cutover from another system', () => {
     expect([again.status, again.json['known'], (await factsIn(office, 'GLOBEX-7')).length]).toEqual([202, true, 1])
   })
 
-  it('S-154 one bad row and nothing comes in; each error has row, column, value and what was expected', async () => {
+  it('one bad row and nothing comes in; each error has row, column, value and what was expected', async () => {
     const { office, preview, commit } = opened()
     const bad = sample.replace('6000.00,12000.00,6000.00,', '6000.005,12000.00,-1,').replace('JPY,migration,services', 'EUR,migration,nonsense')
     const { json } = await preview(bad)
@@ -82,7 +82,7 @@ describe('the cutover from another system', () => {
     expect([await Array.fromAsync(office.books.documents.walk()), await suspenseOf(office)]).toEqual([[], []])
   })
 
-  it('S-162 a difference to the old balances refuses the commit, unless a named person accepts it with a reason', async () => {
+  it('a difference to the old balances refuses the commit, unless a named person accepts it with a reason', async () => {
     const { office, commit } = opened()
     const off = sample.replace('6000.00,12000.00,6000.00,', '5900.00,12000.00,6000.00,')
     const refused = await commit(off)
