@@ -1,10 +1,11 @@
 import type { Promised, Satisfaction } from '#billing'
-import { addDays, laterOf, monthsAfter } from '#calendar'
+import { type AccountingDate, type Term, addDays, laterOf, monthsAfter } from '#calendar'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import { type Course, latestPhase } from '../../course.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { obligationsFrom } from '../../obligations/identify-obligations.ts'
 import { measureObligation } from '../../satisfaction/measure-progress.ts'
+import { monthsPriced } from '../../satisfaction/time/recurring-price.ts'
 import type { Standing } from '../../standing.ts'
 import type { Modification } from './modifying.ts'
 
@@ -18,31 +19,31 @@ export function obligationsAdded({ contract, courses }: Standing, fact: Modifica
   const known = new Set(courses.map(({ obligation }) => obligation.id))
   const like = courses.find(({ obligation }) => fact.removed.includes(obligation.id)) ?? courses[0]
   const promises = fact.added.map((promise): Promised => {
-    const satisfaction = termed(contract, fact, promise.satisfaction ?? likewise(like, fact))
+    const satisfaction = termed({ contract, fact, promise }, promise.satisfaction ?? likewise(like, fact))
     const again = known.has(promise.id) ? courses.filter(({ obligation }) => obligation.id === promise.id || obligation.id.startsWith(`${promise.id}/`)).length + 1 : 0
     return { ...promise, ...(again === 0 ? {} : { id: `${promise.id}/${again}` }), ...(satisfaction === undefined ? {} : { satisfaction }) }
   })
-  return obligationsFrom(contract, promises).map((obligation) => (isAfterTheEnd(contract, fact, obligation) ? { ...obligation, held: afterTheEnd } : obligation))
+  return obligationsFrom(contract, promises).map((obligation) => begun(contract, fact, obligation))
 }
 
 /** Satisfied over a term, which is the contract's where a promise states none. */
 type Timed = Extract<Satisfaction, { method: 'straight-line' | 'stand-ready' | 'usage-against-commitment' }>
 const timed: ReadonlySet<string> = new Set<Timed['method']>(['straight-line', 'stand-ready', 'usage-against-commitment'])
 const isTimed = (satisfaction: Satisfaction): satisfaction is Timed => timed.has(satisfaction.method)
+const statesTime = (satisfaction: Timed): boolean => satisfaction.term !== undefined || ('startAt' in satisfaction && satisfaction.startAt !== undefined)
+
+/** A service that its nature or policy's template satisfies by time begins with the change too. One that would end with the contract, which has ended before it begins, is held. */
+function begun(contract: SignedContract, fact: Modification, obligation: Obligation): Obligation {
+  if (obligation.satisfaction === null || !isTimed(obligation.satisfaction)) return obligation
+  const satisfaction = termed({ contract, fact, promise: obligation.promise }, obligation.satisfaction)
+  const isAfterTheEnd = !statesTime(satisfaction) && endOfAll(contract, fact) !== undefined
+  return { ...obligation, satisfaction, ...(isAfterTheEnd ? { held: afterTheEnd } : {}) }
+}
 
 const afterTheEnd: NonNullable<Obligation['held']> = { code: 'TERM_UNKNOWN', sentence: 'A service is added that would begin after the contract has ended, and nothing says how long it lasts.' }
 
-/** A service that would end with the contract, which has ended before it begins. */
-function isAfterTheEnd(contract: SignedContract, fact: Modification, { satisfaction }: Obligation): boolean {
-  if (satisfaction === null || !isTimed(satisfaction) || statesTime(satisfaction) || monthsOf(satisfaction) !== undefined) return false
-  return endOfAll(contract, fact) !== undefined
-}
-
-const statesTime = (satisfaction: Timed): boolean => satisfaction.term !== undefined || ('startAt' in satisfaction && satisfaction.startAt !== undefined)
-const monthsOf = (satisfaction: Timed): number | undefined => ('months' in satisfaction ? satisfaction.months : undefined)
-
 /** The first day without service, by the change or else by the contract. */
-const endOfAll = ({ terms }: SignedContract, { term }: Modification) =>
+const endOfAll = ({ terms }: SignedContract, { term }: Modification): AccountingDate | undefined =>
   term?.endOn ?? terms.term?.endOn ?? (terms.months === undefined ? undefined : monthsAfter(terms.startsOn ?? terms.signedOn, terms.months))
 
 /** Satisfied as an obligation that is there already: its own quantity, and its own time from the change on. */
@@ -62,21 +63,37 @@ function untermed(satisfaction: Timed): Timed {
 }
 
 /** The first day without service of a course whose last period is known. */
-function endOf(like: Course, lastTick: ReturnType<typeof addDays>): ReturnType<typeof addDays> {
+function endOf(like: Course, lastTick: AccountingDate): AccountingDate {
   let on = addDays(lastTick, 1)
   const { measure } = latestPhase(like)
-  const isWhole = (day: typeof on): boolean => measure.shareBefore(day).numerator >= measure.shareBefore(day).denominator
+  const isWhole = (day: AccountingDate): boolean => measure.shareBefore(day).numerator >= measure.shareBefore(day).denominator
   while (isWhole(addDays(on, -1))) on = addDays(on, -1)
   return on
 }
 
-function termed(contract: SignedContract, fact: Modification, satisfaction: Satisfaction | undefined): Satisfaction | undefined {
+/** What is added, to which contract, by which change. */
+interface Adding {
+  readonly contract: SignedContract
+  readonly fact: Modification
+  readonly promise: Promised
+}
+
+/** The same satisfaction, over a term that begins with the change; without one, where it would end before it begins. */
+function termed<S extends Satisfaction | undefined>(adding: Adding, satisfaction: S): S {
   if (satisfaction === undefined || !isTimed(satisfaction) || statesTime(satisfaction)) return satisfaction
+  const term = termOf(adding, satisfaction)
+  return term === null ? satisfaction : { ...satisfaction, term, ...('months' in satisfaction ? { months: undefined } : {}) }
+}
+
+/** For some months, or to the end of the contract, or as long as its price per month buys. Null: nothing says so, or that is over. */
+function termOf({ contract, fact, promise }: Adding, satisfaction: Timed): Term | null {
   const startOn = ('from' in satisfaction ? satisfaction.from : undefined) ?? fact.effectiveOn
-  const months = monthsOf(satisfaction)
-  if (months !== undefined) return { ...satisfaction, months: undefined, term: { startOn, endOn: monthsAfter(startOn, months) } } as Timed
+  const months = 'months' in satisfaction ? satisfaction.months : undefined
+  if (months !== undefined) return { startOn, endOn: monthsAfter(startOn, months) }
   const endOn = endOfAll(contract, fact)
-  return endOn === undefined || endOn <= startOn ? satisfaction : { ...satisfaction, term: { startOn: laterOf(startOn, fact.effectiveOn), endOn } }
+  if (endOn !== undefined) return endOn <= startOn ? null : { startOn: laterOf(startOn, fact.effectiveOn), endOn }
+  const priced = monthsPriced(promise)
+  return priced === null ? null : { startOn, endOn: monthsAfter(startOn, priced) }
 }
 
 /** An added obligation on its way from the day of the change. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */

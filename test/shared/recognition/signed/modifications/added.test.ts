@@ -57,6 +57,12 @@ describe('a service that a modification adds', () => {
     const setUp = { id: 'A', nature: 'set-up', statedPrice: '600.00', ssp: ssp('600.00') }
     const books = given({ on: '2027-03-01', added: [setUp] }, { promises: [nothingSaid], months: 12, customerLifeMonths: 24 })
     expect(books.whole.holds.filter(({ obligation }) => obligation === 'A')).toEqual([])
+    expect([books.revenue('2026', 'A'), books.revenue('2027-02', 'A'), books.revenue('2027-03', 'A') > 0n, books.revenue('2029-02', 'A') > 0n, books.revenue('2029-03', 'A')]).toEqual([0n, 0n, true, true, 0n])
+  })
+
+  it.each(['straight-line', 'stand-ready'])('whose price per month tells how long it lasts begins with the change: %s', (method) => {
+    const books = contract({ terms: { promises: [S], price: {} }, facts: [modified({ added: [{ id: 'A', statedPrice: '600.00', unitPrice: '100.00', pricePer: 'month', ssp: ssp('600.00'), satisfaction: { method } }] })], policy: { schedule: { convention: 'equal-months' } } })
+    expect(months(books, 'A')).toEqual(inHalfAYear)
   })
 
   it.each([
