@@ -4,6 +4,7 @@ import { type Ratio, multiplyRatio, ratio, ratioOf, roundRatio, whole } from '#m
 import { sspFor } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
+import { statedPriceOf } from '../price/stated-price.ts'
 import { type InRange, type SspRange, rangeOf, withinRange } from './ssp-range.ts'
 
 /** The stand-alone selling price of an obligation, with how it is known. Null: not known, or the residual. */
@@ -31,14 +32,8 @@ export function standalonePrice(contract: SignedContract, { promise }: Obligatio
 
 /** The contract's own price, where policy takes it for the stand-alone price and says so. */
 function presumed({ options }: SignedContract, promise: Promised): StandalonePrice {
-  const minor = options.allocation.missing === 'stated-price' ? contractPrice(promise) : undefined
+  const minor = options.allocation.missing === 'stated-price' ? statedPriceOf(promise) : undefined
   return minor === undefined ? unknown : { ...unknown, minor, method: 'stated-price' }
-}
-
-/** What the contract charges for a promise: as a whole, or by unit. @standard ASC 606-10-32-32 · IFRS 15.77 */
-export function contractPrice({ statedPrice: stated, unitPrice, quantity }: Promised): bigint | undefined {
-  if (stated !== undefined || unitPrice === undefined || quantity === undefined) return stated
-  return roundRatio(multiplyRatio(ratioOf(unitPrice), ratioOf(quantity)))
 }
 
 function statedPrice({ options, terms }: SignedContract, promise: Promised, ssp: StatedSsp): StandalonePrice {
@@ -51,7 +46,7 @@ function statedPrice({ options, terms }: SignedContract, promise: Promised, ssp:
   const range = rangeOf(ssp.amount === undefined ? ssp : { ...ssp, mid: ssp.mid ?? ssp.amount }, promise.listPrice)
   if (range !== undefined && (method === 'range' || ssp.amount === undefined)) {
     const whole = { lowMinor: of(range.lowMinor), midMinor: of(range.midMinor), highMinor: of(range.highMinor) }
-    const { minor, position } = withinRange(whole, contractPrice(promise), options.allocation)
+    const { minor, position } = withinRange(whole, statedPriceOf(promise), options.allocation)
     return { minor, method: 'range', source, range: { ...whole, position } }
   }
   const point = ssp.amount ?? fromCost(promise, ssp)
@@ -106,6 +101,6 @@ function bookPrice({ policy, book, currency, signedOn, options }: SignedContract
   const { method } = row
   if (row.range === undefined) return { minor: row.minor, method, source: row.rule, range: null }
   const range = { lowMinor: row.range.lowMinor, midMinor: row.minor, highMinor: row.range.highMinor }
-  const { minor, position } = withinRange(range, contractPrice(promise), options.allocation)
+  const { minor, position } = withinRange(range, statedPriceOf(promise), options.allocation)
   return { minor, method: 'range', source: row.rule, range: { ...range, position } }
 }

@@ -1,5 +1,6 @@
 import type { Terms, VariableTerms } from '#billing'
 import { Decimal } from '#money'
+import { statedInAll } from '../price/stated-price.ts'
 
 /**
  * A put that the customer has no significant incentive to use is a right of return: the goods expected to be sold back are
@@ -8,11 +9,10 @@ import { Decimal } from '#money'
  * @standard ASC 606-10-55-74, 55-77 · IFRS 15.B72, B75
  */
 export function withPutAsReturn(terms: Terms): Terms {
-  const { putOption, fixed, variable = [] } = terms.price
+  const { putOption, variable = [] } = terms.price
   const [goods] = terms.promises
   if (putOption === undefined || putOption.economicIncentive || putOption.expectedShare === undefined || goods === undefined) return terms
-  const sold = fixed ?? terms.promises.reduce((sum, { statedPrice }) => sum + (statedPrice ?? 0n), 0n)
-  const kept = new Decimal(String(sold - putOption.price)).div(goods.quantity ?? '1')
+  const kept = new Decimal(String(statedInAll(terms) - putOption.price)).div(goods.quantity ?? '1')
   const element: VariableTerms = { id: 'put-option', kind: 'returns', returnRate: putOption.expectedShare, allocatedTo: [goods.id] }
   if (kept.isPositive()) element.restockingFee = kept.toString()
   return { ...terms, price: { ...terms.price, variable: [...variable, element] } }

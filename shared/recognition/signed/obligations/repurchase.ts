@@ -1,5 +1,6 @@
 import type { AccountingDate } from '#calendar'
 import type { SignedContract } from '../contract/signed-contract.ts'
+import { statedInAll } from '../price/stated-price.ts'
 
 /** A sale that may have to be undone: who may ask for it, at what price, until when, and what that makes of the sale. */
 export interface Repurchase {
@@ -18,7 +19,7 @@ export interface Repurchase {
  */
 export function repurchaseOf({ terms }: SignedContract): Repurchase | null {
   const { callOption, putOption } = terms.price
-  const soldMinor = terms.price.fixed ?? terms.promises.reduce((sum, { statedPrice }) => sum + (statedPrice ?? 0n), 0n)
+  const soldMinor = statedInAll(terms)
   if (callOption !== undefined) {
     const more = callOption.price >= soldMinor
     return { soldMinor, priceMinor: callOption.price, expiresOn: callOption.expiresOn, treatment: more ? 'financing' : 'lease', because: `The entity may buy back for ${more ? 'no less' : 'less'} than the price it sold at.` }

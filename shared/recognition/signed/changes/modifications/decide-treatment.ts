@@ -1,5 +1,6 @@
 import { isDistinct } from '../../obligations/distinct.ts'
-import { contractPrice, standalonePrice } from '../../allocation/standalone-price.ts'
+import { standalonePrice } from '../../allocation/standalone-price.ts'
+import { statedPriceOf } from '../../price/stated-price.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import type { Found, Modifying } from './modifying.ts'
 
@@ -54,7 +55,7 @@ function isSeparate(modifying: Modifying): boolean {
 }
 
 function isAtStandalonePrice({ standing }: Modifying, obligation: Obligation): boolean {
-  const [price, standalone] = [contractPrice(obligation.promise), standalonePrice(standing.contract, obligation).minor]
+  const [price, standalone] = [statedPriceOf(obligation.promise), standalonePrice(standing.contract, obligation).minor]
   return obligation.promise.ssp !== undefined && price !== undefined && price === standalone
 }
 

@@ -2,7 +2,7 @@ import type { KeptOf } from '../../../contract-file.ts'
 import { type Course, latestPhase, recognisedBefore } from '../../course.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import type { Standing } from '../../standing.ts'
-import { contractPrice } from '../../allocation/standalone-price.ts'
+import { statedPriceOf } from '../../price/stated-price.ts'
 import { type Cut, cutOf } from '../cut.ts'
 import { outstandingShare } from '../still-to-come.ts'
 
@@ -66,4 +66,4 @@ export function changeOf(fact: Modification, found: readonly Found[], added: rea
 }
 
 /** What added promises state as their price. @standard ASC 606-10-25-12(b) · IFRS 15.20(b) */
-export const statedFor = (added: readonly Obligation[]): bigint => added.reduce((sum, { promise, priced }) => sum + (priced === 'allocated' ? (contractPrice(promise) ?? 0n) : 0n), 0n)
+export const statedFor = (added: readonly Obligation[]): bigint => added.reduce((sum, { promise, priced }) => sum + (priced === 'allocated' ? (statedPriceOf(promise) ?? 0n) : 0n), 0n)

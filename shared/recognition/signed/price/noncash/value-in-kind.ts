@@ -1,5 +1,5 @@
 import { type AccountingDate, addDays } from '#calendar'
-import { type Ratio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
+import { type Ratio, addRatio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
 import type { KeptOf } from '../../../contract-file.ts'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
@@ -62,17 +62,10 @@ export function earnedInKind(inKind: InKind, { ticks, shareBefore }: Measure, on
   for (const tick of ticks) {
     if (tick >= on) break
     const share = shareBefore(addDays(tick, 1))
-    worth = plus(worth, multiplyRatio(multiplyRatio(minus(share, reached), quantity), unitValueOn(inKind, tick)))
+    worth = addRatio(worth, multiplyRatio(multiplyRatio(minus(share, reached), quantity), unitValueOn(inKind, tick)))
     reached = share
   }
   return roundRatio(worth)
 }
 
-const plus = (a: Ratio, b: Ratio): Ratio => reduced({ numerator: a.numerator * b.denominator + b.numerator * a.denominator, denominator: a.denominator * b.denominator })
-const minus = (a: Ratio, b: Ratio): Ratio => plus(a, { numerator: -b.numerator, denominator: b.denominator })
-
-function reduced({ numerator, denominator }: Ratio): Ratio {
-  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator]
-  while (b > 0n) [a, b] = [b, a % b]
-  return a === 0n ? nothing : { numerator: numerator / a, denominator: denominator / a }
-}
+const minus = (a: Ratio, b: Ratio): Ratio => addRatio(a, { ...b, numerator: -b.numerator })

@@ -2,6 +2,7 @@ import type { VariableTerms } from '#billing'
 import { portionMinor, ratioOf } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
+import { statedInAll } from '../stated-price.ts'
 import { historyFor } from './history.ts'
 import { expectedValue, mostLikely } from './outcomes.ts'
 import { estimatedOverage } from './overage.ts'
@@ -75,7 +76,7 @@ function asStated({ element }: Estimating): Estimated | undefined {
 
 /** A share of a base: of what the clause names, or of the fixed price. */
 function ofBase({ contract, element }: Estimating): Estimated | undefined {
-  const base = element.base ?? contract.terms.price.fixed ?? contract.terms.promises.reduce((sum, { statedPrice }) => sum + (statedPrice ?? 0n), 0n)
+  const base = element.base ?? statedInAll(contract.terms)
   const rate = element.rate ?? historyFor(element, contract.options.variable.minimumCohort)?.rate
   if (rate === undefined || element.criterion !== undefined || element.kind === 'royalty' || element.kind === 'usage') return undefined
   const minor = portionMinor(base, ratioOf(rate))

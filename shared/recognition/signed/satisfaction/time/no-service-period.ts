@@ -1,5 +1,6 @@
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
+import { statedInAll } from '../../price/stated-price.ts'
 import { factsOf } from '../../../record.ts'
 import { heldMeasure } from '../held-measure.ts'
 import type { Measure } from '../measure.ts'
@@ -17,11 +18,9 @@ export function withoutServicePeriod(contract: SignedContract, obligation: Oblig
   return byFacts(noServicePeriod === 'at-invoice' ? invoiced(contract, obligation) : paid(contract))
 }
 
-const wholePrice = ({ terms }: SignedContract): bigint => terms.price.fixed ?? terms.promises.reduce((sum, { statedPrice }) => sum + (statedPrice ?? 0n), 0n)
-
 function invoiced(contract: SignedContract, { id, promise }: Obligation): readonly Reached[] {
   let [own, shared] = [0n, 0n]
-  const [price, whole] = [promise.statedPrice ?? wholePrice(contract), wholePrice(contract)]
+  const [price, whole] = [promise.statedPrice ?? statedInAll(contract.terms), statedInAll(contract.terms)]
   return factsOf(contract.file, 'InvoiceIssued').map(({ effectiveOn, lines }) => {
     for (const line of lines) {
       if (line.promise === id) own += line.netMinor
@@ -33,7 +32,7 @@ function invoiced(contract: SignedContract, { id, promise }: Obligation): readon
 
 function paid(contract: SignedContract): readonly Reached[] {
   let received = 0n
-  return factsOf(contract.file, 'PaymentReceived').map(({ effectiveOn, amountMinor }) => ({ on: effectiveOn, share: shareOf((received += amountMinor), wholePrice(contract)) }))
+  return factsOf(contract.file, 'PaymentReceived').map(({ effectiveOn, amountMinor }) => ({ on: effectiveOn, share: shareOf((received += amountMinor), statedInAll(contract.terms)) }))
 }
 
 /** A part of a price; without a price to compare with, all of it. */
