@@ -1,7 +1,7 @@
 import { type CheckPorts, type ReviewScope, type StartClosePorts, contractResults, sendShards, stops } from '#books'
 import type { Instant } from '#calendar'
 
-export type FinishReviewPorts = Omit<CheckPorts, 'backlog'> & Pick<StartClosePorts, 'send' | 'shardsPerMessage'>
+export type FinishReviewPorts = Omit<CheckPorts, 'backlog' | 'billing'> & Pick<StartClosePorts, 'send' | 'shardsPerMessage'>
 
 /**
  * When every shard was looked at: lets the close go on, unless a check stops it or nobody asked for the close. What the

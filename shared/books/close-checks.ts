@@ -1,4 +1,5 @@
 import type { CheckMode, CloseCheck } from '#policy'
+import { type Instant, epochMsOf } from '#calendar'
 import type { Books } from './books.ts'
 import { canonicalText, sha256Of } from './canonical.ts'
 import { encode } from '#billing'
@@ -11,17 +12,19 @@ export interface CheckPorts {
   readonly backlog: () => Promise<Readonly<Record<string, number>>>
   readonly modes: Readonly<Record<CloseCheck, CheckMode>>
   readonly shards: number
+  /** The systems that bill for the entity, and the moment at which the period is over there. */
+  readonly billing: { readonly systems: readonly string[]; readonly overAt: Instant }
 }
 
 const examplesMax = 20
 
 /** Checks that are answered at once: what has arrived, and whether it became facts. */
-export const standingChecks = ['queues', 'waiting-documents', 'suspense', 'sources', 'late-events'] as const satisfies readonly CloseCheck[]
+export const standingChecks = ['queues', 'waiting-documents', 'suspense', 'sources', 'source-gaps', 'late-events'] as const satisfies readonly CloseCheck[]
 
 /** Checks that a run over every live contract answers. */
 export const contractChecks = ['estimates', 'allocations', 'evidence', 'holds', 'trial-balance'] as const satisfies readonly CloseCheck[]
 
-const finders: Readonly<Record<(typeof standingChecks)[number], (ports: CheckPorts, scope: ReviewScope) => Promise<readonly Finding[]>>> = { queues, 'waiting-documents': waitingDocuments, suspense, sources, 'late-events': lateEvents }
+const finders: Readonly<Record<(typeof standingChecks)[number], (ports: CheckPorts, scope: ReviewScope) => Promise<readonly Finding[]>>> = { queues, 'waiting-documents': waitingDocuments, suspense, sources, 'source-gaps': sourceGaps, 'late-events': lateEvents }
 
 /** Looks at what has arrived, now. */
 export async function runStandingChecks(ports: CheckPorts, scope: ReviewScope): Promise<readonly CheckResult[]> {
@@ -67,6 +70,7 @@ const fine: Readonly<Record<CloseCheck | 'tie-out', string>> = {
   'waiting-documents': 'no document waits for an object that is not known',
   suspense: 'suspense is empty, or accepted by name',
   sources: 'no document is known to be missing between billing and the subledger',
+  'source-gaps': 'the list of every billing system was compared with the register through the end of the period',
   'late-events': 'no late event waits for a decision',
   estimates: 'every open estimate was looked at again in the period',
   allocations: 'every price is allocated',
@@ -123,4 +127,10 @@ async function sources({ books }: CheckPorts, { entity, book, period }: ReviewSc
     if (each.between === 'billing-subledger' && each.entity === entity && each.book === book && (each.period ?? period) <= period)
       findings.push(found('sources', { code: each.kind, subject: each.id, contract: each.contract, currency: each.currency, minor: each.actualMinor - each.expectedMinor, sentence: each.sentence }))
   return findings
+}
+
+/** Billing systems whose own list was not compared with the register through the end of the period: what was withheld there is not known. */
+async function sourceGaps({ books, billing: { systems, overAt } }: CheckPorts): Promise<readonly Finding[]> {
+  const marks = await Promise.all(systems.map(async (system) => ({ system, through: (await books.sourceMarks.get(system))?.comparedThrough })))
+  return marks.filter(({ through }) => through === undefined || epochMsOf(through) < epochMsOf(overAt)).map(({ system, through }) => found('source-gaps', { code: 'SOURCE_NOT_COMPARED', subject: system, sentence: `the list of ${system} was compared with the register ${through === undefined ? 'never' : `through ${through}`}; the period is over at ${overAt}: tieout recon sources` }))
 }

@@ -13,7 +13,7 @@ export interface StartClosePorts extends CheckPorts {
   readonly opensIn: Period
 }
 
-export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'SOURCES_DIFFER' | 'LATE_EVENTS_OPEN' | 'PERIOD_NOT_CLOSABLE'
+export type CloseRefusal = 'QUEUES_NOT_EMPTY' | 'SUSPENSE_OPEN' | 'DOCUMENTS_WAITING' | 'SOURCES_DIFFER' | 'SOURCES_NOT_COMPARED' | 'LATE_EVENTS_OPEN' | 'PERIOD_NOT_CLOSABLE'
 
 type Sending = Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMessage'>
 
@@ -22,7 +22,7 @@ type Sending = Pick<StartClosePorts, 'books' | 'send' | 'shards' | 'shardsPerMes
  * belongs in it or before it still lands there, and a run looks at every live contract. When its checks hold too, the
  * contracts are closed. Starting again goes on from where the close stands; what is closed stays closed.
  *
- * @refuses QUEUES_NOT_EMPTY · DOCUMENTS_WAITING · SUSPENSE_OPEN · SOURCES_DIFFER · LATE_EVENTS_OPEN · PERIOD_NOT_CLOSABLE
+ * @refuses QUEUES_NOT_EMPTY · DOCUMENTS_WAITING · SUSPENSE_OPEN · SOURCES_DIFFER · SOURCES_NOT_COMPARED · LATE_EVENTS_OPEN · PERIOD_NOT_CLOSABLE
  */
 export async function startClose(ports: StartClosePorts, scope: ReviewScope, action: Action): Promise<Outcome<{ readonly messages: number }, CloseRefusal>> {
   const { periods, reviews } = ports.books
@@ -71,7 +71,7 @@ export async function nextToClose({ books, opensIn }: Pick<StartClosePorts, 'boo
   return closed === undefined ? opensIn : nextPeriod(closed)
 }
 
-const refusals: Readonly<Record<(typeof standingChecks)[number], CloseRefusal>> = { queues: 'QUEUES_NOT_EMPTY', 'waiting-documents': 'DOCUMENTS_WAITING', suspense: 'SUSPENSE_OPEN', sources: 'SOURCES_DIFFER', 'late-events': 'LATE_EVENTS_OPEN' }
+const refusals: Readonly<Record<(typeof standingChecks)[number], CloseRefusal>> = { queues: 'QUEUES_NOT_EMPTY', 'waiting-documents': 'DOCUMENTS_WAITING', suspense: 'SUSPENSE_OPEN', sources: 'SOURCES_DIFFER', 'source-gaps': 'SOURCES_NOT_COMPARED', 'late-events': 'LATE_EVENTS_OPEN' }
 
 const refused = ({ check, sentence, examples }: CheckResult): Outcome<never, CloseRefusal> => refuse(refusals[check as keyof typeof refusals], sentence, examples[0]?.subject ?? check)
 

@@ -1,4 +1,4 @@
-import { type FiscalCalendar, fiscalCalendar } from '#calendar'
+import { type AccountingDate, type FiscalCalendar, type Period, fiscalCalendar } from '#calendar'
 import { InvariantBroken } from '#outcome'
 import { optionsFor } from './options-for.ts'
 import type { PolicySet } from './policy-set.ts'
@@ -11,6 +11,7 @@ export { closeChecks }
 /** Revenue that waits is a liability meanwhile, so a hold and missing evidence are shown and do not stop a close unless policy says so. */
 const usualModes: Readonly<Record<CloseCheck, CheckMode>> = {
   sources: 'blocks',
+  'source-gaps': 'blocks',
   queues: 'blocks',
   'waiting-documents': 'blocks',
   suspense: 'blocks',
@@ -41,6 +42,9 @@ export function calendarFor(policy: PolicySet, query: BookOn): FiscalCalendar {
   if (!options.ok) throw new InvariantBroken('fiscal calendar', options.sentence) // choices are checked when policy is read
   return fiscalCalendar(options.value.schedule)
 }
+
+/** The last day of a period, by the calendar of a book: accounts are named by the rules of that day. */
+export const lastDayIn = (policy: PolicySet, { book, period }: { readonly book: string; readonly period: Period }): AccountingDate => calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
 
 /** A fact that belongs in closed periods: how many periods late, and how much it moves there. */
 export interface LateEvent {

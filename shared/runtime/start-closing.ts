@@ -1,5 +1,5 @@
 import { type BookScope, type CheckPorts, type CloseRefusal, type StartClosePorts, startClose, startReview } from '#books'
-import { type Period, dateIn, lastDayOf } from '#calendar'
+import { type Period, beginningOf, dateIn, dayNumber, instantOfEpochMs, lastDayOf } from '#calendar'
 import { type Outcome, refuse } from '#outcome'
 import { calendarFor, checkModesOn, sspReviewFor } from '#policy'
 import { limits } from '#topology'
@@ -48,10 +48,12 @@ export async function startReviewing(world: ClosingWorld, tenant: string, { prin
 }
 
 /** What the checks of a close look at, and which of them stop it by the policy in force. */
-export function checkPortsOf(world: Omit<ClosingWorld, 'queues'>, tenant: string, { book, period }: BookScope & { readonly period: Period }): CheckPorts {
+export function checkPortsOf(world: Omit<ClosingWorld, 'queues'>, tenant: string, { entity, book, period }: BookScope & { readonly period: Period }): CheckPorts {
   const policy = policyInForce(world, tenant)
   const on = calendarFor(policy, { book, on: lastDayOf(period) }).lastDayOf(period)
-  return { books: world.books(tenant), backlog: () => backlogOf(world.gauges), modes: checkModesOn(policy, { book, on }), shards: limits.shards }
+  const { sources, timeZone } = policy.entities[entity] ?? { sources: [], timeZone: 'UTC' }
+  const billing = { systems: sources.filter((system) => system !== 'evidence'), overAt: instantOfEpochMs(beginningOf(dayNumber(on) + 1, timeZone)) }
+  return { books: world.books(tenant), backlog: () => backlogOf(world.gauges), modes: checkModesOn(policy, { book, on }), shards: limits.shards, billing }
 }
 
 /** How the shards of a period are queued for the close function: to look at, to close, or to reopen. */

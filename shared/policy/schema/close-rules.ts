@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dated } from './dated.ts'
 
 /** What is looked at before a period closes. */
-export const closeChecks = ['sources', 'queues', 'waiting-documents', 'suspense', 'late-events', 'holds', 'evidence', 'allocations', 'estimates', 'trial-balance'] as const
+export const closeChecks = ['sources', 'source-gaps', 'queues', 'waiting-documents', 'suspense', 'late-events', 'holds', 'evidence', 'allocations', 'estimates', 'trial-balance'] as const
 export type CloseCheck = (typeof closeChecks)[number]
 
 /** Whether a check that does not hold stops the close until it holds or a named person accepts it, or is only shown. */

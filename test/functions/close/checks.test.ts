@@ -108,8 +108,7 @@ describe('the run over the contracts', () => {
   })
 
   it('policy says what stops a close: missing evidence does when it is told to', async () => {
-    const stated = 'kind: close\nchecks:\n  "2026-01-01":\n    value: { evidence: blocks }\n    reference: ["decision 12 of the controller"]'
-    const office = openOffice({ at: '2026-12-31T12:00:00.000Z', policies: policyRegistry([{ from: '2024-01-01', policy: haldenWith('close.yaml', 'kind: close', stated) }]) })
+    const office = openOffice({ at: '2026-12-31T12:00:00.000Z', policies: policyRegistry([{ from: '2024-01-01', policy: haldenWith('close.yaml', 'source-gaps: warns', 'source-gaps: warns, evidence: blocks') }]) })
     await receive(office, of('sub-b', platform('in_2', '2026-12-01', 62_00n, ['2026-12-01', '2027-02-01'])))
     periodOver(office)
     await closeThrough(office, scopeOf())
@@ -129,6 +128,23 @@ describe('the run over the contracts', () => {
     await office.books.breaks.close(found.id, { principal: 'ann', reason: 'filed', at: office.clock.now() })
     await closeThrough(office, scopeOf())
     expect(await office.books.periods.state(scopeOf(), december)).toBe('CLOSED')
+  })
+
+  it('a billing system whose list was not compared since the period is over stops the close, unless policy only wants it shown', async () => {
+    const office = openOffice({ at: '2026-12-31T12:00:00.000Z', policies: policyRegistry([{ from: '2024-01-01', policy: haldenWith('close.yaml', 'source-gaps: warns', 'queues: blocks') }]) })
+    periodOver(office)
+    const compared = (system: string, comparedThrough: string) => office.books.sourceMarks.keep({ system, comparedThrough: instant(comparedThrough), since: instant('2026-12-01T00:00:00.000Z'), at: office.clock.now(), principal: 'timetable', read: 0, found: 0, withheld: [] })
+    await expect(closeThrough(office, scopeOf())).rejects.toThrow('SOURCES_NOT_COMPARED: 2 findings, first: the list of stripe was compared with the register never')
+    await compared('stripe', '2027-01-01T04:59:59.999Z') // 31 December, one millisecond before midnight in New York
+    await compared('zuora', '2027-01-01T05:00:00.000Z')
+    await expect(closeThrough(office, scopeOf())).rejects.toThrow('SOURCES_NOT_COMPARED: the list of stripe was compared with the register through 2027-01-01T04:59:59.999Z; the period is over at 2027-01-01T05:00:00.000Z')
+    await compared('stripe', '2027-01-04T06:00:00.000Z')
+    await closeThrough(office, scopeOf())
+    expect([await office.books.periods.state(scopeOf(), december), (await resultsOf(office))['source-gaps']?.state]).toEqual(['CLOSED', 'ok'])
+    const usual = openMonth()
+    periodOver(usual)
+    await closeThrough(usual, scopeOf())
+    expect((await resultsOf(usual))['source-gaps']).toMatchObject({ state: 'warning', count: 2 })
   })
 })
 

@@ -1,13 +1,16 @@
 import { instant, period } from '#calendar'
 import { type PolicyRegistry, policyRegistry, readPolicy } from '#policy'
+import { journalOfBatch } from '#gateways'
 import { startClosing } from '#runtime'
 import { readContractFile } from '#contract-file'
 import type { Fact } from '#billing'
 import { startDue } from '../../../functions/close/start-due.ts'
 import { haldenFiles } from '../../shared/policy/halden.ts'
+import { consoleApi } from '../../../functions/console/console-api.ts'
+import { post } from '../console/asking.ts'
 import { type Office, entity, openOffice, tenant } from '../normalise/office.ts'
 import { closeThrough } from './closing.ts'
-import { receive, shardsOf, statedNets, statementsIn } from './month-end.ts'
+import { batchesIn, receive, shardsOf, statedNets, statementsIn } from './month-end.ts'
 
 const recognition = (book: string, schedule: string): string => `kind: recognition
 recognition:
@@ -63,6 +66,28 @@ describe('the fiscal calendar of a book', () => {
     await closeThrough(office, scope('asc606'))
     expect(statedNets(await statementsIn(office, scope('asc606')))['USD revenue']).toBe(-2_800_00n) // 28 of 56 days
     expect(shardsOf(office, 'signed-1')).toHaveLength(1)
+  })
+
+  it('its journals are dated the last day of the fiscal period, where the ledger has the same periods', async () => {
+    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: policies('asc606', own) })
+    await receive(office, signed())
+    await closeThrough(office, scope('asc606'))
+    const journals = await Promise.all((await batchesIn(office, scope('asc606'))).map(async (batch) => journalOfBatch(batch, await office.books.batches.lines(batch))))
+    expect(journals.map(({ period: of, postingDate }) => [of, postingDate])).toEqual([['2026-12', '2026-12-27']])
+  })
+
+  it('a journal that is taken back and stated anew is dated the last day of the fiscal period that takes it', async () => {
+    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: policies('asc606', own) })
+    await receive(office, signed())
+    await closeThrough(office, scope('asc606'))
+    const [batch] = await batchesIn(office, scope('asc606'))
+    for (const to of ['APPROVED', 'SENT', 'CONFIRMED'] as const) await office.books.batches.move((await office.books.batches.get(batch!.batch))!, { to, principal: 'tieout post', at: office.clock.now(), note: to })
+    await office.books.periods.move(scope('asc606'), period('2027-01'), 'OPEN', { principal: 'ann', reason: 'January', at: office.clock.now() })
+    const api = { api: consoleApi(office.world) }
+    expect((await post(api, `/v1/journals/${batch!.batch}/reversal`, { into: '2027-01', reason: 'wrong account' }, 'ann')).status).toBe(200)
+    expect((await post(api, `/v1/journals/${batch!.batch}/reversal/decision`, { agreed: true, reason: 'so it is' }, 'bob')).status).toBe(200)
+    const corrections = await batchesIn(office, { ...scope('asc606'), period: period('2027-01') })
+    expect(await Promise.all(corrections.map(async (each) => [each.journalClass, journalOfBatch(each, await office.books.batches.lines(each)).postingDate]))).toEqual([['rev', '2027-01-24'], ['rpl', '2027-01-24']])
   })
 
   it('the timetable starts the fiscal period that is over, of each book its own', async () => {

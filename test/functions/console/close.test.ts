@@ -115,7 +115,7 @@ describe('the certificate', () => {
     const content = json['content'] as Record<'history' | 'checks' | 'totals' | 'journals' | 'statements', unknown>
     expect(content).toMatchObject({ certificate: 'tieout/close/1', tenant: 'acme', period: '2026-12', revision: 1, signOffs: [{ principal: 'ann', certificate: expect.stringMatching(/^[0-9a-f]{64}$/) }, { principal: 'bob' }], openItems: { breaks: 0 } })
     expect((content['history'] as { to: string; principal: string; reason: string }[]).map(({ to, principal, reason }) => `${to} by ${principal}: ${reason}`)).toEqual(['OPEN by ann: month end', 'CLOSING by ann: month end', 'CLOSED by ann: month end'])
-    expect((content['checks'] as { check: string }[]).map(({ check }) => check)).toEqual(['queues', 'waiting-documents', 'suspense', 'sources', 'late-events', 'estimates', 'allocations', 'evidence', 'holds', 'trial-balance', 'tie-out'])
+    expect((content['checks'] as { check: string }[]).map(({ check }) => check)).toEqual(['queues', 'waiting-documents', 'suspense', 'sources', 'source-gaps', 'late-events', 'estimates', 'allocations', 'evidence', 'holds', 'trial-balance', 'tie-out'])
     const totals = content['totals'] as { debitMinor: string; creditMinor: string }[]
     const sum = (of: 'debitMinor' | 'creditMinor'): bigint => totals.reduce((total, row) => total + BigInt(row[of]), 0n)
     expect([sum('debitMinor') > 0n, sum('debitMinor') === sum('creditMinor')]).toEqual([true, true])

@@ -55,7 +55,7 @@ const files = {
   posting: {
     posting: ['asc606', 'ifrs15'].map((book) => ({ entity: 'acme-us', book, erp: 'netsuite', erpAccount: '1', subsidiary: '1', customerOnReceivable: true, maxLines: 1000 })),
   },
-  close: { limits: { obligationsPerContract: 1000, linesPerInvoice: 2000 } },
+  close: { limits: { obligationsPerContract: 1000, linesPerInvoice: 2000 }, checks: from({ 'source-gaps': 'warns' }) },
 }
 
 /** The policy of a small company with two products and two books. JSON is YAML. */

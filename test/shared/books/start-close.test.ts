@@ -16,8 +16,9 @@ beforeEach(() => {
 })
 
 const modes = checkModesOn(halden(), { book: 'asc606', on: '2026-01-31' })
+const billing = { systems: [], overAt: moment() }
 const start = (of = january, opensIn = january) =>
-  startClose({ books, send: async (ranges) => void sent.push(ranges), backlog: async () => backlog, modes, shards: 256, shardsPerMessage: 100, opensIn }, { ...scope, period: of }, actionBy('ann'))
+  startClose({ books, send: async (ranges) => void sent.push(ranges), backlog: async () => backlog, modes, shards: 256, billing, shardsPerMessage: 100, opensIn }, { ...scope, period: of }, actionBy('ann'))
 
 const stateOf = (of = january): Promise<PeriodState> => books.periods.state(scope, of)
 
@@ -121,6 +122,6 @@ describe('a close that is refused', () => {
 
   it('the checks of one book say nothing of another', async () => {
     await close()
-    expect(await startClose({ books, send: async () => undefined, backlog: async () => ({}), modes, shards: 256, shardsPerMessage: 16, opensIn: january }, { entity: 'us', book: 'ifrs15', period: january }, actionBy('ann'))).toMatchObject({ ok: true })
+    expect(await startClose({ books, send: async () => undefined, backlog: async () => ({}), modes, shards: 256, billing, shardsPerMessage: 16, opensIn: january }, { entity: 'us', book: 'ifrs15', period: january }, actionBy('ann'))).toMatchObject({ ok: true })
   })
 })
