@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Batch, type NewBatch, awaitsApproval, mayAgree } from '#books'
 import { encode } from '#billing'
-import type { Period } from '#calendar'
+import { type Period, lastDayOf } from '#calendar'
 import { type LedgerLine, externalId, ledgerLines, summarise } from '#journal'
 import { type Currency, formatMinor } from '#money'
 import { type Outcome, InvariantBroken, accept, refuse } from '#outcome'
-import { type AccountQuery, accountFor, calendarFor, postingGroup, segmentsFor } from '#policy'
+import { type AccountQuery, accountFor, lastDayIn, postingGroup, segmentsFor } from '#policy'
 import { type Desk, policyToday } from '../desk.ts'
 import type { Refusal } from '../operation.ts'
 import type { JournalWire } from './journal-wire.ts'
@@ -96,10 +96,12 @@ async function correction(desk: Desk, batch: Batch): Promise<Outcome<readonly [N
   ])
 }
 
-/** Names of the two: of the period that takes them, and of the journal that they correct. */
-const headingOf = ({ tenant, world }: Desk, { batch, book, entity, currency, revision, part }: Batch, { principal, into }: NonNullable<Batch['reversal']>) => (journalClass: 'rev' | 'rpl') => {
+/** Names of the two: of the period that takes them, and of the journal that they correct. Their day is the last of that period by the book's calendar. */
+const headingOf = (desk: Desk, { batch, book, entity, currency, revision, part }: Batch, { principal, into }: NonNullable<Batch['reversal']>) => (journalClass: 'rev' | 'rpl') => {
+  const { tenant, world } = desk
+  const lastOn = lastDayIn(policyToday(desk), { book, period: into })
   const of = `${journalClass}-${createHash('sha256').update(batch).digest('hex').slice(0, 6)}`
-  return { batch: externalId({ tenant, book, entity, period: into, currency, class: of, revision, part }), book, entity, currency, period: into, journalClass, revision, part, frozenAt: world.clock.now(), madeBy: principal }
+  return { batch: externalId({ tenant, book, entity, period: into, currency, class: of, revision, part }), book, entity, currency, period: into, journalClass, revision, part, frozenAt: world.clock.now(), madeBy: principal, ...(lastOn === lastDayOf(into) ? {} : { postedOn: lastOn }) }
 }
 
 /** The frozen lines on their other side: same accounts, customers and segments. */
@@ -118,7 +120,7 @@ function takenBack(lines: readonly FrozenLine[], currency: Currency): readonly L
 function statedAnew(desk: Desk, { batch, into, lines }: { readonly batch: Batch; readonly into: Period; readonly lines: readonly FrozenLine[] }): Outcome<readonly LedgerLine[], 'ACCOUNT_NOT_MAPPED'> {
   const policy = policyToday(desk)
   const { entity, book, currency } = batch
-  const on = calendarFor(policy, { book, on: `${into}-28` }).lastDayOf(into)
+  const on = lastDayIn(policy, { book, period: into })
   const rows = lines.map(({ role, class: revenueClass, customer, side, minor, memo }) => {
     if (role === null) throw new InvariantBroken('frozen line', `"${memo}" of ${batch.batch} names no role`)
     return { role, class: revenueClass, customer, signedMinor: side === 'debit' ? minor : -minor }
