@@ -7,11 +7,12 @@ import { obligationsFrom } from '../obligations/identify-obligations.ts'
 import { partOf } from '../satisfaction/control/evidence.ts'
 import type { Standing } from '../standing.ts'
 import { sharedBy } from './adjustments/stretch.ts'
-import { courseAdded } from './modifications/added.ts'
+import { begun, courseAdded } from './modifications/added.ts'
 import { contractModified } from './modifications/contract-modified.ts'
 import type { Modification } from './modifications/modifying.ts'
 import { changeOfPrice, decide, restate } from './restate.ts'
-import { complete, stillToCome } from './still-to-come.ts'
+import { complete } from '../satisfaction/complete.ts'
+import { stillToCome } from './still-to-come.ts'
 
 type Exercise = KeptOf<'RightsMoved'>
 
@@ -40,7 +41,7 @@ function paidFor(standing: Standing, fact: Exercise, right: Course): Standing {
 }
 
 function continued(standing: Standing, fact: Exercise, right: Course): Standing {
-  const added = obligationsFrom(standing.contract, fact.buys ?? [])
+  const added = obligationsFrom(standing.contract, fact.buys ?? []).map((obligation) => begun(standing.contract, asModification(fact), obligation))
   const paid = paidBy(fact)
   const recognised = recognisedBefore(right, fact.effectiveOn)
   const weights = added.map((obligation) => standalonePrice(standing.contract, obligation).minor ?? 0n)

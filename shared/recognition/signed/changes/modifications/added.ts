@@ -32,8 +32,13 @@ const timed: ReadonlySet<string> = new Set<Timed['method']>(['straight-line', 's
 const isTimed = (satisfaction: Satisfaction): satisfaction is Timed => timed.has(satisfaction.method)
 const statesTime = (satisfaction: Timed): boolean => satisfaction.term !== undefined || ('startAt' in satisfaction && satisfaction.startAt !== undefined)
 
-/** A service that its nature or policy's template satisfies by time begins with the change too. One that would end with the contract, which has ended before it begins, is held. */
-function begun(contract: SignedContract, fact: Modification, obligation: Obligation): Obligation {
+/**
+ * An obligation that a change adds: a service begins with the change, by whatever it is satisfied by time. One that would
+ * end with the contract, which has ended before it begins, is held.
+ *
+ * @standard ASC 606-10-25-12(a), 606-10-55-42 · IFRS 15.20(a), IFRS 15.B40
+ */
+export function begun(contract: SignedContract, fact: Modification, obligation: Obligation): Obligation {
   if (obligation.satisfaction === null || !isTimed(obligation.satisfaction)) return obligation
   const satisfaction = termed({ contract, fact, promise: obligation.promise }, obligation.satisfaction)
   const isAfterTheEnd = !statesTime(satisfaction) && endOfAll(contract, fact) !== undefined

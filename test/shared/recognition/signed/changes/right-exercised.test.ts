@@ -25,6 +25,15 @@ describe('a material right that is exercised (606-10-55-42)', () => {
     expect(books.revenue('2026')).toBe(620_00n)
   })
 
+  it.each([
+    ['a term that the contract states', { term: { from: '2026-01-01', through: '2026-12-31' } }],
+    ['the months of the contract', { months: 12 }],
+  ])('buys a service, which begins with the exercise and ends with %s', (_, terms) => {
+    const service = { id: 'H', statedPrice: '80.00', ssp: { method: 'observable', amount: '80.00' }, satisfaction: { method: 'straight-line', convention: 'equal-months' } }
+    const books = contract({ terms: { promises: [sold, right], price: { fixed: '500.00' }, ...terms }, facts: [transferred('2026-01-31', 'G'), exercised('2026-07-01', { buys: [service] })] })
+    expect(['2026-06', '2026-07', '2026-12', '2027-01'].map((month) => books.revenue(month, 'H'))).toEqual([0n, 30_00n, 30_00n, 0n])
+  })
+
   it('and buys what passes at once earns both on the day', () => {
     const books = given([exercised('2026-03-15', { amount: '60.00' })])
     expect([books.revenue('2026-01'), books.revenue('2026-03')]).toEqual([400_00n, 160_00n])
