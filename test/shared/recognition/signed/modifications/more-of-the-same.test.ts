@@ -15,6 +15,15 @@ describe('more units of what is promised', () => {
     expect(sold.revenue('2026-03')).toBe(950_00n)
   })
 
+  it('a second time are a third lot, which begins when the two before it are full', () => {
+    const lot = (on: string, quantity: string, price: string) => ({ kind: 'modification', on, added: [units('U', { quantity, statedPrice: price })], addedDistinct: true, addedAtStandalonePrice: true })
+    const sold = contract({
+      terms: { promises: [hundred], price: {} },
+      facts: [lot('2026-02-01', '20', '1900.00'), lot('2026-03-01', '10', '900.00'), transferred('2026-04-30', 'U', '110'), transferred('2026-05-31', 'U', '15'), transferred('2026-06-30', 'U', '5'), transferred('2026-07-31', 'U', '1')],
+    })
+    expect(['2026-04', '2026-05', '2026-06', '2026-07'].map((month) => sold.revenue(month))).toEqual([10_950_00n, 1_400_00n, 450_00n, 0n])
+  })
+
   it('below their own price blend with the units still to come', () => {
     const sold = contract({
       terms: { promises: [hundred], price: {} },
