@@ -51,7 +51,7 @@ describe('audit', () => {
     expect(flaws).toContainEqual(expect.objectContaining({ part: 'chain', contract: hit.pk.split('#')[2], item: `${hit.pk} ${hit.sk}` }))
   })
 
-  it('S-251 a journal line leads to its entries and to documents, and a document back to the journal line', async () => {
+  it('S-251 a journal line leads to its entries, their facts and documents, and each document names the contract of the entry', async () => {
     const { files } = await packed(small)
     const index = files.get('index.csv')!.trim().split('\r\n').slice(1)
     const whys = [...files].filter(([path]) => /entry-\d+\.json$/.test(path))

@@ -9,12 +9,15 @@ import { consoleApi } from '../../../functions/console/console-api.ts'
 import { recordingMachine } from '../cli/recording-machine.ts'
 import { get, post } from './asking.ts'
 import { policyOf, smallPolicy, smallPolicyTexts } from './small-policy.ts'
-import { type SmallWorld, contract, playedWorld } from './small-world.ts'
+import { type SmallWorld, contract, playedWorld, receive, saleFacts } from './small-world.ts'
 
 /** The same policy, with another stand-alone price of onboarding. */
 const dearer = { ssp: { onboarding: { product: 'prod_onboarding', per: 'line', values: { '2026-01-01': { value: { method: 'observable', amount: { USD: '6000.00' } }, reference: ['ASC 606-10-32-32 · IFRS 15.77'] } } } } }
 const texts = smallPolicyTexts({ ssp: dearer, recognition: { recognition: {} } })
 const other = policyOf(texts)
+
+/** A contract of the subscription alone, which shares its price with nothing. */
+const alone = saleFacts('stripe:evt_8').map((fact) => (fact.kind === 'InvoiceIssued' ? { ...fact, contract: 'stripe:sub_2', id: 'stripe:in_8:InvoiceIssued@stripe:sub_2', invoice: 'stripe:in_8', lines: fact.lines.slice(0, 1), totalMinor: 1_200_000n } : fact))
 
 let small: SmallWorld
 beforeAll(async () => {
@@ -52,6 +55,9 @@ describe('the preview of a policy', () => {
       ])
     expect(json['largest']).toMatchObject([{ contract, book: 'asc606', moved: { minor: '360000' } }, { contract, book: 'ifrs15' }])
     expect(await stored()).toBe(before)
+    const two = await playedWorld()
+    await receive(two, 'stripe:evt_8', alone)
+    expect((await post(two, '/v1/policies/preview', { policy: compilePolicy(other) })).json).toMatchObject({ contracts: 2, changed: 1, totals: json['totals'], largest: json['largest'] })
   })
 
   it('of the policy in force changes nothing', async () => {

@@ -54,14 +54,15 @@ export function openSmallWorld(): SmallWorld {
   return { world, books, clock, sent, api: consoleApi(world) }
 }
 
-/** Registers a document with the facts that it gives, and folds them into the contract. */
+/** Registers a document with the facts that it gives, and folds them into their contract. */
 export async function receive({ world, books, clock }: SmallWorld, document: string, facts: readonly Fact[]): Promise<void> {
+  const of = facts[0]?.contract ?? contract
   const kind = facts[0]?.kind === 'InvoiceIssued' ? 'invoice.finalized' : 'customer.subscription.updated'
   await register(books, document, { kind, at: clock.now() })
-  await books.documents.decide(document, { status: facts.length > 0 ? 'facts' : 'informational', decidedAt: clock.now(), facts: facts.length > 0 ? { [contract]: facts.map((fact) => encode(fact)) } : {} })
+  await books.documents.decide(document, { status: facts.length > 0 ? 'facts' : 'informational', decidedAt: clock.now(), facts: facts.length > 0 ? { [of]: facts.map((fact) => encode(fact)) } : {} })
   const booksOf = () => ({ asc606: period('2026-11'), ifrs15: period('2026-11') })
   const ports = { books, policies: world.policies.of('acme'), clock, log: silentLog, metrics: countedMetrics(), booksOf }
-  if (facts.length > 0) await recogniseContract(ports)([{ contract, document }])
+  if (facts.length > 0) await recogniseContract(ports)([{ contract: of, document }])
 }
 
 async function register(books: Books, document: string, { kind, at }: { kind: string; at: ReturnType<VirtualClock['now']> }): Promise<void> {

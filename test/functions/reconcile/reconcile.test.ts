@@ -1,8 +1,11 @@
 import { instant, period } from '#calendar'
 import { type FoundBreak } from '#books'
+import { policyRegistry } from '#policy'
+import { reconcileScope } from '../../../functions/reconcile/on-timetable.ts'
 import { activated, creditNote, invoice, line, paid } from '../../shared/recognition/given.ts'
+import { halden, haldenWith } from '../../shared/policy/halden.ts'
 import { closeMonth, receive, scopeOf, shardsOf, startMonth } from '../close/month-end.ts'
-import { arrived, entity } from '../normalise/office.ts'
+import { arrived, entity, tenant } from '../normalise/office.ts'
 import { type LedgerRoom, contracts, held, issued, month, openLedgerRoom } from './ledger-room.ts'
 
 let room: LedgerRoom
@@ -14,7 +17,7 @@ const short = ({ kind, between, currency, expectedMinor, actualMinor }: FoundBre
 describe('a good month', () => {
   beforeEach(() => open())
 
-  it('ties out: no break, nothing unreconciled, every figure on all sides', async () => {
+  it('S-162 ties out: no break, nothing unreconciled, every document, journal and account agrees', async () => {
     const tieOut = await room.tieOut()
     expect(tieOut.breaks).toEqual([])
     expect(tieOut.unreconciled).toEqual({})
@@ -165,6 +168,16 @@ describe('between subledger and ledger', () => {
     const { breaks, unreconciled } = await room.tieOut()
     expect(breaks).toMatchObject([{ kind: 'foreign-entry', account: '2400', expectedMinor: -59_00n, actualMinor: -52_00n, repair: expect.stringContaining('2400') }])
     expect(unreconciled).toEqual({ USD: 7_00n })
+  })
+
+  it('a control account is the one of the period: that a later rule names another does not hide what is in it', async () => {
+    await open()
+    const rule = '  - { role: contract_liability, account: "2400" }\n'
+    const moved = haldenWith('accounts.yaml', rule, `${rule}  - { role: contract_liability, account: "2410", from: "2027-01-01" }\n`)
+    const policies = policyRegistry([{ from: '2024-01-01', policy: halden() }, { from: '2026-12-15', policy: moved }])
+    room.twin.control.plant({ period: '2026-12', currency: 'USD', subsidiary: 'US', lines: lines('2400', '1000', '7.00') })
+    const { breaks } = await reconcileScope({ ...room.world, policies: { tenants: [tenant], of: () => policies } }, tenant, { entity, book: 'asc606', period: month }, 'ann')
+    expect(breaks).toMatchObject([{ kind: 'foreign-entry', account: '2400' }])
   })
 
   it('a foreign entry is found in a period in which we posted nothing', async () => {

@@ -1,6 +1,7 @@
 import { csvOf, reports, xlsxOf } from '#reports'
+import { activated, platform } from '../recognition/given.ts'
 import { Company, total } from './company.ts'
-import { lateInvoice, threeMonths } from './three-months.ts'
+import { lateInvoice, of, threeMonths } from './three-months.ts'
 
 const marchClose = '2026-04-03T09:00:00.000Z'
 const februaryClose = '2026-03-03T09:00:00.000Z'
@@ -63,6 +64,16 @@ describe('S-246 restatement between two moments', () => {
     expect(flagged.length).toBeGreaterThan(0)
     for (const row of flagged) expect(Number(row['percent'] ?? '100')).toBeGreaterThanOrEqual(5)
     for (const row of restated(februaryClose).rows.filter((one) => one['judgement'] === null && one['percent'] !== null)) expect(Number(row['percent'])).toBeLessThan(5)
+  })
+
+  it.each([
+    [5_00n, '5.00', 'at least 5 % of the line'],
+    [4_99n, '4.99', null],
+  ])('from five percent of the line on, exactly: %s late on 100.00 is %s %%', (late, percent, judgement) => {
+    const january = (contract: string, minor: bigint) => of(contract, platform(`in_${contract}`, '2026-01-02', minor, ['2026-01-01', '2026-02-01']), activated('2026-01-01'))
+    const small = new Company({ books: ['asc606'] }).record('2026-01-02T09:00:00.000Z', ...january('known', 100_00n)).close('2026-01', '2026-02-03T09:00:00.000Z').record('2026-03-10T09:00:00.000Z', ...january('late', late))
+    const { rows } = small.ask('restatement', { through: '2026-01', since: '2026-02-04T00:00:00.000Z' })
+    expect(revenue(rows, '2026-01')).toMatchObject({ then: -100_00n, now: -100_00n - late, difference: -late, percent, judgement })
   })
 
   it('what was not yet reported is not restated: it is shown, and not flagged', () => {
