@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { alarmRows, periodAtRisk } from '../../../stacks/aws/alarm-rows.ts'
 import { access } from '../../../stacks/aws/access.ts'
 import { type FunctionName, functions } from '#topology'
@@ -50,9 +50,15 @@ test('the archive is encrypted, versioned, private and kept', () => {
   expect(all('AWS::S3::Bucket', 'VersioningConfiguration.Status')).toContain('Enabled')
 })
 
-test('the archive can be locked', () => {
-  const buckets = synthesised({ archiveLockMonths: 84 }).of('AWS::S3::Bucket')
-  expect(buckets.map((bucket) => property(bucket, 'ObjectLockConfiguration.Rule.DefaultRetention'))).toContainEqual({ Mode: 'GOVERNANCE', Days: 2604 })
+test('S-240 what the retention table promises for seven years: nothing here expires, and the archive can be locked as long', () => {
+  const page = readFileSync('docs/audit.md', 'utf8')
+  const rows = page.slice(page.indexOf('## Retention')).split('\n').filter((row) => row.startsWith('| ')).slice(1)
+  const kept = (of: RegExp): string => rows.find((row) => of.test(row))?.split('|')[2]?.trim() ?? 'no row'
+  for (const of of [/policies/i, /decisions/, /evidence\)/, /journals/, /approvals/i, /who read/i]) expect([of, kept(of)]).toEqual([of, expect.stringMatching(/^at least 7 years/)])
+  expect(property(app.of('AWS::DynamoDB::GlobalTable')[0], 'TimeToLiveSpecification')).toBeUndefined()
+  const archives = synthesised({ archiveLockMonths: 7 * 12 }).of('AWS::S3::Bucket').filter((bucket) => property(bucket, 'VersioningConfiguration.Status') === 'Enabled')
+  expect(archives.map((bucket) => [property(bucket, 'LifecycleConfiguration'), property(bucket, 'ObjectLockConfiguration.Rule.DefaultRetention')])).toEqual([[undefined, { Mode: 'GOVERNANCE', Days: 2604 }]]) // seven years are 2,557 days at most
+  expect(new Set(Object.values(access).flatMap((row) => row.removes))).toEqual(new Set(['S', 'W'])) // waits and the directory of who is awake
 }, 60_000)
 
 test('queues, secrets and the alarm topic are encrypted with our key, and queues refuse plain HTTP', () => {
