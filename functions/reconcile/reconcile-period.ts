@@ -2,7 +2,7 @@ import type { Batch, Books, FoundBreak } from '#books'
 import type { ErpConnector, IssuedDocument, Journal } from '#gateways'
 import type { Instant } from '#calendar'
 import { type Currency, formatMinor } from '#money'
-import { type PolicyRegistry, type PolicySet, accountFor, postingTarget } from '#policy'
+import { type PolicyRegistry, type PolicySet, accountFor, lastDayIn, postingTarget } from '#policy'
 import type { Metrics } from '#runtime'
 import { billingBreaks } from './billing-breaks.ts'
 import { contractBreaks } from './contract-breaks.ts'
@@ -60,9 +60,10 @@ async function erpSide(ports: ReconcilePorts, scope: ReconcileScope): Promise<Pa
 
 function controlAccounts(policy: PolicySet, scope: ReconcileScope, currencies: readonly string[]): readonly string[] {
   const accounts = new Set<string>()
+  const on = lastDayIn(policy, scope)
   for (const currency of new Set([policy.entities[scope.entity]!.functionalCurrency, ...currencies]))
     for (const role of controlRoles) {
-      const account = accountFor(policy, { ...scope, role, class: null, currency })
+      const account = accountFor(policy, { ...scope, role, class: null, currency, on })
       if (account.ok) accounts.add(account.value)
     }
   return [...accounts].sort()

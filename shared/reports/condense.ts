@@ -15,13 +15,12 @@ export function condense(singles: readonly Single[], what: string): readonly Tie
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, members]) => {
     const equal = members.filter(({ tieOut }) => tiesOut(tieOut))
     const differing = members.filter(({ tieOut }) => !tiesOut(tieOut)).map(({ tieOut }) => tieOut).sort((a, b) => (a.of < b.of ? -1 : 1))
-    return [...(equal.length === 0 ? [] : [asOne(equal, what)]), ...differing]
+    const [first] = equal
+    return [...(first === undefined ? [] : [equal.length === 1 ? first.tieOut : asOne(equal, first, what)]), ...differing]
   })
 }
 
-function asOne(equal: readonly Single[], what: string): TieOut {
-  const [first] = equal
-  if (equal.length === 1 || first === undefined) return first!.tieOut
+function asOne(equal: readonly Single[], first: Single, what: string): TieOut {
   const sum = (side: 'left' | 'right'): bigint => equal.reduce((all, { tieOut }) => all + tieOut[side].minor, 0n)
   const { name, currency, left, right } = first.tieOut
   return { name, of: `${first.group}: each of ${equal.length} ${what}`, currency, left: { what: left.what, minor: sum('left') }, right: { what: right.what, minor: sum('right') } }

@@ -1,10 +1,11 @@
 import type { Batch } from '#books'
 import { epochMsOf } from '#calendar'
-import { type PolicySet, accountFor } from '#policy'
+import { type PolicySet, accountFor, lastDayIn } from '#policy'
 import { type Role, billedRoles, roles } from '#revenue'
 import { type Desk, policyToday, scopesOf } from '../desk.ts'
 import { type RegisterRead, readRegister } from '../events/read-register.ts'
 import { collect } from '../page-of.ts'
+import { thisPeriod } from '../periods/read-periods.ts'
 
 /** One thing that must hold before going live, and what the books prove about it. */
 export interface Check {
@@ -50,7 +51,8 @@ function mappingChecks(desk: Desk, policy: PolicySet): readonly Check[] {
   const classes = [...new Set(Object.values(policy.templates).flatMap((template) => Object.values(template.values).map((dated) => dated.value.class)))]
   return scopesOf(desk).map(({ entity, book }) => {
     const currency = policy.entities[entity]?.functionalCurrency ?? ''
-    const asked = roles.flatMap((role) => (classed.has(role) ? classes : [null]).map((revenueClass) => ({ role, class: revenueClass, book, currency, entity })))
+    const on = lastDayIn(policy, { book, period: thisPeriod(desk, { entity, book }) })
+    const asked = roles.flatMap((role) => (classed.has(role) ? classes : [null]).map((revenueClass) => ({ role, class: revenueClass, book, currency, entity, on })))
     const missing = asked.filter((query) => !accountFor(policy, query).ok).map(({ role }) => role)
     return { check: `accounts of ${book}, ${entity}`, ...mapped(asked.length, missing) }
   })

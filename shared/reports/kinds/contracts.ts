@@ -3,6 +3,7 @@ import type { Role } from '#revenue'
 import { booksAsked, linesOf } from '../ledger/ledger-lines.ts'
 import { revenueRoles } from '../ledger/roles.ts'
 import { Sums } from '../ledger/sums.ts'
+import { endOf } from '../disclosure/end-of.ts'
 import { evidenceOf } from '../disclosure/evidence.ts'
 import type { KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
@@ -60,7 +61,7 @@ class Contracts implements Worksheet {
     this.#identity.add([entity, book, currency, 'left'], billed - recognised)
     this.#identity.add([entity, book, currency, 'right'], liability - asset - unbilled + others)
     this.#rows.push({
-      entity, book, currency, contract, customer, evidence: evidenceOf(known, this.#question.through).length, billed, paid: of('cash_clearing', ...costFamily), recognised, cost, margin: recognised - cost, receivable: of('receivable', 'disputed_receivable'),
+      entity, book, currency, contract, customer, evidence: evidenceOf(known, endOf(known, book, this.#question.through)).length, billed, paid: of('cash_clearing', ...costFamily), recognised, cost, margin: recognised - cost, receivable: of('receivable', 'disputed_receivable'),
       contractLiability: liability, contractAsset: asset, unbilled, refundLiability: -of('refund_liability'), deferredCost: of('contract_cost_asset'),
     })
   }

@@ -2,6 +2,7 @@ import type { Period } from '#calendar'
 import type { Currency } from '#money'
 import { type ObligationView, evaluate } from '#recognition'
 import { evidenceOf, speaksOf } from '../disclosure/evidence.ts'
+import { endOf } from '../disclosure/end-of.ts'
 import { booksAsked, linesOf } from '../ledger/ledger-lines.ts'
 import { isRevenue } from '../ledger/roles.ts'
 import { Sums } from '../ledger/sums.ts'
@@ -54,7 +55,7 @@ class Evidence implements Worksheet {
   #row(known: KnownContract, { book, obligation, revenueClass, period, minor, view }: Earned): void {
     const { entity, contract, customer, policy } = known
     const of: Of = [entity, book, known.currencyIn(book)]
-    const signals = evidenceOf(known, period).filter((fact) => view === undefined || speaksOf(fact, view)).map(({ id }) => id)
+    const signals = evidenceOf(known, endOf(known, book, period)).filter((fact) => view === undefined || speaksOf(fact, view)).map(({ id }) => id)
     const billing = [...new Set((view?.tranches ?? []).flatMap(({ document }) => (document === null ? [] : [document])))]
     const rests = signals.length > 0 ? 'evidence' : billing.length > 0 ? 'invoice and time' : view === undefined ? 'settlement' : 'contract and time'
     if (view !== undefined && view.template === '' && signals.length === 0 && billing.length === 0) this.#orphans.add(of, minor)

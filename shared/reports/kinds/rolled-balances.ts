@@ -11,6 +11,8 @@ const interest: Cause = { movement: 'interest', roles: ['interest_expense', 'int
 const exchange: Cause = { movement: 'exchange', roles: ['fx_gain', 'fx_loss'] }
 const presented: Cause = { movement: 'presented as asset or liability', roles: ['contract_liability', 'contract_asset', 'unbilled_receivable'] }
 const losses: Cause = { movement: 'written off', roles: ['bad_debt_expense', 'impairment_loss', 'other_loss'] }
+/** What moves a contract's position, on either side of it. */
+const ofThePosition = [taken, recognised, billed, settled, refunds, interest, exchange, losses, presented]
 const named = { movement: 'recognised', late: 'recognised for earlier periods' }
 
 /** What was received or is due before it is earned. */
@@ -20,7 +22,7 @@ export const contractLiability = rollforward({
   answers: 'What was billed or received before it was earned, and how much of it became revenue?',
   roles: ['contract_liability'],
   natural: 'credit',
-  causes: [taken, recognised, billed, settled, refunds, interest, exchange, losses, presented],
+  causes: ofThePosition,
   recognised: named,
 })
 
@@ -31,7 +33,7 @@ export const contractAsset = rollforward({
   answers: 'What was earned before it was billed, and how much of it was billed since?',
   roles: ['contract_asset', 'unbilled_receivable'],
   natural: 'debit',
-  causes: [taken, recognised, billed, settled, refunds, interest, exchange, losses, presented],
+  causes: ofThePosition,
   recognised: named,
 })
 

@@ -1,9 +1,9 @@
 import type { Currency } from '#money'
-import type { Role } from '#revenue'
+import type { Line, Role } from '#revenue'
 import type { KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
 import { type ControlTotal, type Findings, type Row, type TieOut, inOrderOf, money, text } from '../table.ts'
-import { accountOf } from '../ledger/account-of.ts'
+import { Accounts, type NamedAccount } from '../ledger/account-of.ts'
 import { JournalTie } from '../ledger/journal-tie.ts'
 import { linesOf } from '../ledger/ledger-lines.ts'
 
@@ -18,7 +18,7 @@ export const trialBalance: Report = {
   open: (question) => new TrialBalance(question),
 }
 
-interface Balance {
+interface Balance extends NamedAccount {
   readonly entity: string
   readonly book: string
   readonly currency: Currency
@@ -32,11 +32,13 @@ interface Balance {
 
 class TrialBalance implements Worksheet {
   readonly #question: Question
+  readonly #accounts: Accounts
   readonly #balances = new Map<string, Balance>()
   readonly #tie: JournalTie
 
   constructor(question: Question) {
     this.#question = question
+    this.#accounts = new Accounts(question)
     this.#tie = new JournalTie(question)
   }
 
@@ -58,7 +60,7 @@ class TrialBalance implements Worksheet {
 
   finish(): Findings {
     const balances = [...this.#balances.values()]
-    const rows = balances.map((balance) => this.#rowOf(balance))
+    const rows = balances.map(rowOf)
     return {
       rows: inOrderOf(rows, ['entity', 'book', 'currency', 'contract', 'account', 'role', 'class']),
       tieOuts: [...balanced(balances), ...this.#tie.tieOuts()],
@@ -66,20 +68,20 @@ class TrialBalance implements Worksheet {
     }
   }
 
-  #balanceOf({ entity, currencyIn, contract }: KnownContract, { book, role, class: revenueClass }: { book: string; role: Role; class: string | null }): Balance {
-    const currency = currencyIn(book)
+  /** One for each account that a role stands in: where its mapping changed, the old account keeps what it holds. */
+  #balanceOf({ entity, currencyIn, contract }: KnownContract, { book, role, class: revenueClass, postedIn }: Line): Balance {
+    const place = { entity, book, currency: currencyIn(book), role, class: revenueClass }
+    const named = this.#accounts.of({ ...place, period: postedIn })
     const of = this.#question.by === 'contract' ? contract : null
-    const key = JSON.stringify([entity, book, currency, of, role, revenueClass])
-    const balance = this.#balances.get(key) ?? { entity, book, currency, contract: of, role, class: revenueClass, opening: 0n, debits: 0n, credits: 0n }
+    const key = JSON.stringify([entity, book, place.currency, of, role, revenueClass, named.account])
+    const balance = this.#balances.get(key) ?? { ...place, ...named, contract: of, opening: 0n, debits: 0n, credits: 0n }
     this.#balances.set(key, balance)
     return balance
   }
+}
 
-  #rowOf(balance: Balance): Row {
-    const { entity, book, currency, contract, role, class: revenueClass, opening, debits, credits } = balance
-    const { account, name } = accountOf(this.#question, balance)
-    return { entity, book, currency, contract, account, name, role, class: revenueClass, opening, debits, credits, closing: opening + debits - credits }
-  }
+function rowOf({ entity, book, currency, contract, account, name, role, class: revenueClass, opening, debits, credits }: Balance): Row {
+  return { entity, book, currency, contract, account, name, role, class: revenueClass, opening, debits, credits, closing: opening + debits - credits }
 }
 
 type Amount = (balance: Balance) => bigint

@@ -4,7 +4,7 @@ import type { Currency } from '#money'
 import type { Role } from '#revenue'
 import type { FrozenJournal, KnownContract, Question, Scope } from '../question.ts'
 import type { TieOut } from '../table.ts'
-import { accountOf } from './account-of.ts'
+import { Accounts } from './account-of.ts'
 import { linesOf } from './ledger-lines.ts'
 import { earlierPeriod } from './months.ts'
 import { Sums } from './sums.ts'
@@ -18,17 +18,19 @@ const ofTheSubledger = 'act'
  */
 export class JournalTie {
   readonly #question: Question
-  readonly #lines = new Sums<readonly [entity: string, book: string, currency: Currency, role: Role, revenueClass: string | null]>()
+  readonly #accounts: Accounts
+  readonly #lines = new Sums<readonly [entity: string, book: string, currency: Currency, postedIn: Period, role: Role, revenueClass: string | null]>()
   readonly #frozen = new Sums<readonly [entity: string, book: string, currency: Currency, account: string]>()
 
   constructor(question: Question) {
     this.#question = question
+    this.#accounts = new Accounts(question)
   }
 
   contract(known: KnownContract): void {
     for (const { line, signedMinor } of linesOf(known, this.#question)) {
       const { book, role, class: revenueClass, postedIn } = line
-      if (postedIn <= this.#cutOf(known.entity, book)) this.#lines.add([known.entity, book, known.currencyIn(book), role, revenueClass], signedMinor)
+      if (postedIn <= this.#cutOf(known.entity, book)) this.#lines.add([known.entity, book, known.currencyIn(book), postedIn, role, revenueClass], signedMinor)
     }
   }
 
@@ -69,14 +71,17 @@ export class JournalTie {
     })
   }
 
+  /** What each account holds, each period by the accounts and the posting scope that its journals were frozen by. */
   #byAccount({ entity, book, currency, posting }: { entity: string; book: string; currency: Currency; posting: PostingScope }): ReadonlyMap<string, { minor: bigint; of: Set<Role> }> {
-    const rows = this.#lines.entries().flatMap(([[of, kept, ccy, role, revenueClass], signedMinor]) => (of === entity && kept === book && ccy === currency ? [{ role, class: revenueClass, customer: null, signedMinor }] : []))
+    const kept = this.#lines.entries().filter(([key]) => key[0] === entity && key[1] === book && key[2] === currency)
     const accounts = new Map<string, { minor: bigint; of: Set<Role> }>()
-    for (const row of withinScope({ currency, rows }, posting).rows) {
-      const { account } = accountOf(this.#question, { entity, book, currency, role: row.role, class: row.class })
-      const held = accounts.get(account) ?? { minor: 0n, of: new Set<Role>() }
-      held.minor += row.signedMinor
-      accounts.set(account, { minor: held.minor, of: held.of.add(row.role) })
+    for (const [period, lines] of Map.groupBy(kept, ([[, , , postedIn]]) => postedIn)) {
+      const rows = lines.map(([[, , , , role, revenueClass], signedMinor]) => ({ role, class: revenueClass, customer: null, signedMinor }))
+      for (const { role, class: revenueClass, signedMinor } of withinScope({ currency, rows }, posting).rows) {
+        const { account } = this.#accounts.of({ entity, book, currency, role, class: revenueClass, period })
+        const held = accounts.get(account) ?? { minor: 0n, of: new Set<Role>() }
+        accounts.set(account, { minor: held.minor + signedMinor, of: held.of.add(role) })
+      }
     }
     return accounts
   }

@@ -121,7 +121,7 @@ export class Company {
 
   #freeze({ book, month, at, currency }: { book: string; month: Period; at: Instant; currency: Currency }, rows: readonly SheetRow[]): void {
     const sheet = withinScope(summarise(currency, rows), this.#policy.entities[entity]!.postingScope)
-    const lines = ledgerLines(sheet, ({ role, class: revenueClass }) => accountFor(this.#policy, { entity, book, currency, role, class: revenueClass }))
+    const lines = ledgerLines(sheet, ({ role, class: revenueClass }) => accountFor(this.#policy, { entity, book, currency, role, class: revenueClass, on: lastDayOf(month) }))
     if (!lines.ok) throw new Error(lines.sentence)
     if (lines.value.length === 0) return
     this.#journals.push({

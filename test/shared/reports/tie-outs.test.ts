@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import type { Currency } from '#money'
 import { reports } from '#reports'
 import { condense } from '../../../shared/reports/condense.ts'
+import { haldenWith } from '../policy/halden.ts'
 import { activated, paid, platform } from '../recognition/given.ts'
 import { Company, total } from './company.ts'
 import { of, threeMonths } from './three-months.ts'
@@ -40,6 +41,16 @@ it('journals that only present balances for a time are listed, and do not stand 
   const { rows, differing } = netted.ask('journal-listing', quarter)
   expect(rows.filter((row) => row['batch'] === 'netting')).toHaveLength(2)
   expect(differing).toEqual([])
+})
+
+it('an account that a later rule names takes what is booked from then on; each month ties by the accounts of its own day', () => {
+  const policy = haldenWith('accounts.yaml', '  - { role: receivable, account: "1100" }\n', '  - { role: receivable, account: "1100" }\n  - { role: receivable, account: "1150", from: "2026-02-01" }\n')
+  const moved = threeMonths(new Company({ policy }))
+  const { rows } = moved.ask('trial-balance', { ...quarter, books: ['asc606'] })
+  const receivable = rows.filter((row) => row['role'] === 'receivable')
+  expect(new Set(receivable.map((row) => row['account']))).toEqual(new Set(['1100', '1150']))
+  expect(total(receivable, 'closing')).toBe(total(company.ask('trial-balance', { ...quarter, books: ['asc606'] }).rows, 'closing', { role: 'receivable' }))
+  for (const name of names) expect(moved.ask(name, quarter).differing).toEqual([])
 })
 
 it('tie-outs of many contracts are one with their sums; each that differs stands by itself', () => {
