@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
-import { type Json, at, listAt, textAt } from '../answer.ts'
+import type { Currency } from '#money'
+import { type Json, at, listAt, moneyJson, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { amountColumn, sectionText, tableText } from '../print.ts'
@@ -41,14 +42,38 @@ const scopeOptions = z.object({ book: z.string().optional(), entity: z.string().
 async function leakage(shell: Shell, command: Command): Promise<ExitCode> {
   const client = await shell.client()
   const answers: Json[] = []
-  for (const scope of await booksAsked(client, readOptions(scopeOptions, command))) answers.push(await client.get('/v1/leakage', scope))
+  for (const scope of await booksAsked(client, readOptions(scopeOptions, command))) answers.push(await leakageOf(client, scope))
   shell.answer(answers, () => answers.map(leakageText).join('\n'))
   const open = answers.flatMap((answer) => listAt(answer, 'leaks')).filter((leak) => textAt(leak, 'explainedBy') === '')
   shell.say(open.length === 0 ? 'no leak that nothing explains' : `${open.length} leaks that nothing explains`)
   return open.length === 0 ? exitCodes.done : exitCodes.differences
 }
 
-async function booksAsked(client: Client, asked: z.output<typeof scopeOptions>): Promise<readonly { readonly entity: string; readonly book: string }[]> {
+type Scope = Readonly<Record<'entity' | 'book', string>>
+
+const leakagePage = z.object({
+  period: z.string().nullable(),
+  contracts: z.int(),
+  leaks: z.array(z.json()),
+  totals: z.array(z.object({ kind: z.string(), explained: z.boolean(), count: z.int(), amount: z.object({ currency: z.string(), minor: z.string() }) })),
+  next: z.string().nullable(),
+})
+
+/** The leaks of every contract of a book, page by page, with the totals of all. */
+async function leakageOf(client: Client, scope: Scope): Promise<Json> {
+  const pages: z.output<typeof leakagePage>[] = []
+  do pages.push(leakagePage.parse(await client.get('/v1/leakage', { ...scope, cursor: pages.at(-1)?.next ?? undefined })))
+  while (pages.at(-1)?.next !== null)
+  const groups = Map.groupBy(pages.flatMap(({ totals }) => totals), ({ kind, explained, amount }) => [kind, amount.currency, explained ? 'explained' : 'open'].join('|'))
+  const totals = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rows]): Json => {
+    const { kind, explained, amount: { currency } } = rows[0]!
+    const minor = rows.reduce((sum, { amount }) => sum + BigInt(amount.minor), 0n)
+    return { kind, explained, count: rows.reduce((sum, { count }) => sum + count, 0), amount: moneyJson(minor, currency as Currency) }
+  })
+  return { ...scope, period: pages[0]?.period ?? null, contracts: pages.reduce((sum, { contracts }) => sum + contracts, 0), leaks: pages.flatMap(({ leaks }) => leaks), totals }
+}
+
+async function booksAsked(client: Client, asked: z.output<typeof scopeOptions>): Promise<readonly Scope[]> {
   const rows = listAt(await client.get('/v1/periods'), 'periods').map((row) => ({ entity: textAt(row, 'entity'), book: textAt(row, 'book') }))
   const named = rows.filter((row) => (asked.book ?? row.book) === row.book && (asked.entity ?? row.entity) === row.entity)
   return [...new Map(named.map((row) => [`${row.entity}|${row.book}`, row])).values()]

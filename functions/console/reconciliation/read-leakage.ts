@@ -4,12 +4,10 @@ import { calendarFor } from '#policy'
 import { type ContractBooks, type Leak, leakageOf, readHead } from '#subledger'
 import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
-import type { leakSchema, leakageSchema } from './reconciliation-wire.ts'
+import { collect } from '../page-of.ts'
+import type { leakSchema, leakageQuery, leakageSchema } from './reconciliation-wire.ts'
 
-interface Asked {
-  readonly entity: string
-  readonly book: string
-}
+type Asked = z.output<typeof leakageQuery>
 
 interface Found {
   readonly contract: string
@@ -17,18 +15,31 @@ interface Found {
   readonly leak: Leak
 }
 
-/** Every leak of an entity's contracts in one book, as of the last period that it closed: what a hold explains, and what nothing does. */
-export async function readLeakage(desk: Desk, { entity, book }: Asked): Promise<z.input<typeof leakageSchema>> {
+/**
+ * The leaks of an entity's contracts in one book, page by page, as of the last period that it closed: what a hold explains,
+ * and what nothing does.
+ */
+export async function readLeakage(desk: Desk, { entity, book, limit, cursor }: Asked): Promise<z.input<typeof leakageSchema>> {
   const period = await desk.books.periods.closedThrough({ entity, book })
   const found: Found[] = []
+  const { rows, complete } = await collect(contractsAfter(desk, entity, cursor), limit)
   let contracts = 0
-  for await (const contract of desk.books.shards.everyContract(entity)) {
+  for (const contract of rows) {
     const head = await readHead(desk.books.chains, contract)
     if (head === undefined) continue
     contracts += 1
     for (const leak of leaksIn(desk, head.held, { book, period })) found.push({ contract, currency: head.held.currency!, leak })
   }
-  return { entity, book, period: period ?? null, contracts, leaks: found.map(leakWire), totals: [...totalsOf(found)] }
+  return { entity, book, period: period ?? null, contracts, leaks: found.map(leakWire), totals: [...totalsOf(found)], next: complete ? null : (rows.at(-1) ?? null) }
+}
+
+/** Contracts of an entity, those after one of them, in the order of shards and then of names. */
+async function* contractsAfter({ books: { shards } }: Desk, entity: string, after: string | undefined): AsyncIterable<string> {
+  const first = after === undefined ? -1 : shards.shardOf(after)
+  for await (const contract of shards.everyContract(entity)) {
+    const shard = shards.shardOf(contract)
+    if (shard > first || (shard === first && after !== undefined && contract > after)) yield contract
+  }
 }
 
 function leaksIn(desk: Desk, held: ContractBooks, { book, period }: { readonly book: string; readonly period: string | undefined }): readonly Leak[] {

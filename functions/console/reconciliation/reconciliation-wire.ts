@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { instantText, moneySchema, periodText } from '../wire.ts'
+import { instantText, moneySchema, nextField, pagingQuery, periodText } from '../wire.ts'
 
 /** One account in one currency: what we froze, what the ERP holds of ours, and what it holds in all. Debit positive. */
 export const accountTieOutSchema = z
@@ -91,14 +91,25 @@ export const leakSchema = z
   })
   .meta({ id: 'Leak' })
 
-export const leakageQuery = z.object({ entity: z.string(), book: z.string() })
+const leakageScope = { entity: z.string(), book: z.string() }
 
+/** Contracts that one answer looks at: each is read whole, and a function answers within seconds. */
+const contractsMax = 1_000
+
+export const leakageQuery = z.object({
+  ...leakageScope,
+  limit: z.coerce.number().int().min(1).max(contractsMax).default(contractsMax).meta({ description: 'Contracts of one page' }),
+  cursor: pagingQuery.cursor,
+})
+
+/** One page: what its contracts leak. Totals of pages add up. */
 export const leakageSchema = z.object({
-  ...leakageQuery.shape,
+  ...leakageScope,
   period: periodText.nullable().meta({ description: 'The last period that the book closed' }),
-  contracts: z.number().int(),
+  contracts: z.number().int().meta({ description: 'Contracts of this page' }),
   leaks: z.array(leakSchema),
   totals: z.array(z.object({ kind: z.string(), explained: z.boolean(), count: z.number().int(), amount: moneySchema })),
+  next: nextField,
 })
 
 export const documentsQuery = tieOutQuery.extend({ contract: z.string().optional(), differing: z.enum(['true', 'false']).default('false').meta({ description: 'true: only what differs' }) })

@@ -42,6 +42,16 @@ it('repairs what is safe with one command, and says by exit code where a person 
   expect(refused.err).toContain(`reverse journal ${copy} in the ERP`)
 })
 
+it('adds up the pages of leakage, each class and currency by itself', async () => {
+  const leak = (contract: string, currency: string) => ({ kind: 'billed-without-schedule', contract, subject: 'l1', expected: { currency, minor: '100', decimal: '1.00' }, actual: { currency, minor: '0', decimal: '0.00' }, difference: { currency, minor: '-100', decimal: '-1.00' }, explainedBy: null, sentence: 'nothing' })
+  const page = (contract: string, currency: string, next: string | null) => ({ entity: 'halden-us', book: 'asc606', period: '2026-12', contracts: 1, leaks: [leak(contract, currency)], totals: [{ kind: 'billed-without-schedule', explained: false, count: 1, amount: { currency, minor: '100', decimal: '1.00' } }], next })
+  const pages = new Map([['', page('a', 'USD', 'a')], ['a', page('b', 'EUR', 'b')], ['b', page('c', 'USD', null)]])
+  const machine = recordingMachine(consoleApi(room.world as never))
+  const fetch: typeof machine.fetch = async (request) => (request.url.includes('/v1/leakage') ? new Response(JSON.stringify(pages.get(new URL(request.url).searchParams.get('cursor') ?? ''))) : machine.fetch(request))
+  expect(await runTieout(['recon', 'leakage', '--book', 'asc606', '--json'], { ...machine, fetch })).toBe(exitCodes.differences)
+  expect(JSON.parse(machine.said().out)).toMatchObject([{ contracts: 3, leaks: [{ contract: 'a' }, { contract: 'b' }, { contract: 'c' }], totals: [{ count: 1, amount: { currency: 'EUR', decimal: '1.00' } }, { count: 2, amount: { currency: 'USD', minor: '200', decimal: '2.00' } }] }])
+})
+
 it('shows leakage in money, and how far each source was compared', async () => {
   expect(await run('recon', 'leakage', '--book', 'asc606')).toMatchObject({ code: exitCodes.done, out: expect.stringContaining('closed through 2026-12: 3 contracts'), err: expect.stringContaining('no leak that nothing explains') })
   expect(await run('recon', 'sources')).toMatchObject({ code: exitCodes.differences, err: expect.stringContaining('not compared within a day: stripe, zuora') })

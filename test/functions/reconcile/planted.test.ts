@@ -69,6 +69,17 @@ describe('repair of a break', () => {
 describe('leakage over the API', () => {
   it('a clean room has none; every contract was looked at', async () => {
     room = await openLedgerRoom()
-    expect((await get(api(), '/v1/leakage?entity=halden-us&book=asc606')).json).toMatchObject({ period: '2026-12', contracts: 3, leaks: [], totals: [] })
+    expect((await get(api(), '/v1/leakage?entity=halden-us&book=asc606')).json).toMatchObject({ period: '2026-12', contracts: 3, leaks: [], totals: [], next: null })
+  })
+
+  it('looks at every contract once, page by page', async () => {
+    room = await openLedgerRoom()
+    const cursors: unknown[] = []
+    for (let next: unknown; next !== null && cursors.length < 9; cursors.push(next)) {
+      const { json } = await get(api(), `/v1/leakage?entity=halden-us&book=asc606&limit=1${next === undefined ? '' : `&cursor=${encodeURIComponent(String(next))}`}`)
+      expect(json).toMatchObject({ contracts: 1 })
+      next = json['next']
+    }
+    expect([cursors.length, new Set(cursors).size, cursors.at(-1)]).toEqual([3, 3, null])
   })
 })
