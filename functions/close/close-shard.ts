@@ -6,6 +6,7 @@ import { type PolicyRegistry, calendarFor, presentationOn } from '#policy'
 import { bookCurrency } from '#recognition'
 import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, presentationOf, readHead } from '#subledger'
 import type { Clock } from '#runtime'
+import { closingHead } from './closing-head.ts'
 import { retireDormant } from './retire-dormant.ts'
 
 export interface CloseScope {
@@ -33,6 +34,8 @@ export interface CloseShardPorts {
 
 interface Contribution {
   readonly head: ChainItem
+  /** The item by which this close closed the contract; undefined when it slept already, or opened behind the fence. */
+  readonly closing: ChainItem | undefined
   readonly sheet: Sheet | undefined
   readonly presented: readonly Presented[]
 }
@@ -45,9 +48,9 @@ const closedAtOnce = 16
 
 /**
  * Closes one shard of one book: raises its fence, so that new contracts open in the next period; closes each live
- * contract; states the balanced totals with the root of the chain heads; then lets dormant contracts sleep whose lines every book has stated. A shard that
- * has its statement is not walked again, so that a repeated run changes nothing. After a reopening it states only what
- * was booked since.
+ * contract; states the balanced totals with the root of the items that closed them; then lets dormant contracts sleep whose lines
+ * every book has stated. A shard that has its statement is not walked again, so that a repeated run changes nothing. After
+ * a reopening it states only what was booked since.
  */
 export async function closeShard(ports: CloseShardPorts, scope: ShardClose): Promise<void> {
   const { shards, statements, chains } = ports.books
@@ -80,8 +83,10 @@ async function closeLive(ports: CloseShardPorts, contract: string, scope: ShardC
     const head = await readHead(ports.books.chains, contract)
     if (!head) break
     const closed = closedOrThrow(ports, head.held, scope)
-    const item = closed.advance ? await append(ports, closed, head.item) : head.item
-    if (item) return { head: item, sheet: sheetOf(ports, { held: head.held, closed, book: scope.book }), presented: presentedOf(ports, closed.advance?.after ?? head.held, scope) }
+    const appended = closed.advance && (await append(ports, closed, head.item))
+    if (closed.advance && !appended) continue
+    const closing = appended ? { item: appended, held: closed.advance!.after } : await closingHead(ports.books.chains, contract, scope)
+    return { head: appended ?? head.item, closing: closing?.item, sheet: sheetOf(ports, { held: head.held, closed, book: scope.book }), presented: closing ? presentedOf(ports, closing.held, scope) : [] }
   }
   throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
 }
@@ -135,6 +140,7 @@ function sheetOf(ports: CloseShardPorts, { held, closed, book }: { held: Contrac
 function statementOf({ clock, linesMax }: CloseShardPorts, contributions: readonly Contribution[], scope: ShardClose): CloseStatement {
   const sheets = contributions.flatMap((part) => (part.sheet ? [part.sheet] : [])).sort((a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
   const presented = contributions.flatMap((part) => part.presented)
+  const closings = contributions.flatMap(({ closing }) => (closing ? [closing] : []))
   return {
     ...(presented.length === 0 ? {} : { presented: [...summed(presented)] }),
     entity: scope.entity,
@@ -142,9 +148,9 @@ function statementOf({ clock, linesMax }: CloseShardPorts, contributions: readon
     period: scope.period,
     ...(scope.revision === undefined || scope.revision === 1 ? {} : { revision: scope.revision }),
     shard: scope.shard,
-    contracts: contributions.length,
+    contracts: closings.length,
     sheets: packSheets(sheets, linesMax).map((sheet) => ({ currency: sheet.currency as Currency, journalClass, totals: sheet.rows.map(totalOf) })),
-    merkleRoot: merkleRoot(contributions.map(({ head }) => `${head.contract}:${head.hash}`)),
+    merkleRoot: merkleRoot(closings.map(({ contract, hash }) => `${contract}:${hash}`)),
     statedAt: clock.now(),
   }
 }

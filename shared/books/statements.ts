@@ -25,7 +25,7 @@ const sheetSchema = z.object({ currency: currencyField, journalClass: z.string()
 /** What leaves a contract balance for a day, at the end of the period: netted within contracts, or due after a year. */
 const presentedSchema = z.object({ currency: currencyField, kind: z.enum(['non-current', 'netted']), role: z.enum(['contract_liability', 'contract_asset']), class: z.string().nullable(), minor: minorField })
 
-/** What one shard booked in one period, or since it was reopened: balanced totals, and the Merkle root of the chain heads they came from. */
+/** What one shard booked in one period, or since it was reopened: balanced totals, and the Merkle root of the items by which its contracts were closed. */
 const statementSchema = z.object({
   entity: idField,
   book: idField,
