@@ -33,7 +33,7 @@ const judgesOfSignedMax = 400
 interface Judges {
   readonly path: string
   readonly under: string
-  /** Tests of the mutant's own folder; they judge first. */
+  /** Where tests of the mutant's own folder would be. */
   readonly near: string
   readonly room: string
   readonly atMost: number
@@ -103,12 +103,14 @@ class InProcessRunner implements TestRunner {
   }
 
   /**
-   * Tests of the mutant's own folder come first, then those that told another mutant of its file, then those of its room,
-   * then those that killed most often, then the quickest; the first that fails ends the run.
+   * Tests of the mutant's own folder, or of the nearest above it that has any, come first, then those that told another
+   * mutant of its file, then those of its room, then those that killed most often, then the quickest; the first that
+   * fails ends the run.
    */
   private async untilKilled(wanted: readonly string[] | undefined, judges: Judges): Promise<MutantRunResult> {
     const ids = wanted && new Set(wanted)
-    const far = ({ file, id }: Spec): number => (file.startsWith(judges.near) ? 0 : this.toldIn.get(judges.path)?.has(id) ? 1 : file.startsWith(judges.room) ? 2 : 3)
+    const near = this.nearestTested(judges.near)
+    const far = ({ file, id }: Spec): number => (file.startsWith(near) ? 0 : this.toldIn.get(judges.path)?.has(id) ? 1 : file.startsWith(judges.room) ? 2 : 3)
     const order = ({ id }: Spec): number => (this.tookMs.get(id) ?? 0) / (1 + (this.kills.get(id) ?? 0))
     const chosen = this.book.specs
       .filter(({ id, file }) => this.tookMs.has(id) && file.startsWith(judges.under) && (ids?.has(id) ?? true))
@@ -128,6 +130,10 @@ class InProcessRunner implements TestRunner {
       }
     }
     return toMutantRunResult({ status: DryRunStatus.Complete, tests })
+  }
+
+  private nearestTested(folder: string): string {
+    return folder === '' || this.book.specs.some(({ file }) => file.startsWith(folder)) ? folder : this.nearestTested(folder.replace(/[^/]+\/$/, ''))
   }
 
   /**
