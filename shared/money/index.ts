@@ -1,5 +1,6 @@
 export { type Currency, exponentOf, readCurrency } from './currency.ts'
 export { Decimal, isDecimalText, wholeMinor } from './decimal.ts'
+export { greaterOf, lesserOf, within } from './lesser.ts'
 export { formatMinor, parseMinor } from './money.ts'
 export { addRatio, multiplyRatio, ratioOf } from './quantity.ts'
 export { type Ratio, type RoundingRule, clampRatio, nothing, portionMinor, ratio, roundRatio, whole } from './ratio.ts'

@@ -1,7 +1,9 @@
 import { type AccountingDate, addDays, laterOf } from '#calendar'
+import { type Ratio, addRatio, multiplyRatio, nothing } from '#money'
 import { assertInvariant } from '#outcome'
 import type { Role } from '#revenue'
 import type { Obligation } from './obligations/obligation.ts'
+import { complete } from './satisfaction/complete.ts'
 import type { Measure } from './satisfaction/measure.ts'
 
 /**
@@ -37,24 +39,49 @@ export interface Earned {
   readonly account?: Role // other than revenue
 }
 
-/** What is recognised by the days before a date, under the allocation in force then: contra accounts apart.
+/**
+ * What is recognised by the days before a date, under the allocation in force then: contra accounts apart.
  *
  * @standard ASC 606-10-25-31 · IFRS 15.39
  */
-export function recognisedBefore({ phases }: Course, on: AccountingDate): bigint {
-  let [recognised, stood] = [0n, 0n]
+export const recognisedBefore = ({ phases }: Course, on: AccountingDate): bigint => followed(phases, { on, from: 0n }, earnedIn)
+
+/**
+ * The share of an obligation that is satisfied by the days before a date, whatever its price was meanwhile.
+ *
+ * @standard ASC 606-10-25-31 · IFRS 15.39
+ */
+export const satisfiedBefore = ({ phases }: Course, on: AccountingDate): Ratio => followed(phases, { on, from: nothing }, satisfiedIn)
+
+/** Days at whose end more of an obligation may be satisfied, in order. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export const ticksOf = ({ phases }: Course): readonly AccountingDate[] => [...new Set(phases.flatMap(({ measure }) => measure.ticks))].sort()
+
+/** What stood when the measure of a phase began, and what is reached by now. */
+interface Reached<Amount> {
+  readonly stood: Amount
+  readonly recognised: Amount
+}
+
+/** Follows an obligation from phase to phase up to the days before a date. */
+function followed<Amount>(phases: readonly Phase[], { on, from }: { on: AccountingDate; from: Amount }, reach: (phase: Phase, reached: Reached<Amount>, on: AccountingDate) => Amount): Amount {
+  let [recognised, stood] = [from, from]
   for (const [index, phase] of phases.entries()) {
     if (index > 0 && phase.from > on) break
     if (phase.basis === 'remaining') stood = recognised
     const next = phases[index + 1]
-    recognised = earnedIn(phase, { stood, recognised }, next !== undefined && next.from < on ? next.from : on)
+    recognised = reach(phase, { stood, recognised }, next !== undefined && next.from < on ? next.from : on)
   }
   return recognised
 }
 
 /** Recognised by the days before a date in one phase: what stood when its measure began, and its share of the rest. */
-function earnedIn({ allocatedMinor, contraMinor = 0n, measure }: Phase, { stood, recognised }: { stood: bigint; recognised: bigint }, on: AccountingDate): bigint {
-  return measure.held !== null ? recognised : stood + measure.earnedBefore(allocatedMinor + contraMinor - stood, on)
+const earnedIn = ({ allocatedMinor, contraMinor = 0n, measure }: Phase, { stood, recognised }: Reached<bigint>, on: AccountingDate): bigint =>
+  measure.held !== null ? recognised : stood + measure.earnedBefore(allocatedMinor + contraMinor - stood, on)
+
+/** Satisfied by the days before a date in one phase. Where nothing is to come any more, nothing more is satisfied. */
+function satisfiedIn({ measure }: Phase, { stood, recognised }: Reached<Ratio>, on: AccountingDate): Ratio {
+  if (measure.held !== null || measure === complete) return recognised
+  return addRatio(stood, multiplyRatio(measure.shareBefore(on), { numerator: stood.denominator - stood.numerator, denominator: stood.denominator }))
 }
 
 /** The price allocated to an obligation on a day: the latest allocation by then.

@@ -6,7 +6,7 @@ import type { Standing } from '../standing.ts'
 import { sharedBy } from './adjustments/stretch.ts'
 import { type Cut, afterDay } from './cut.ts'
 import { changeOfPrice, decide, restate } from './restate.ts'
-import { complete } from './still-to-come.ts'
+import { complete } from '../satisfaction/complete.ts'
 
 type Terminated = KeptOf<'ContractTerminated'>
 

@@ -1,5 +1,6 @@
 import type { AccountingDate } from '#calendar'
-import { type Ratio, clampRatio, portionMinor, whole } from '#money'
+import { type Ratio, clampRatio, portionMinor } from '#money'
+import { complete } from '../satisfaction/complete.ts'
 import type { Measure } from '../satisfaction/measure.ts'
 
 /**
@@ -24,6 +25,3 @@ export function outstandingShare(measure: Measure, from: AccountingDate): Ratio 
   const { numerator, denominator } = measure.shareBefore(from)
   return clampRatio({ numerator: denominator - numerator, denominator })
 }
-
-/** Nothing is still to come: what is left of the price is earned at once. @standard ASC 606-10-25-23 · IFRS 15.31 */
-export const complete: Measure = { earnedBefore: (amountMinor) => amountMinor, shareBefore: () => whole, ticks: [], timed: false, held: null }

@@ -1,6 +1,6 @@
 import { addDays } from '#calendar'
-import { type RevenueEvent, type Role, roles } from '#revenue'
-import type { Standing } from '../standing.ts'
+import { type Role, roles } from '#revenue'
+import type { Entry, Standing } from '../standing.ts'
 import { wholeContract } from './presentation-unit.ts'
 
 /**
@@ -10,12 +10,12 @@ import { wholeContract } from './presentation-unit.ts'
  *
  * @standard ASC 606-10-45-1 · IFRS 15.105
  */
-export function broughtForward({ contract }: Standing): readonly RevenueEvent[] {
+export function broughtForward({ contract }: Standing): readonly Entry[] {
   const { calendar, signedOn, terms } = contract
   const on = terms.takenOver?.on ?? addDays(calendar.firstDayOf(calendar.periodOf(signedOn)), -1)
   const held = terms.takenOver === undefined ? undefined : heldElsewhere
   const at = { on, economicIn: calendar.periodOf(on), cause: 'brought-forward' }
-  return Object.entries(terms.opening ?? {}).flatMap(([name, minor]): readonly RevenueEvent[] => {
+  return Object.entries(terms.opening ?? {}).flatMap(([name, minor]): readonly Entry[] => {
     const role = roles.find((known) => known === name)
     if (role === undefined || minor === 0n) return []
     if (role === 'contract_liability' || role === 'contract_asset') return [{ kind: 'ConsiderationRecorded', ...at, unit: wholeContract, right: 'conditional', debit: held?.[role] ?? 'billing_clearing', amountMinor: role === 'contract_liability' ? minor : -minor }]

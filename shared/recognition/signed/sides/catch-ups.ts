@@ -1,6 +1,5 @@
-import type { RevenueEvent } from '#revenue'
 import { type Course, recognisedBefore } from '../course.ts'
-import type { Standing } from '../standing.ts'
+import type { Entry, Standing } from '../standing.ts'
 
 /**
  * Records what a changed estimate of progress did to revenue of earlier days: the cumulative catch-up, in either
@@ -8,7 +7,7 @@ import type { Standing } from '../standing.ts'
  *
  * @standard ASC 606-10-25-35 · IFRS 15.43
  */
-export function catchUps(standing: Standing): readonly RevenueEvent[] {
+export function catchUps(standing: Standing): readonly Entry[] {
   for (const course of standing.courses) for (const index of course.phases.keys()) noteRevisions(standing, course, index)
   return []
 }

@@ -1,8 +1,9 @@
-import type { RevenueEvent } from '#revenue'
+import { within } from '#money'
 import { askingOf } from '../consideration/falling-due.ts'
-import type { Standing } from '../standing.ts'
+import { type Entry, type Standing, priceOn } from '../standing.ts'
 import { intoPosition } from './entry.ts'
-import { type RecordedTo, recordedByDay } from './recorded-by-day.ts'
+import { type RecordedTo, movesByDay } from './recorded-by-day.ts'
+import { reductionOn, variableOf } from './reductions.ts'
 
 /**
  * A concession that is expected: what the customer is asked for beyond the price is not a right to consideration, so the
@@ -10,24 +11,15 @@ import { type RecordedTo, recordedByDay } from './recorded-by-day.ts'
  *
  * @standard ASC 606-10-32-7, 45-4 · IFRS 15.52, 15.108
  */
-export function concessions(standing: Standing): readonly RevenueEvent[] {
-  const ids = new Set((standing.contract.terms.price.variable ?? []).filter(({ kind }) => kind === 'price-concession').map(({ id }) => id))
-  if (ids.size === 0 || !askingOf(standing).invoicesAsk) return []
-  let before = 0n
-  return recordedByDay(standing).flatMap((day): readonly RevenueEvent[] => {
-    const now = concededOf(standing, ids, day)
-    const amountMinor = before - now
-    before = now
-    return amountMinor === 0n ? [] : [intoPosition(standing.contract, { on: day.on, cause: 'concession', debit: 'receivable', amountMinor })]
-  })
+export function concessions(standing: Standing): readonly Entry[] {
+  const variable = variableOf(standing, new Set(['price-concession']))
+  if (variable.length === 0 || !askingOf(standing).invoicesAsk) return []
+  return movesByDay(standing, (day) => concededOf(standing, reductionOn(standing, variable, day.on), day))
+    .map(({ on, minor }) => intoPosition(standing.contract, { on, cause: 'concession', debit: 'receivable', amountMinor: -minor }))
 }
 
 /** The part of what is asked for and not paid that is expected to be conceded. */
-function concededOf({ prices }: Standing, ids: ReadonlySet<string>, { on, recordedMinor, paidMinor }: RecordedTo): bigint {
-  const price = prices.findLast((version) => version.on <= on)
-  const conceded = -(price?.elements.reduce((sum, { id, minor }) => (ids.has(id) ? sum + minor : sum), 0n) ?? 0n)
-  const gross = (price?.totalMinor ?? 0n) + conceded
-  if (conceded <= 0n || gross <= 0n) return 0n
-  const [share, unpaid] = [(conceded * recordedMinor) / gross, recordedMinor - paidMinor]
-  return unpaid <= 0n ? 0n : share < unpaid ? share : unpaid
+function concededOf(standing: Standing, conceded: bigint, { on, recordedMinor, paidMinor }: RecordedTo): bigint {
+  const gross = priceOn(standing, on).totalMinor + conceded
+  return conceded <= 0n ? 0n : within((conceded * recordedMinor) / gross, recordedMinor - paidMinor)
 }

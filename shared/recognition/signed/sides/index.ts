@@ -1,5 +1,5 @@
 import type { RevenueEvent } from '#revenue'
-import type { Standing } from '../standing.ts'
+import type { Entry, Standing } from '../standing.ts'
 import { releaseDeposit } from '../contract/release-deposit.ts'
 import { assurance } from './assurance.ts'
 import { contractCosts } from './costs/contract-costs.ts'
@@ -18,8 +18,8 @@ import { promptPayment } from './prompt-payment.ts'
 import { rebates } from './rebates.ts'
 import { returns } from './returns.ts'
 
-/** Entries that follow from a contract beside revenue and consideration: costs, interest, returns, losses. Each in its own file. */
-const sides: readonly ((standing: Standing) => readonly RevenueEvent[])[] = [releaseDeposit, catchUps, costOfProgress, costOfSales, returns, rebates, concessions, promptPayment, principalAgent, consignment, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
+/** Entries that follow from a contract beside revenue and consideration: costs, interest, returns, losses. Each in its own file; those of nothing are left out here. */
+const sides: readonly ((standing: Standing) => readonly Entry[])[] = [catchUps, costOfProgress, costOfSales, returns, rebates, concessions, promptPayment, principalAgent, consignment, repurchase, assurance, contractCosts, interest, payableToCustomer, losses, noncash]
 
 /** Every entry of the sides. @standard ASC 606-10-45-1 · IFRS 15.105 */
-export const sideEntries = (standing: Standing): readonly RevenueEvent[] => sides.flatMap((side) => side(standing))
+export const sideEntries = (standing: Standing): readonly RevenueEvent[] => [...releaseDeposit(standing), ...sides.flatMap((side) => side(standing)).filter(({ amountMinor }) => amountMinor !== 0n)]

@@ -1,6 +1,5 @@
-import type { RevenueEvent } from '#revenue'
 import { bearingInterest, interestByDay } from '../price/financing/interest-by-day.ts'
-import type { Standing } from '../standing.ts'
+import type { Entry, Standing } from '../standing.ts'
 import { intoPosition } from './entry.ts'
 
 /**
@@ -9,7 +8,7 @@ import { intoPosition } from './entry.ts'
  *
  * @standard ASC 606-10-32-20 · IFRS 15.65
  */
-export function interest(standing: Standing): readonly RevenueEvent[] {
+export function interest(standing: Standing): readonly Entry[] {
   const financing = bearingInterest(standing)
   if (financing === undefined) return []
   return interestByDay(standing, financing).map(({ on, amountMinor }) => intoPosition(standing.contract, { on, cause: 'interest', debit: amountMinor > 0n ? 'interest_expense' : 'interest_income', amountMinor }))

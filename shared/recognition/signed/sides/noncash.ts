@@ -1,10 +1,9 @@
 import { type AccountingDate, addDays } from '#calendar'
-import { type Ratio, portionMinor, ratio } from '#money'
-import type { RevenueEvent } from '#revenue'
+import { type Ratio, addRatio, nothing, portionMinor } from '#money'
 import { factsOf } from '../../record.ts'
-import { type Course, latestPhase } from '../course.ts'
+import { type Course, latestPhase, satisfiedBefore, ticksOf } from '../course.ts'
 import { type InKind, type Received, quantityOf, receiptsOf, unitValueOn } from '../price/noncash/value-in-kind.ts'
-import type { Standing } from '../standing.ts'
+import type { Entry, Standing } from '../standing.ts'
 import { besidePosition, intoPosition } from './entry.ts'
 
 /**
@@ -13,23 +12,21 @@ import { besidePosition, intoPosition } from './entry.ts'
  *
  * @standard ASC 606-10-32-23 · IFRS 15.68
  */
-export function noncash(standing: Standing): readonly RevenueEvent[] {
+export function noncash(standing: Standing): readonly Entry[] {
   const { contract, prices } = standing
   const inKind = contract.terms.price.noncash
-  const priced = prices[0]?.elements.find(({ kind }) => kind === 'noncash')?.minor
+  const priced = prices[0].elements.find(({ kind }) => kind === 'noncash')?.minor
   if (inKind === undefined || priced === undefined) return []
   const received = inKind.received === 'as-performed' ? standing.courses.slice(0, 1).flatMap((course) => asPerformed(contract.closedOn, inKind, course)) : receiptsOf(contract, inKind)
-  return [...receivedIn(standing, { inKind, priced, received }), ...revaluedIn(standing, received)].filter(({ amountMinor }) => amountMinor !== 0n)
+  return [...receivedIn(standing, { inKind, priced, received }), ...revaluedIn(standing, received)]
 }
-
-type Entry = Exclude<RevenueEvent, { kind: 'ObligationMoved' }>
 
 /** Each receipt: what it counts for in the price, and what it is worth beyond or below that. */
 function receivedIn({ contract }: Standing, { inKind, priced, received }: { inKind: InKind; priced: bigint; received: readonly Received[] }): readonly Entry[] {
-  let counted = nothingYet
+  let counted = nothing
   return received.flatMap(({ on, quantity, fairMinor }): readonly Entry[] => {
     const before = counted
-    counted = plus(counted, quantity)
+    counted = addRatio(counted, quantity)
     const worth = contract.options.noncash.measuredAt === 'inception' ? portionMinor(priced, shareOf(counted, inKind)) - portionMinor(priced, shareOf(before, inKind)) : fairMinor
     return [intoPosition(contract, { on, cause: 'noncash', debit: 'noncash_asset', amountMinor: worth }), besidePosition(contract, { on, cause: 'noncash-value', debit: 'noncash_asset', credit: 'noncash_loss', amountMinor: fairMinor - worth })]
   })
@@ -45,9 +42,6 @@ function revaluedIn({ contract }: Standing, received: readonly Received[]): read
   })
 }
 
-const nothingYet: Ratio = ratio(0n, 1n)
-const plus = (a: Ratio, b: Ratio): Ratio => ({ numerator: a.numerator * b.denominator + b.numerator * a.denominator, denominator: a.denominator * b.denominator })
-
 function shareOf({ numerator, denominator }: Ratio, inKind: InKind): Ratio {
   const whole = quantityOf(inKind)
   return { numerator: numerator * whole.denominator, denominator: denominator * whole.numerator }
@@ -57,9 +51,9 @@ function shareOf({ numerator, denominator }: Ratio, inKind: InKind): Ratio {
 function asPerformed(closedOn: AccountingDate, inKind: InKind, course: Course): readonly Received[] {
   const { measure } = latestPhase(course)
   const whole = quantityOf(inKind)
-  let before = nothingYet
-  return measure.ticks.filter((on) => !measure.timed || on <= closedOn).map((on) => {
-    const share = measure.shareBefore(addDays(on, 1))
+  let before = nothing
+  return ticksOf(course).filter((on) => !measure.timed || on <= closedOn).map((on) => {
+    const share = satisfiedBefore(course, addDays(on, 1))
     const part = { numerator: share.numerator * before.denominator - before.numerator * share.denominator, denominator: share.denominator * before.denominator }
     before = share
     const quantity = { numerator: part.numerator * whole.numerator, denominator: part.denominator * whole.denominator }

@@ -1,11 +1,10 @@
 import type { AccountingDate } from '#calendar'
-import { portionMinor } from '#money'
-import type { RevenueEvent } from '#revenue'
+import { greaterOf, lesserOf, portionMinor } from '#money'
 import { factsOf } from '../../record.ts'
 import { movementsOf } from '../course.ts'
 import { payableId } from '../price/payable/payable-element.ts'
 import { type ToCustomer, reductionOf } from '../price/payable/reduction.ts'
-import type { Standing } from '../standing.ts'
+import { type Entry, type Standing, priceOn } from '../standing.ts'
 import { besidePosition, intoPosition } from './entry.ts'
 
 /**
@@ -14,24 +13,24 @@ import { besidePosition, intoPosition } from './entry.ts'
  *
  * @standard ASC 606-10-32-25, 606-10-32-27 · IFRS 15.70, IFRS 15.72
  */
-export function payableToCustomer(standing: Standing): readonly RevenueEvent[] {
+export function payableToCustomer(standing: Standing): readonly Entry[] {
   const paid = factsOf(standing.contract.file, 'CustomerPaid').filter(({ stage }) => stage === 'paid')
   if (!standing.prices.some(({ elements }) => elements.some(({ id }) => id === payableId)) && paid.length === 0) return []
   const reduced = reducedBy(standing)
   const days = [...new Set([...paid.map(({ effectiveOn }) => effectiveOn), ...reduced.days])].sort()
-  const events: RevenueEvent[] = []
+  const events: Entry[] = []
   let [given, taken] = [0n, 0n]
   for (const on of days) {
     for (const payment of paid.filter(({ effectiveOn }) => effectiveOn === on)) {
       const reduction = reductionOf(termsOf(standing, payment))
-      events.push(...paidOut(standing, { on, reduction, purchase: payment.amountMinor - reduction, owed: positive(taken - given) }))
+      events.push(...paidOut(standing, { on, reduction, purchase: payment.amountMinor - reduction, owed: greaterOf(taken - given, 0n) }))
       given += reduction
     }
     const total = reduced.by(on)
-    events.push(...takenOff(standing, { on, minor: total - taken, prepaid: positive(given - taken) }))
+    events.push(...takenOff(standing, { on, minor: total - taken, prepaid: greaterOf(given - taken, 0n) }))
     taken = total
   }
-  return events.filter(({ kind, ...event }) => kind === 'ObligationMoved' || ('amountMinor' in event && event.amountMinor !== 0n))
+  return events
 }
 
 /** What the contract says of what is received for a payment stands for the payment too. */
@@ -40,28 +39,27 @@ function termsOf({ contract: { terms } }: Standing, payment: ToCustomer): ToCust
   return signed === undefined ? payment : { amountMinor: payment.amountMinor, distinctGood: signed.distinctGood, fairValueMinor: signed.fairValue ?? null }
 }
 
-function paidOut({ contract }: Standing, { on, reduction, purchase, owed }: { on: AccountingDate; reduction: bigint; purchase: bigint; owed: bigint }): readonly RevenueEvent[] {
-  const settled = reduction < owed ? reduction : owed
+function paidOut({ contract }: Standing, { on, reduction, purchase, owed }: { on: AccountingDate; reduction: bigint; purchase: bigint; owed: bigint }): readonly Entry[] {
+  const settled = lesserOf(reduction, owed)
   const entry = (debit: 'payable_to_customer' | 'prepaid_consideration_to_customer' | 'cost_expense', amountMinor: bigint) => besidePosition(contract, { on, cause: 'paid-to-customer', debit, credit: 'cash_clearing', amountMinor })
   return [entry('payable_to_customer', settled), entry('prepaid_consideration_to_customer', reduction - settled), entry('cost_expense', purchase)]
 }
 
-function takenOff({ contract }: Standing, { on, minor, prepaid }: { on: AccountingDate; minor: bigint; prepaid: bigint }): readonly RevenueEvent[] {
-  const used = minor < prepaid ? minor : prepaid
+function takenOff({ contract }: Standing, { on, minor, prepaid }: { on: AccountingDate; minor: bigint; prepaid: bigint }): readonly Entry[] {
+  const used = lesserOf(minor, prepaid)
   const entry = (debit: 'payable_to_customer' | 'prepaid_consideration_to_customer', amountMinor: bigint) => intoPosition(contract, { on, cause: 'payable-to-customer', debit, amountMinor: -amountMinor })
   return [entry('prepaid_consideration_to_customer', used), entry('payable_to_customer', minor - used)]
 }
 
-const positive = (minor: bigint): bigint => (minor > 0n ? minor : 0n)
-
 /** What of the reduction has gone into revenue by the end of a day: the share of the price that is recognised. */
-function reducedBy({ contract, courses, prices }: Standing): { readonly days: readonly AccountingDate[]; readonly by: (on: AccountingDate) => bigint } {
+function reducedBy(standing: Standing): { readonly days: readonly AccountingDate[]; readonly by: (on: AccountingDate) => bigint } {
+  const { contract, courses } = standing
   const moved = courses.filter(({ obligation }) => obligation.priced === 'allocated').flatMap((course) => movementsOf(course, contract.closedOn))
   const by = (on: AccountingDate): bigint => {
-    const price = prices.findLast((version) => version.on <= on) ?? prices[0]
-    const minor = price?.elements.find(({ id }) => id === payableId)?.minor ?? 0n
+    const { elements, totalMinor } = priceOn(standing, on)
+    const minor = elements.find(({ id }) => id === payableId)?.minor ?? 0n
     const recognised = moved.reduce((sum, { on: day, minor: earned }) => (day <= on ? sum + earned : sum), 0n)
-    return price === undefined || price.totalMinor <= 0n ? 0n : portionMinor(-minor, { numerator: recognised, denominator: price.totalMinor })
+    return totalMinor <= 0n ? 0n : portionMinor(-minor, { numerator: recognised, denominator: totalMinor })
   }
   return { days: moved.map(({ on }) => on), by }
 }

@@ -1,12 +1,13 @@
 import type { AccountingDate } from '#calendar'
-import type { ConsiderationRecorded, RevenueEvent, Role, SettlementMoved } from '#revenue'
+import type { Role } from '#revenue'
 import { factsOf } from '../../record.ts'
 import { unitOf } from '../consideration/presentation-unit.ts'
 import { movementsOf, type Course } from '../course.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { retainedFor } from '../obligations/control-before.ts'
 import { type Sold, salesOf } from '../satisfaction/control/sales.ts'
-import type { Standing } from '../standing.ts'
+import type { Entry, Standing } from '../standing.ts'
+import { besidePosition, intoPosition, movesOf } from './entry.ts'
 
 /**
  * What is the supplier's: cost of sales of a principal, for an agent a payable that never was revenue; and what was passed
@@ -14,20 +15,18 @@ import type { Standing } from '../standing.ts'
  *
  * @standard ASC 606-10-55-37B to 55-38 · IFRS 15.B35B to B36
  */
-export function principalAgent(standing: Standing): readonly RevenueEvent[] {
+export function principalAgent(standing: Standing): readonly Entry[] {
   const remitted = factsOf(standing.contract.file, 'TransferMade').filter(({ transfer }) => transfer === 'remitted-to-supplier')
   const charged = factsOf(standing.contract.file, 'TransferMade').filter(({ transfer, details }) => transfer === 'cost-incurred' && details['against'] === 'supplier')
   return [
     ...standing.courses.flatMap((course) => (course.obligation.satisfaction?.method === 'sales' ? ofSales(standing, course) : ofTransfers(standing, course))),
     ...charged.map(({ effectiveOn, amountMinor }) => settled(standing, effectiveOn, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: amountMinor ?? 0n })),
     ...remitted.map(({ effectiveOn, amountMinor }) => settled(standing, effectiveOn, { debit: 'payable_to_supplier', credit: 'cash_clearing', amountMinor: amountMinor ?? 0n })),
-  ].filter(({ amountMinor }) => amountMinor !== 0n)
+  ]
 }
 
-type Entry = ConsiderationRecorded | SettlementMoved
-
-const settled = ({ contract }: Standing, on: AccountingDate, moved: { debit: Role; credit: Role; amountMinor: bigint }): Entry => ({ kind: 'SettlementMoved', cause: 'supplier', on, economicIn: contract.calendar.periodOf(on), ...moved })
-const recorded = ({ contract }: Standing, on: AccountingDate, { of, debit, amountMinor }: { of: Obligation; debit: Role; amountMinor: bigint }): Entry => ({ kind: 'ConsiderationRecorded', cause: 'sale', unit: unitOf(of), right: of.right, on, economicIn: contract.calendar.periodOf(on), debit, amountMinor })
+const settled = ({ contract }: Standing, on: AccountingDate, moved: { debit: Role; credit: Role; amountMinor: bigint }): Entry => besidePosition(contract, { on, cause: 'supplier', ...moved })
+const recorded = ({ contract }: Standing, on: AccountingDate, { of, debit, amountMinor }: { of: Obligation; debit: Role; amountMinor: bigint }): Entry => ({ ...intoPosition(contract, { on, cause: 'sale', debit, amountMinor }), unit: unitOf(of), right: of.right })
 
 /** Sale by sale: who collects decides between cash, a claim on the supplier, and what invoices say. */
 function ofSales(standing: Standing, { obligation: of }: Course): readonly Entry[] {
@@ -65,13 +64,8 @@ function ofTransfers(standing: Standing, course: Course): readonly Entry[] {
   if (!owes || stated === undefined || promise.statedPrice === undefined || promise.statedPrice === 0n) return []
   const supplier = retainedFor(promise, stated)
   const net = promise.statedPrice
-  let [earned, owed] = [0n, 0n]
-  return movementsOf(course, standing.contract.closedOn).map(({ on, minor }) => {
-    earned += minor
-    const now = (supplier * earned) / net
-    const amountMinor = owed - now
-    owed = now
-    if (promise.role === 'principal') return settled(standing, on, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: -amountMinor })
-    return recorded(standing, on, { of, debit: 'payable_to_supplier', amountMinor })
-  })
+  const moved = movementsOf(course, standing.contract.closedOn)
+  const owedBy = (day: AccountingDate): bigint => (supplier * moved.reduce((sum, { on, minor }) => (on <= day ? sum + minor : sum), 0n)) / net
+  return movesOf([...new Set(moved.map(({ on }) => on))], owedBy).map(({ on, minor }) =>
+    promise.role === 'principal' ? settled(standing, on, { debit: 'cost_of_sales', credit: 'payable_to_supplier', amountMinor: minor }) : recorded(standing, on, { of, debit: 'payable_to_supplier', amountMinor: -minor }))
 }

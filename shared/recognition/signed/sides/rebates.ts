@@ -1,9 +1,12 @@
-import type { RevenueEvent } from '#revenue'
+import type { VariableTerms } from '#billing'
+import { greaterOf, lesserOf } from '#money'
 import { unitOfWhole } from '../consideration/presentation-unit.ts'
-import type { Standing } from '../standing.ts'
-import { type RecordedTo, recordedByDay } from './recorded-by-day.ts'
+import { type Entry, type Standing, priceOn } from '../standing.ts'
+import { intoPosition } from './entry.ts'
+import { type RecordedTo, movesByDay } from './recorded-by-day.ts'
+import { reductionOn, variableOf } from './reductions.ts'
 
-const givenBackLater: ReadonlySet<string> = new Set(['rebate', 'price-protection', 'volume-price'])
+const givenBackLater: ReadonlySet<VariableTerms['kind']> = new Set(['rebate', 'price-protection', 'volume-price'])
 
 /**
  * Rebates and retrospective prices: what the customer is asked for or has paid beyond the price that is expected in the
@@ -11,28 +14,19 @@ const givenBackLater: ReadonlySet<string> = new Set(['rebate', 'price-protection
  *
  * @standard ASC 606-10-32-10 · IFRS 15.55
  */
-export function rebates(standing: Standing): readonly RevenueEvent[] {
-  const elements = (standing.contract.terms.price.variable ?? []).filter(({ kind }) => kind !== undefined && givenBackLater.has(kind))
-  if (elements.length === 0) return []
-  const { calendar } = standing.contract
-  const ids = new Set(elements.map(({ id }) => id))
+export function rebates(standing: Standing): readonly Entry[] {
+  const variable = variableOf(standing, givenBackLater)
+  if (variable.length === 0) return []
   const unit = unitOfWhole(standing.courses.map(({ obligation }) => obligation))
-  const unlimited = elements.some(({ kind }) => kind === 'volume-price')
-  let before = 0n
-  return recordedByDay(standing).flatMap((day): readonly RevenueEvent[] => {
-    const now = unlimited ? excess(day) : least(excess(day), earnedRebate(standing, ids, day))
-    const moved = now - before
-    before = now
-    return moved === 0n ? [] : [{ kind: 'ConsiderationRecorded', on: day.on, economicIn: calendar.periodOf(day.on), cause: 'rebate', unit, debit: 'refund_liability', right: 'conditional', amountMinor: -moved }]
-  })
+  const unlimited = variable.some(({ kind }) => kind === 'volume-price')
+  return movesByDay(standing, (day) => (unlimited ? excess(day) : lesserOf(excess(day), earnedRebate(standing, reductionOn(standing, variable, day.on), day))))
+    .map(({ on, minor }) => ({ ...intoPosition(standing.contract, { on, cause: 'rebate', debit: 'refund_liability', amountMinor: -minor }), unit }))
 }
 
-const excess = ({ recordedMinor, revenueMinor }: RecordedTo): bigint => (recordedMinor > revenueMinor ? recordedMinor - revenueMinor : 0n)
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+const excess = ({ recordedMinor, revenueMinor }: RecordedTo): bigint => greaterOf(recordedMinor - revenueMinor, 0n)
 
 /** The part of the rebate that belongs to revenue so far. */
-function earnedRebate({ prices }: Standing, ids: ReadonlySet<string>, { on, revenueMinor }: RecordedTo): bigint {
-  const price = prices.findLast((version) => version.on <= on)
-  const rebate = -(price?.elements.reduce((sum, { id, minor }) => (ids.has(id) ? sum + minor : sum), 0n) ?? 0n)
-  return price === undefined || price.totalMinor <= 0n || rebate <= 0n ? 0n : (rebate * revenueMinor) / price.totalMinor
+function earnedRebate(standing: Standing, rebate: bigint, { on, revenueMinor }: RecordedTo): bigint {
+  const { totalMinor } = priceOn(standing, on)
+  return totalMinor <= 0n ? 0n : greaterOf((rebate * revenueMinor) / totalMinor, 0n)
 }

@@ -1,10 +1,10 @@
-import { type AccountingDate, dayNumber, periodEnds } from '#calendar'
-import type { ConsiderationRecorded, RevenueEvent, Role, SettlementMoved } from '#revenue'
+import { type AccountingDate, dayNumber, earlierOf, periodEnds } from '#calendar'
+import { lesserOf } from '#money'
 import { factsOf } from '../../record.ts'
-import { wholeContract } from '../consideration/record-consideration.ts'
 import { type RepurchaseSpan, liabilityOn, spanOf } from '../obligations/repurchase-liability.ts'
 import { type Repurchase, repurchaseOf } from '../obligations/repurchase.ts'
-import type { Standing } from '../standing.ts'
+import type { Entry, Standing } from '../standing.ts'
+import { besidePosition, intoPosition, movesOf } from './entry.ts'
 
 /**
  * While goods may have to be bought back, what was received is owed. A financing earns interest expense up to the price of
@@ -12,53 +12,43 @@ import type { Standing } from '../standing.ts'
  *
  * @standard ASC 606-10-55-68 to 55-78 · IFRS 15.B66 to B76
  */
-export function repurchase(standing: Standing): readonly RevenueEvent[] {
+export function repurchase(standing: Standing): readonly Entry[] {
   const agreed = repurchaseOf(standing.contract)
   const span = agreed === null ? null : spanOf(standing.contract, agreed)
   if (agreed === null || span === null) return []
-  return [...received(standing, span), ...accrued(standing, agreed, span), ...ended(standing, agreed, span)].filter(({ amountMinor }) => amountMinor !== 0n)
+  return [...received(standing, span), ...accrued(standing, agreed, span), ...ended(standing, agreed, span)]
 }
 
-type Entry = ConsiderationRecorded | SettlementMoved
-
-const recorded = ({ contract }: Standing, on: AccountingDate, { debit, amountMinor }: { debit: Role; amountMinor: bigint }): Entry => ({ kind: 'ConsiderationRecorded', cause: 'repurchase', unit: wholeContract, right: 'conditional', on, economicIn: contract.calendar.periodOf(on), debit, amountMinor })
+const cause = 'repurchase'
 
 /** Payments are owed first, up to what the liability begins with; what a lease is paid beyond stays the contract's. */
-function received(standing: Standing, { principalMinor }: RepurchaseSpan): readonly Entry[] {
+function received({ contract }: Standing, { principalMinor }: RepurchaseSpan): readonly Entry[] {
   let left = principalMinor
-  return factsOf(standing.contract.file, 'PaymentReceived').map(({ effectiveOn, amountMinor }) => {
-    const owed = amountMinor < left ? amountMinor : left
+  return factsOf(contract.file, 'PaymentReceived').map(({ effectiveOn: on, amountMinor }) => {
+    const owed = lesserOf(amountMinor, left)
     left -= owed
-    return recorded(standing, effectiveOn, { debit: 'financial_liability', amountMinor: -owed })
+    return intoPosition(contract, { on, cause, debit: 'financial_liability', amountMinor: -owed })
   })
 }
 
 /** Period by period, to the end of the option or of what is closed. */
-function accrued(standing: Standing, agreed: Repurchase, span: RepurchaseSpan): readonly Entry[] {
-  const { contract } = standing
-  const last = span.ended === null || span.ended.on > agreed.expiresOn ? agreed.expiresOn : span.ended.on
+function accrued({ contract }: Standing, agreed: Repurchase, span: RepurchaseSpan): readonly Entry[] {
+  const last = earlierOf(span.ended?.on ?? agreed.expiresOn, agreed.expiresOn)
   const days = [...periodEnds(contract.calendar, span.from, last).filter((on) => on < last && on <= contract.closedOn), ...(span.ended !== null || last <= contract.closedOn ? [last] : [])]
-  let before = 0n
-  return days.map((on): Entry => {
-    const now = agreed.treatment === 'financing' ? liabilityOn(agreed, span, on) - span.principalMinor : leased(agreed, span, { on, last })
-    const amountMinor = now - before
-    before = now
-    if (agreed.treatment === 'lease') return recorded(standing, on, { debit: 'lease_income', amountMinor: -amountMinor })
-    return { kind: 'SettlementMoved', cause: 'interest', debit: 'interest_expense', credit: 'financial_liability', on, economicIn: contract.calendar.periodOf(on), amountMinor }
-  })
+  if (agreed.treatment === 'lease') return movesOf(days, (on) => leased(agreed, span, on)).map(({ on, minor }) => intoPosition(contract, { on, cause, debit: 'lease_income', amountMinor: -minor }))
+  return movesOf(days, (on) => liabilityOn(agreed, span, on) - span.principalMinor).map(({ on, minor }) => besidePosition(contract, { on, cause: 'interest', debit: 'interest_expense', credit: 'financial_liability', amountMinor: minor }))
 }
 
 /** What the use of the goods has cost by a day: the difference of the two prices, evenly by days. */
-function leased({ soldMinor, priceMinor, expiresOn }: Repurchase, { from }: RepurchaseSpan, { on, last }: { on: AccountingDate; last: AccountingDate }): bigint {
+function leased({ soldMinor, priceMinor, expiresOn }: Repurchase, { from }: RepurchaseSpan, on: AccountingDate): bigint {
   const [passed, term] = [BigInt(dayNumber(on) - dayNumber(from)), BigInt(dayNumber(expiresOn) - dayNumber(from))]
   const income = soldMinor - priceMinor
-  return on === last && last === expiresOn ? income : term <= 0n ? income : (income * passed) / term
+  return term <= 0n ? income : (income * passed) / term
 }
 
-function ended(standing: Standing, agreed: Repurchase, span: RepurchaseSpan): readonly Entry[] {
+function ended({ contract }: Standing, agreed: Repurchase, span: RepurchaseSpan): readonly Entry[] {
   if (span.ended === null) return []
   const { on, by } = span.ended
-  const owed = liabilityOn(agreed, span, on)
-  if (by === 'lapsed') return [recorded(standing, on, { debit: 'financial_liability', amountMinor: owed })]
-  return [{ kind: 'SettlementMoved', cause: 'repurchase', debit: 'financial_liability', credit: 'cash_clearing', on, economicIn: standing.contract.calendar.periodOf(on), amountMinor: owed }]
+  const amountMinor = liabilityOn(agreed, span, on)
+  return [by === 'lapsed' ? intoPosition(contract, { on, cause, debit: 'financial_liability', amountMinor }) : besidePosition(contract, { on, cause, debit: 'financial_liability', credit: 'cash_clearing', amountMinor })]
 }

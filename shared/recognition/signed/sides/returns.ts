@@ -1,12 +1,15 @@
 import { type AccountingDate, addDays } from '#calendar'
 import { type Ratio, multiplyRatio, nothing, portionMinor, ratio, whole } from '#money'
-import type { ConsiderationRecorded, RevenueEvent, SettlementMoved } from '#revenue'
+import type { Role } from '#revenue'
 import { factsOf } from '../../record.ts'
 import { returnedBy } from '../changes/rights-moved.ts'
+import { satisfiedBefore, ticksOf } from '../course.ts'
 import { deferredPayment } from '../consideration/deferred-payment.ts'
-import { recordConsideration, wholeContract } from '../consideration/record-consideration.ts'
+import { recordConsideration } from '../consideration/record-consideration.ts'
 import { type Returnable, recoverable, refundFor, returnable } from '../price/variable/returns.ts'
-import type { Standing } from '../standing.ts'
+import { type Entry, type Standing } from '../standing.ts'
+import { besidePosition, intoPosition } from './entry.ts'
+import { reductionOn } from './reductions.ts'
 
 /** What stands at the end of a day for goods that may come back. */
 interface ReturnBalances {
@@ -24,7 +27,7 @@ const none: ReturnBalances = { refundsExpected: 0n, refunded: 0n, recoverable: 0
  *
  * @standard ASC 606-10-55-23, 606-10-55-27 · IFRS 15.B21, IFRS 15.B25
  */
-export function returns(standing: Standing): readonly RevenueEvent[] {
+export function returns(standing: Standing): readonly Entry[] {
   const { contract, courses } = standing
   const obligations = courses.map(({ obligation }) => obligation)
   return (contract.terms.price.variable ?? []).filter(({ kind }) => kind === 'returns').flatMap((element) => {
@@ -33,7 +36,7 @@ export function returns(standing: Standing): readonly RevenueEvent[] {
   })
 }
 
-function entriesFor(standing: Standing, goods: Returnable): readonly RevenueEvent[] {
+function entriesFor(standing: Standing, goods: Returnable): readonly Entry[] {
   let before = none
   return daysOf(standing, goods).flatMap((on) => {
     const now = balancesOn(standing, goods, on)
@@ -45,16 +48,14 @@ function entriesFor(standing: Standing, goods: Returnable): readonly RevenueEven
 
 /** Days on which goods went out, came back, or were estimated anew. */
 function daysOf({ contract, prices, courses }: Standing, { obligation }: Returnable): readonly AccountingDate[] {
-  const ticks = courses.find((course) => course.obligation.id === obligation.id)?.phases.at(-1)?.measure.ticks ?? []
+  const ticks = courses.filter((course) => course.obligation.id === obligation.id).flatMap(ticksOf)
   const back = factsOf(contract.file, 'RightsMoved').map(({ effectiveOn }) => effectiveOn)
   return [...new Set([...ticks, ...prices.map(({ on }) => on), ...back])].sort()
 }
 
 function balancesOn(standing: Standing, goods: Returnable, on: AccountingDate): ReturnBalances {
-  const course = standing.courses.find(({ obligation }) => obligation.id === goods.obligation.id)
-  const transferred = course?.phases.at(-1)?.measure.shareBefore(addDays(on, 1)) ?? nothing
-  const price = standing.prices.findLast((version) => version.on <= on)
-  const refunds = -(price?.elements.find(({ id }) => id === goods.element.id)?.minor ?? 0n)
+  const transferred = standing.courses.filter(({ obligation }) => obligation.id === goods.obligation.id).reduce((_, course) => satisfiedBefore(course, addDays(on, 1)), nothing)
+  const refunds = reductionOn(standing, [goods.element], on)
   const share = shareFor(goods, refunds)
   const back = returnedBy(standing, goods, `${on}T23:59:59.999Z`)
   return {
@@ -70,25 +71,21 @@ const shareFor = (goods: Returnable, refunds: bigint): Ratio => {
   return all <= 0n ? nothing : ratio(refunds, all)
 }
 
-function entered(standing: Standing, on: AccountingDate, { before, now }: { before: ReturnBalances; now: ReturnBalances }): readonly RevenueEvent[] {
+function entered(standing: Standing, on: AccountingDate, { before, now }: { before: ReturnBalances; now: ReturnBalances }): readonly Entry[] {
   const { contract } = standing
-  const at = { on, economicIn: contract.calendar.periodOf(on), cause: 'return' }
   const moved = (of: keyof ReturnBalances): bigint => now[of] - before[of]
-  const entries: readonly (ConsiderationRecorded | SettlementMoved)[] = [
-    { kind: 'ConsiderationRecorded', ...at, unit: wholeContract, debit: 'refund_liability', right: 'conditional', amountMinor: -moved('refundsExpected') },
-    { kind: 'SettlementMoved', ...at, debit: 'return_asset', credit: 'cost_of_sales', amountMinor: moved('recoverable') },
-    { kind: 'SettlementMoved', ...at, debit: 'refund_liability', credit: moved('refunded') !== 0n && owedOn(standing, on) ? 'receivable' : 'cash_clearing', amountMinor: moved('refunded') },
-    { kind: 'SettlementMoved', ...at, debit: 'inventory', credit: 'return_asset', amountMinor: moved('recovered') },
+  const beside = (debit: Role, credit: Role, of: keyof ReturnBalances): Entry => besidePosition(contract, { on, cause: 'return', debit, credit, amountMinor: moved(of) })
+  return [
+    intoPosition(contract, { on, cause: 'return', debit: 'refund_liability', amountMinor: -moved('refundsExpected') }),
+    beside('return_asset', 'cost_of_sales', 'recoverable'),
+    beside('refund_liability', moved('refunded') !== 0n && owedOn(standing, on) ? 'receivable' : 'cash_clearing', 'refunded'),
+    beside('inventory', 'return_asset', 'recovered'),
   ]
-  return entries.filter(({ amountMinor }) => amountMinor !== 0n)
 }
 
 /** True while the customer still owes: a return is then credited, not paid back. */
 function owedOn(standing: Standing, on: AccountingDate): boolean {
-  const receivable = recordConsideration(standing).reduce((sum, event) => {
-    if (event.on === undefined || event.on > on || event.kind === 'ObligationMoved') return sum
-    if (event.kind === 'SettlementMoved' && event.credit === 'receivable') return sum - event.amountMinor
-    return event.debit === 'receivable' ? sum + event.amountMinor : sum
-  }, 0n)
+  const known = recordConsideration(standing).filter((event) => event.on <= on)
+  const receivable = known.reduce((sum, event) => sum + (event.debit === 'receivable' ? event.amountMinor : 0n) - (event.kind === 'SettlementMoved' && event.credit === 'receivable' ? event.amountMinor : 0n), 0n)
   return receivable > 0n
 }

@@ -5,7 +5,7 @@ import type { Standing } from '../../standing.ts'
 import { beside } from '../beside.ts'
 import { cutOf } from '../cut.ts'
 import { changeOfPrice, decide, restate } from '../restate.ts'
-import { complete } from '../still-to-come.ts'
+import { complete } from '../../satisfaction/complete.ts'
 
 /** A transaction is left out of the books: its revenue and what it deferred go to exclusion; cash stays where it is. @standard ASC 606-10-25-1 · IFRS 15.9 */
 export function exclude(standing: Standing, fact: KeptFact): Standing {

@@ -1,8 +1,7 @@
-import type { RevenueEvent } from '#revenue'
 import { splitByLargestRemainder } from '#money'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
-import type { Standing } from '../../standing.ts'
+import type { Entry, Standing } from '../../standing.ts'
 import { besidePosition } from '../entry.ts'
 import { amortisationMonths, amortisationOf } from './amortisation-of.ts'
 import { type Assessment, carryCost } from './carry-cost.ts'
@@ -14,7 +13,7 @@ import { type ContractCost, type CostTreatment, costsOf, treatmentOf } from './c
  *
  * @standard ASC 340-40-25-1 · IFRS 15.91
  */
-export function contractCosts(standing: Standing): readonly RevenueEvent[] {
+export function contractCosts(standing: Standing): readonly Entry[] {
   const costs = costsOf(standing.contract)
   if (costs.length === 0) return []
   const { contract } = standing
@@ -34,12 +33,12 @@ function pooled(contract: SignedContract, costs: readonly ContractCost[]): reado
   return [...pools.values()].map((members): ContractCost => ({ ...members[0]!, minor: members.reduce((sum, { minor }) => sum + minor, 0n) }))
 }
 
-function incurred(contract: SignedContract, { on, minor, owed }: ContractCost, { code }: CostTreatment): readonly RevenueEvent[] {
+function incurred(contract: SignedContract, { on, minor, owed }: ContractCost, { code }: CostTreatment): readonly Entry[] {
   if (code === 'OTHER_GUIDANCE') return []
   return [besidePosition(contract, { on, cause: 'cost', debit: code === 'CAPITALISED' ? 'contract_cost_asset' : 'cost_expense', credit: owed ? 'cost_payable' : 'cash_clearing', amountMinor: minor })]
 }
 
-function usedUp(standing: Standing, cost: ContractCost, assessments: readonly Assessment[]): readonly RevenueEvent[] {
+function usedUp(standing: Standing, cost: ContractCost, assessments: readonly Assessment[]): readonly Entry[] {
   const { contract } = standing
   const amortisation = amortisationOf(standing, cost)
   if (amortisation === null) {
