@@ -3,7 +3,7 @@ import type { Batch } from '#books'
 import { instant, period } from '#calendar'
 import { journalOfBatch } from '#gateways'
 import { type PolicySet, policyRegistry } from '#policy'
-import { countedMetrics } from '#runtime'
+import { askReopening, countedMetrics, decideReopening } from '#runtime'
 import { consoleApi } from '../../../functions/console/console-api.ts'
 import { post } from '../console/asking.ts'
 import { smallPolicy } from '../console/small-policy.ts'
@@ -90,6 +90,65 @@ it('is run again without a second journal', async () => {
   small.sent.push({ queue: 'closing', message: { tenant: 'acme', ...scope, period: '2026-12', turn: 0, shards: [0, 1] }, group: undefined, deduplicationId: undefined })
   await workClosing({ ...small.world, metrics: countedMetrics() }, small.sent)
   expect(await batchesOf(small)).toEqual(before)
+})
+
+/** A second sale of three years, half as large, of December too. */
+const another = (document: string): readonly Fact[] =>
+  threeYears(document).map((fact) => (fact.kind !== 'InvoiceIssued' ? fact : { ...fact, id: 'stripe:in_2:InvoiceIssued@stripe:sub_1', invoice: 'stripe:in_2', lines: fact.lines.map((line) => ({ ...line, grossMinor: 1_800_000n, netMinor: 1_800_000n })), totalMinor: 1_800_000n, source: { ...fact.source, document, object: 'stripe:in_2' } } as Fact))
+
+/** Two people reopen December, and it takes what belongs in it; then it closes again. */
+async function closedAgain(small: SmallWorld, late: readonly Fact[]): Promise<void> {
+  const [world, by] = [{ ...small.world, metrics: countedMetrics() }, { ...scope, period: period('2026-12'), reason: 'a sale of December' }]
+  expect(await askReopening(world, 'acme', { ...by, principal: 'ann' })).toMatchObject({ ok: true })
+  expect(await decideReopening(world, 'acme', { ...by, principal: 'bob', agreed: true })).toMatchObject({ ok: true })
+  await workClosing(world, small.sent)
+  if (late.length > 0) await receive(small, 'stripe:evt_9', late)
+  expect((await post(small, `/v1/periods/${entity}/asc606/2026-12/close`, { reason: 'again' }, 'ann')).status).toBe(202)
+  await workClosing(world, small.sent)
+  expect(await small.books.periods.get(scope, period('2026-12'))).toMatchObject({ state: 'CLOSED', revision: 2 })
+}
+
+const presented = async (small: SmallWorld): Promise<readonly unknown[]> =>
+  Promise.all((await batchesOf(small)).filter(({ journalClass }) => journalClass !== 'act').sort((a, b) => (a.batch < b.batch ? -1 : 1)).map(async (batch) => {
+    const lines = (await small.books.batches.lines(batch)) as readonly { account: string; side: string; amount: string }[]
+    return [batch.journalClass, batch.revision, batch.period, batch.postedOn, lines.map(({ account, side, amount }) => `${side} ${account} ${amount}`)]
+  }))
+
+const first = [
+  ['rcl', 1, '2026-12', '2026-12-31', ['debit 2400 22992.70', 'credit 2500 22992.70']],
+  ['rcr', 1, '2027-01', '2027-01-01', ['credit 2400 22992.70', 'debit 2500 22992.70']],
+]
+
+describe('after a reopening', () => {
+  it('only the difference is presented, and taken back on the first day of the next period', async () => {
+    const small = await closed(dated({ nonCurrentLiability: '2500', netContracts: false }))
+    await closedAgain(small, another('stripe:evt_9'))
+    expect(await presented(small)).toEqual([
+      first[0],
+      ['rcl', 2, '2026-12', '2026-12-31', ['debit 2400 11496.35', 'credit 2500 11496.35']],
+      first[1],
+      ['rcr', 2, '2027-01', '2027-01-01', ['credit 2400 11496.35', 'debit 2500 11496.35']],
+    ])
+  })
+
+  it('nothing is presented again when nothing came', async () => {
+    const small = await closed(dated({ nonCurrentLiability: '2500', netContracts: false }))
+    await closedAgain(small, [])
+    expect(await presented(small)).toEqual(first)
+  })
+
+  it('the difference is taken back in the first period that is open, when the next one is closed already', async () => {
+    const small = await closed(dated({ nonCurrentLiability: '2500', netContracts: false }))
+    small.clock.advanceTo(instant('2027-02-03T09:00:00.000Z'))
+    expect((await post(small, `/v1/periods/${entity}/asc606/2027-01/close`, { reason: 'month end' }, 'ann')).status).toBe(202)
+    await workClosing({ ...small.world, metrics: countedMetrics() }, small.sent)
+    await closedAgain(small, another('stripe:evt_9'))
+    const again = (await presented(small)).filter((row) => (row as readonly unknown[])[1] === 2)
+    expect(again).toEqual([
+      ['rcl', 2, '2026-12', '2026-12-31', ['debit 2400 11496.35', 'credit 2500 11496.35']],
+      ['rcr', 2, '2027-02', '2027-02-01', ['credit 2400 11496.35', 'debit 2500 11496.35']],
+    ])
+  })
 })
 
 it('an account that is not in the chart is refused', () => {
