@@ -162,8 +162,8 @@ export const limits = {
   itemBytes: 390_000,
   /** Facts above this size are stored once by hash and pointed to. */
   inlineFactBytes: 8_192,
-  /** State of a contract with more obligations than this lies in pages. */
-  obligationsInline: 50,
+  /** Facts of a contract, each invoice line counted, that lie in one item; with more they lie in pages. */
+  factsInline: 50,
   linesPerJournal: 1_000,
   externalIdLength: 50,
   shards: 256,

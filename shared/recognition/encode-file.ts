@@ -11,7 +11,7 @@ export interface StoredFile {
 const weightMax = 50
 
 /**
- * Writes a contract file for storage. Up to 50 invoices or lines it is one core; beyond that, facts go to pages
+ * Writes a contract file for storage. Up to 50 facts, each invoice line counted, it is one core; beyond that, facts go to pages
  * by the month they took effect, so that a new fact changes one page and leaves the others byte for byte.
  *
  * @standard ASC 606-10-25-1 · IFRS 15.9

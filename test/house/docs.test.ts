@@ -107,7 +107,7 @@ describe('docs/limits.md', () => {
     ['webhook body', `${limits.bodyBytes / 1024 ** 2} MB`],
     ['body kept in the register', kilobytes(limits.inlineBodyBytes)],
     ['queue message', kilobytes(limits.messageBytes)],
-    ['obligations of a contract kept in one item', grouped(limits.obligationsInline)],
+    ['facts and invoice lines of a contract kept in one item', grouped(limits.factsInline)],
     ['lines of one ERP journal', grouped(limits.linesPerJournal)],
     ['external id in the ERP', `${limits.externalIdLength} characters`],
     ['a document waits for its object', `${limits.waitHours} hours`],

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { shardCount } from '#books'
 import { externalIdForm } from '#gateways'
+import { encodeFile } from '#recognition'
 import { type FunctionName, type QueueName, type WorkQueueName, functions, limits, mappings, queueNameIn, queues, routes, secretReaders, senders, timetable } from '#topology'
 import { limits as storeLimits } from '../../shared/books/admissible.ts'
 import { contentBytesMax } from '../../shared/books/document-content.ts'
 import { inlineBytesMax } from '../../shared/books/kept.ts'
 import { lineMax } from '../../shared/gateways/erp/netsuite/post-journal.ts'
+import { fileOf, invoice, line } from '../shared/recognition/given.ts'
 
 /** What SQS takes in one request and gives Lambda in one batch. */
 const sqsBatchBytes = 262_144
@@ -75,6 +77,8 @@ test('the rooms keep the limits that the topology states', () => {
   ])
   expect(lineMax).toBe(limits.linesPerJournal)
   expect([externalIdForm.test('x'.repeat(limits.externalIdLength)), externalIdForm.test('x'.repeat(limits.externalIdLength + 1))]).toEqual([true, false])
+  const pagesOf = (lines: number): number => encodeFile(fileOf([invoice('in_1', '2026-12-01', Array.from({ length: lines }, (_, index) => line({ line: `l${index}`, net: 1n })))])).pages.length
+  expect([pagesOf(limits.factsInline), pagesOf(limits.factsInline + 1)]).toEqual([0, 2])
   expect(storeLimits.bodyBytes + storeLimits.partitionBytes + storeLimits.sortBytes).toBeLessThan(400 * 1024)
 })
 
