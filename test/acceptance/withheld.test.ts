@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals'
+import * as z from 'zod'
 import type { Period } from '#calendar'
 import { epochMsOf, instant, instantOfEpochMs } from '#calendar'
 import { company } from '../../stacks/local/month/company.ts'
@@ -16,7 +17,8 @@ import { reconcileOnTimetable } from '../../functions/reconcile/on-timetable.ts'
 jest.setTimeout(600_000)
 
 const month = sampleMonth()
-const eventOf = ({ body }: Delivery): { readonly id: string; readonly type: string } => JSON.parse(body)
+const eventSchema = z.object({ id: z.string(), type: z.string() })
+const eventOf = ({ body }: Delivery) => eventSchema.parse(JSON.parse(body))
 const isStripe = (step: Step): step is Delivery => step.kind === 'deliver' && step.route === 'stripe'
 
 /** The first invoice of the tenth of December or later that is delivered once. */

@@ -8,45 +8,21 @@ const fourMonths = term('2025-08-20', '2025-12-19')
 const of400 = (convention: Convention) => spread(400_00n, fourMonths, { convention })
 
 describe('conventions: a term spread over the months it touches (606-10-25-31)', () => {
-  it('daily: 12 of 122 days in August, 31 in October', () => {
-    expect(of400('daily')).toEqual([39_34n, 98_36n, 101_64n, 98_36n, 62_30n])
-  })
-
-  it('even periods touched: five months, a fifth each', () => {
-    expect(of400('even-periods-touched')).toEqual([80_00n, 80_00n, 80_00n, 80_00n, 80_00n])
-  })
-
-  it('equal months: four months from August; December only completes August', () => {
-    expect(of400('equal-months')).toEqual([100_00n, 100_00n, 100_00n, 100_00n, 0n])
-    expect(of400('full-months-started')).toEqual(of400('equal-months'))
+  it.each<[string, readonly Convention[], readonly bigint[]]>([
+    ['12 of 122 days in August, 31 in October', ['daily', 'actual-30'], [39_34n, 98_36n, 101_64n, 98_36n, 62_30n]],
+    ['five months touched, a fifth each', ['even-periods-touched'], [80_00n, 80_00n, 80_00n, 80_00n, 80_00n]],
+    ['four months from August; December only completes August', ['equal-months', 'full-months-started', 'front-load'], [100_00n, 100_00n, 100_00n, 100_00n, 0n]],
+    ['the shared month falls on December', ['back-load'], [0n, 100_00n, 100_00n, 100_00n, 100_00n]],
+    ['12/122 and 19/122, the rest in three', ['prorate-first-last-by-total-days'], [39_34n, 99_46n, 99_45n, 99_45n, 62_30n]],
+    ['August and December share one monthly rate, 12 days to 19', ['period-rate', 'prorate-partial-months-by-days'], [38_71n, 100_00n, 100_00n, 100_00n, 61_29n]],
+    ['12/31 and 19/31 of one rate for a full month', ['actual'], [38_71n, 100_00n, 100_00n, 100_00n, 61_29n]],
+    ['half a month in August and in December', ['half-month-first-last'], [50_00n, 100_00n, 100_00n, 100_00n, 50_00n]],
+  ])('%s: %j', (_says, conventions, months) => {
+    for (const convention of conventions) expect([convention, of400(convention)]).toEqual([convention, months])
   })
 
   it('a started month counts in full: 20 August to 25 December are five', () => {
     expect(spread(500_00n, term('2025-08-20', '2025-12-25'), { convention: 'full-months-started' })).toEqual([100_00n, 100_00n, 100_00n, 100_00n, 100_00n])
-  })
-
-  it('first and last by the days of the term: 12/122 and 19/122, the rest in three', () => {
-    expect(of400('prorate-first-last-by-total-days')).toEqual([39_34n, 99_46n, 99_45n, 99_45n, 62_30n])
-  })
-
-  it('period rate: August and December share one monthly rate, 12 days to 19', () => {
-    expect(of400('period-rate')).toEqual([38_71n, 100_00n, 100_00n, 100_00n, 61_29n])
-    expect(of400('prorate-partial-months-by-days')).toEqual(of400('period-rate'))
-  })
-
-  it('front load: the shared month falls on August; back load: on December', () => {
-    expect(of400('front-load')).toEqual([100_00n, 100_00n, 100_00n, 100_00n, 0n])
-    expect(of400('back-load')).toEqual([0n, 100_00n, 100_00n, 100_00n, 100_00n])
-  })
-
-  it('half months: August and December have half a month each', () => {
-    expect(of400('half-month-first-last')).toEqual([50_00n, 100_00n, 100_00n, 100_00n, 50_00n])
-  })
-
-  it('actual: days of the month at each end, one rate for a full month', () => {
-    // 12/31 + 3 + 19/31 = 4 months
-    expect(of400('actual')).toEqual([38_71n, 100_00n, 100_00n, 100_00n, 61_29n])
-    expect(of400('actual-30')).toEqual(of400('daily'))
   })
 
   it('30/360: 15 January to 14 January is sixteen days, eleven months and fourteen days of 360', () => {
