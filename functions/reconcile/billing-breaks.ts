@@ -1,4 +1,5 @@
 import type { Books, FoundBreak } from '#books'
+import type { FiscalCalendar } from '#calendar'
 import type { IssuedDocument } from '#gateways'
 import type { Currency } from '#money'
 import { suspendedObjects } from './suspended-objects.ts'
@@ -9,6 +10,8 @@ export interface BillingSide {
   readonly books: Books
   readonly scope: ReconcileScope
   readonly shards: number
+  /** The days of the book's periods. */
+  readonly calendar: FiscalCalendar
   /** Every invoice and credit note that the billing systems issued in the period. */
   readonly issued: AsyncIterable<IssuedDocument>
 }
@@ -30,7 +33,7 @@ export async function billingBreaks(side: BillingSide): Promise<{ readonly break
     const { object, currency } = document
     compared.set(object, { object, currency, billedMinor, heldMinor, contract: held[0]?.contract ?? null, suspended: suspended.has(object), listed: true })
   }
-  for await (const held of reader.all(side.scope.entity, side.shards, side.scope.period)) addUnlisted(compared, held, side.scope)
+  for await (const held of reader.all(side.scope.entity, side.shards, side.scope.period)) addUnlisted(compared, held, side)
   const rows = [...compared.values()]
   return { breaks: rows.flatMap((row) => breakOf(side.scope, row)), billing: tieOutOf(rows), documents: rows.map(({ listed: _listed, ...document }) => document) }
 }
@@ -43,10 +46,10 @@ async function heldFor(books: Books, reader: ReturnType<typeof subledgerReader>,
 }
 
 /** A document of the subledger that billing does not list in the period: the parts of all its contracts together. */
-function addUnlisted(compared: Map<string, Compared>, held: HeldDocument, scope: ReconcileScope): void {
+function addUnlisted(compared: Map<string, Compared>, held: HeldDocument, { scope, calendar }: BillingSide): void {
   const { object, contract, currency, totalMinor } = held
   const row = compared.get(object)
-  if (held.issuedIn !== scope.period || row?.listed) return
+  if (calendar.periodOf(held.issuedOn) !== scope.period || row?.listed) return
   compared.set(object, { object, contract: row?.contract ?? contract, currency, billedMinor: 0n, heldMinor: (row?.heldMinor ?? 0n) + totalMinor, suspended: false, listed: false })
 }
 

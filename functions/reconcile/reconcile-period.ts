@@ -2,7 +2,7 @@ import type { Batch, Books, FoundBreak } from '#books'
 import type { ErpConnector, IssuedDocument, Journal } from '#gateways'
 import type { Instant } from '#calendar'
 import { type Currency, formatMinor } from '#money'
-import { type PolicyRegistry, type PolicySet, accountFor, lastDayIn, postingTarget } from '#policy'
+import { type PolicyRegistry, type PolicySet, accountFor, calendarFor, lastDayIn, postingTarget } from '#policy'
 import type { Metrics } from '#runtime'
 import { billingBreaks } from './billing-breaks.ts'
 import { contractBreaks } from './contract-breaks.ts'
@@ -31,7 +31,7 @@ const controlRoles = ['contract_liability', 'contract_asset', 'unbilled_receivab
  * one, contracts one by one, journals one by one, accounts in total. Every difference is a named break that keeps its age until it is gone.
  */
 export async function reconcilePeriod(ports: ReconcilePorts, scope: ReconcileScope, at: Instant): Promise<TieOut> {
-  const billing = await billingBreaks({ books: ports.books, scope, shards: ports.shards, issued: ports.issued(scope) })
+  const billing = await billingBreaks({ books: ports.books, scope, shards: ports.shards, calendar: calendarFor(ports.policy, { book: scope.book, on: `${scope.period}-28` }), issued: ports.issued(scope) })
   const erp = await erpBreaks(await erpSide(ports, scope))
   const leaks = await contractBreaks({ books: ports.books, policies: ports.policies, scope, shards: ports.shards })
   const breaks = [...billing.breaks, ...(leaks ?? []), ...erp.breaks]

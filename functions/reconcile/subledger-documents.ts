@@ -1,5 +1,5 @@
 import type { Books } from '#books'
-import { type Period, periodOf } from '#calendar'
+import type { AccountingDate, Period } from '#calendar'
 import { type ContractBooks, readHead } from '#subledger'
 
 /** One invoice or credit note as the subledger holds it, this contract's share: tax included, nothing once voided. */
@@ -8,7 +8,7 @@ export interface HeldDocument {
   readonly contract: string
   readonly currency: string
   readonly totalMinor: bigint
-  readonly issuedIn: Period
+  readonly issuedOn: AccountingDate
 }
 
 /** Reads contracts of the subledger once each. */
@@ -51,6 +51,6 @@ function documentsIn(held: ContractBooks): readonly HeldDocument[] {
     if (fact.kind !== 'InvoiceIssued' && fact.kind !== 'CreditNoteIssued') return []
     const name = fact.kind === 'InvoiceIssued' ? fact.invoice : fact.creditNote
     const totalMinor = voided.has(name) ? 0n : fact.totalMinor
-    return [{ object: `${system}:${name}`, contract: held.contract, currency: fact.currency, totalMinor, issuedIn: periodOf(fact.effectiveOn) }]
+    return [{ object: `${system}:${name}`, contract: held.contract, currency: fact.currency, totalMinor, issuedOn: fact.effectiveOn }]
   })
 }

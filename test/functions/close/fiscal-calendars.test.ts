@@ -1,31 +1,15 @@
 import { instant, period } from '#calendar'
-import { type PolicyRegistry, policyRegistry, readPolicy } from '#policy'
 import { journalOfBatch } from '#gateways'
 import { startClosing } from '#runtime'
 import { readContractFile } from '#contract-file'
 import type { Fact } from '#billing'
 import { startDue } from '../../../functions/close/start-due.ts'
-import { haldenFiles } from '../../shared/policy/halden.ts'
 import { consoleApi } from '../../../functions/console/console-api.ts'
 import { post } from '../console/asking.ts'
 import { type Office, entity, openOffice, tenant } from '../normalise/office.ts'
 import { closeThrough } from './closing.ts'
+import { fiscalPolicies } from './fiscal-policies.ts'
 import { batchesIn, receive, shardsOf, statedNets, statementsIn } from './month-end.ts'
-
-const recognition = (book: string, schedule: string): string => `kind: recognition
-recognition:
-  ${book}:
-    "2024-01-01":
-      value: { schedule: ${schedule} }
-      reference: ["fiscal calendar of the controller"]`
-
-/** The sample company with a fiscal calendar in one of its books. */
-function policies(book: string, schedule: string, close = 'kind: close'): PolicyRegistry {
-  const files = haldenFiles().map((file) => (file.name === 'close.yaml' ? { ...file, text: file.text.replace('kind: close', close) } : file))
-  const read = readPolicy([...files.filter(({ name }) => name !== 'recognition.yaml'), { name: 'recognition.yaml', text: recognition(book, schedule) }])
-  if (!read.ok) throw new Error(read.sentence)
-  return policyRegistry([{ from: '2024-01-01', policy: read.value }])
-}
 
 /** Fiscal years of weeks, the first of them from 28 December 2025: its last period ends on Saturday, 26 December 2026. */
 const weeks = '{ calendar: 4-4-5, fiscalYearFrom: "2025-12-28", fiscalYearRule: nearest }'
@@ -49,19 +33,19 @@ function signed(): readonly Fact[] {
 
 describe('the fiscal calendar of a book', () => {
   it('a period of an own list can be closed when its last day is over in the zone of the entity, in that book only', async () => {
-    const office = openOffice({ at: '2026-12-28T04:59:00.000Z', policies: policies('asc606', own) }) // 27 December 23:59 in New York
+    const office = openOffice({ at: '2026-12-28T04:59:00.000Z', policies: fiscalPolicies('asc606', own) }) // 27 December 23:59 in New York
     expect(await refusedAt(office, 'asc606')).toBe('PERIOD_NOT_ENDED: it is 2026-12-27 at halden-us; 2026-12 can be closed when it is over, after 2026-12-27')
     office.clock.advanceTo(instant('2026-12-28T05:01:00.000Z'))
     expect([await refusedAt(office, 'asc606'), await refusedAt(office, 'ifrs15')]).toEqual(['started', 'PERIOD_NOT_ENDED: it is 2026-12-28 at halden-us; 2026-12 can be closed when it is over, after 2026-12-31'])
   })
 
   it('the last period of an own list does not close before the list goes on', async () => {
-    const office = openOffice({ at: '2027-12-28T04:59:00.000Z', policies: policies('asc606', '{ calendar: own, firstPeriod: "2026-12", periodStarts: ["2026-11-30"] }') })
+    const office = openOffice({ at: '2027-12-28T04:59:00.000Z', policies: fiscalPolicies('asc606', '{ calendar: own, firstPeriod: "2026-12", periodStarts: ["2026-11-30"] }') })
     expect(await refusedAt(office, 'asc606')).toMatch(/^PERIOD_NOT_ENDED: .* after 9999-12-31$/)
   })
 
   it('what a signed contract earns is cut at the days of the fiscal period', async () => {
-    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: policies('asc606', own) })
+    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: fiscalPolicies('asc606', own) })
     await receive(office, signed())
     await closeThrough(office, scope('asc606'))
     expect(statedNets(await statementsIn(office, scope('asc606')))['USD revenue']).toBe(-2_800_00n) // 28 of 56 days
@@ -69,7 +53,7 @@ describe('the fiscal calendar of a book', () => {
   })
 
   it('its journals are dated the last day of the fiscal period, where the ledger has the same periods', async () => {
-    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: policies('asc606', own) })
+    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: fiscalPolicies('asc606', own) })
     await receive(office, signed())
     await closeThrough(office, scope('asc606'))
     const journals = await Promise.all((await batchesIn(office, scope('asc606'))).map(async (batch) => journalOfBatch(batch, await office.books.batches.lines(batch))))
@@ -77,7 +61,7 @@ describe('the fiscal calendar of a book', () => {
   })
 
   it('a journal that is taken back and stated anew is dated the last day of the fiscal period that takes it', async () => {
-    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: policies('asc606', own) })
+    const office = openOffice({ at: '2026-12-28T12:00:00.000Z', policies: fiscalPolicies('asc606', own) })
     await receive(office, signed())
     await closeThrough(office, scope('asc606'))
     const [batch] = await batchesIn(office, scope('asc606'))
@@ -92,7 +76,7 @@ describe('the fiscal calendar of a book', () => {
 
   it('the timetable starts the fiscal period that is over, of each book its own', async () => {
     const due = `kind: close\ndueOnDay:\n  "2024-01-01":\n    value: 1\n    reference: ["decision 3"]`
-    const office = openOffice({ at: '2026-12-27T12:00:00.000Z', policies: policies('asc606', weeks, due) })
+    const office = openOffice({ at: '2026-12-27T12:00:00.000Z', policies: fiscalPolicies('asc606', weeks, due) })
     expect(await startDue(office.world)).toEqual(['halden-us asc606 2026-12'])
     office.clock.advanceTo(instant('2027-01-01T12:00:00.000Z'))
     expect(await startDue(office.world)).toEqual(['halden-us asc606 2026-12', 'halden-us ifrs15 2026-12'])
