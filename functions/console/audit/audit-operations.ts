@@ -4,8 +4,9 @@ import { accept, refuse } from '#outcome'
 import { scopesOf } from '../desk.ts'
 import { type Operation, acting, reading } from '../operation.ts'
 import { pageOf } from '../page-of.ts'
-import { accessListSchema, accessQuery, anchorsSchema, archivedSchema, itemsBody, itemsSchema, partitionsQuery, partitionsSchema, policySchema } from './audit-wire.ts'
+import { accessListSchema, accessQuery, anchorsSchema, archivedSchema, chainQuery, chainSchema, itemsBody, itemsSchema, partitionsQuery, partitionsSchema, policySchema } from './audit-wire.ts'
 import { noteAccess } from './note-access.ts'
+import { readChain } from './read-chain.ts'
 import { readItems, readPartitions } from './read-items.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 in hexadecimal' })
@@ -47,6 +48,19 @@ export const auditOperations: readonly Operation[] = [
       await noteAccess(desk, 'archive', path.sha256)
       const bytes = await desk.books.holdings.archived(path.sha256)
       return bytes ? accept({ sha256: path.sha256, base64: Buffer.from(bytes).toString('base64') }) : refuse('NOT_FOUND', `nothing is archived under ${path.sha256}`, path.sha256)
+    },
+  }),
+  reading({
+    id: 'getChain',
+    path: '/v1/audit/chains/{contract}',
+    tag: 'Audit',
+    summary: 'The decision log of a contract, newest first, with its chain verified from the stored bytes',
+    params: z.object({ contract: z.string() }),
+    query: chainQuery,
+    answer: chainSchema,
+    run: async (desk, { path, query }) => {
+      await noteAccess(desk, 'explanation', `chain of ${path.contract}`)
+      return readChain(desk, path.contract, query)
     },
   }),
   reading({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { decisionWire } from '../contracts/contract-wire.ts'
 import { instantText, nextField, pagingQuery } from '../wire.ts'
 
 /** Partitions that one answer names at most, and those whose items one question may ask for. */
@@ -39,3 +40,31 @@ export const accessListSchema = z.object({
 
 export const policySchema = z.object({ hash: z.string(), version: z.string() })
 export const accessQuery = z.object(pagingQuery)
+
+export const chainQuery = z.object(pagingQuery)
+
+/** The decision log of one contract, newest first, and whether its chain is as it was written. */
+export const chainSchema = z
+  .object({
+    contract: z.string(),
+    links: z.number().int(),
+    sound: z.boolean().meta({ description: 'Every hash computed again, every link to the one before, no number left out, all content as its hash says' }),
+    flaws: z.array(z.object({ item: z.string(), field: z.string(), sentence: z.string() })),
+    log: z.array(
+      z.object({
+        seq: z.number().int(),
+        kind: z.enum(['facts', 'close', 'reopen', 'move']),
+        recordedAt: instantText,
+        policy: z.string().nullable().meta({ description: 'Version of the policy pinned then; null: not installed' }),
+        engine: z.string(),
+        hash: z.string(),
+        prev: z.string(),
+        facts: z.number().int(),
+        decisions: z.array(decisionWire),
+      }),
+    ),
+    next: nextField,
+  })
+  .meta({ id: 'Chain' })
+
+export type ChainWire = z.input<typeof chainSchema>

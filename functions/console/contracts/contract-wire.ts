@@ -75,7 +75,7 @@ const scheduleRowSchema = z
   })
   .meta({ id: 'ScheduleRow' })
 
-const decisionWire = z
+export const decisionWire = z
   .object({
     step: z.string(),
     subject: z.string(),

@@ -11,6 +11,7 @@ const bytesMax = 4_000_000
 
 const written = {
   csv: { mediaType: 'text/csv; charset=utf-8', bytes: (document: ReportDocument) => new TextEncoder().encode([...csvOf(document)].join('')) },
+  json: { mediaType: 'application/json; charset=utf-8', bytes: (document: ReportDocument) => new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`) },
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: xlsxOf },
 }
 

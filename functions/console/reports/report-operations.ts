@@ -32,7 +32,7 @@ export const reportOperations: readonly Operation[] = [
     id: 'getReportFile',
     path: '/v1/reports/{name}/file',
     tag: 'Report',
-    summary: 'One report as a file: comma-separated text or a workbook, the same bytes as the command line writes',
+    summary: 'One report as a file: comma-separated text, JSON or a workbook, the same bytes as the command line writes',
     params: z.object({ name: z.string() }),
     query: fileQuery,
     answer: reportFileSchema,

@@ -31,7 +31,7 @@ export const reportListSchema = z.object({
 })
 
 /** A report as a file. */
-export const fileQuery = reportQuery.omit({ limit: true, cursor: true }).extend({ format: z.enum(['csv', 'xlsx']) })
+export const fileQuery = reportQuery.omit({ limit: true, cursor: true }).extend({ format: z.enum(['csv', 'json', 'xlsx']) })
 
 export const reportFileSchema = z
   .object({

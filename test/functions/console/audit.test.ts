@@ -7,8 +7,9 @@ import { exportBooks } from '../../../functions/cli/audit/export-books.ts'
 import { packEvidence } from '../../../functions/cli/audit/pack-evidence.ts'
 import { verifyExport } from '../../../functions/cli/audit/verify-held.ts'
 import { createClient } from '../../../functions/cli/client.ts'
+import { consoleApi } from '../../../functions/console/console-api.ts'
 import { get } from './asking.ts'
-import { type SmallWorld, playedWorld } from './small-world.ts'
+import { type SmallWorld, contract, playedWorld } from './small-world.ts'
 
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
 
@@ -49,6 +50,25 @@ describe('audit', () => {
     const each = async function* () { yield* items }
     const { flaws } = await verifyBooks(await gather(each(), { tenant: 'acme', archived: () => Promise.resolve(undefined) }))
     expect(flaws).toContainEqual(expect.objectContaining({ part: 'chain', contract: hit.pk.split('#')[2], item: `${hit.pk} ${hit.sk}` }))
+  })
+
+  it('S-248 the decision log of a contract is read with its chain verified; one letter changed is named with its item', async () => {
+    const path = `/v1/audit/chains/${encodeURIComponent(contract)}`
+    const { json } = await get(small, path)
+    expect(json).toMatchObject({ contract, sound: true, flaws: [], next: null })
+    const log = json['log'] as { seq: number; kind: string; prev: string; hash: string; policy: string; decisions: { code: string; because: string }[] }[]
+    expect([log.length, log.map(({ seq }) => seq)]).toEqual([json['links'], log.map((_, index) => log.length - 1 - index)])
+    expect(log.slice(0, -1).every(({ prev }, index) => prev === log[index + 1]!.hash)).toBe(true)
+    expect(log.flatMap(({ decisions }) => decisions).length).toBeGreaterThan(0)
+    expect(await get(small, `${path}?limit=1&cursor=${log[0]!.seq}`)).toMatchObject({ json: { log: [{ seq: log[1]!.seq }], next: String(log[1]!.seq) } })
+    const { holdings } = small.books
+    const items: typeof holdings.items = async (pk, after) => {
+      const page = await holdings.items(pk, after)
+      return { ...page, items: page.items.map((item) => (pk.startsWith('C#') ? { ...item, body: item.body.replace('"because":"', '"because":"N') } : item)) }
+    }
+    const altered = consoleApi({ ...small.world, books: () => ({ ...small.books, holdings: { ...holdings, items } }) })
+    expect((await get({ api: altered }, path)).json).toMatchObject({ sound: false, flaws: expect.arrayContaining([expect.objectContaining({ item: expect.stringContaining(`C#acme#${contract}`), field: 'content' })]) })
+    expect((await get(small, '/v1/audit/chains/nobody')).status).toBe(404)
   })
 
   it('S-251 a journal line leads to its entries, their facts and documents, and each document names the contract of the entry', async () => {

@@ -68,7 +68,7 @@ describe('reports over the books', () => {
     expect(rows).toEqual(whole.rows)
   })
 
-  it.each(['csv', 'xlsx'])('come as %s too: the bytes that the command line writes', async (format) => {
+  it.each(['csv', 'json', 'xlsx'])('come as %s too: the bytes that the command line writes', async (format) => {
     const asOf = '2027-01-04T09:00:00.000Z'
     const machine = recordingMachine(small.api)
     await runTieout(['report', 'contracts', '--as-of', asOf, '--out', `c.${format}`], machine)
