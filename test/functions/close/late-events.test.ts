@@ -7,7 +7,7 @@ import { haldenWith } from '../../shared/policy/halden.ts'
 import { activated, creditNote, delivered, invoice, line, platform } from '../../shared/recognition/given.ts'
 import { type Office, openOffice } from '../normalise/office.ts'
 import { workClosing } from './closing.ts'
-import { batchesIn, closeMonth, december, january, openMonth, postedNets, receive, reopenMonth, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
+import { batchesIn, closeMonth, january, openMonth, postedNets, receive, reopenMonth, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
 
 const of = (contract: string, ...facts: readonly Fact[]): readonly Fact[] => facts.map((each) => ({ ...each, contract, id: `${each.id}@${contract}`, customer: `cus_${contract}` }))
 
@@ -143,6 +143,5 @@ describe('a late event that is proposed for reopening', () => {
     await workClosing(office.world, office.sent)
     const { json } = await asked(office, path)
     expect(z.array(z.object({ check: z.string(), state: z.string() })).parse(json['checks'])).toContainEqual({ check: 'late-events', state: 'warning' })
-    expect(december < january).toBe(true)
   })
 })
