@@ -5,10 +5,10 @@ import type { SignedContract } from '../contract/signed-contract.ts'
 import { type Course, allocatedOn, latestPhase, satisfiedBefore, ticksOf } from '../course.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { speaksOf } from '../satisfaction/speaks-of.ts'
+import { withChangedEffort } from '../satisfaction/work/changed-effort.ts'
 import { estimatesOf, progressOf } from '../satisfaction/work/reports-of.ts'
 import { type WorkReport, silent, workedBy } from '../satisfaction/work/worked.ts'
 import type { Entry, Standing } from '../standing.ts'
-import { withChangedEffort } from './effort-changed.ts'
 import { besidePosition } from './entry.ts'
 
 /**
@@ -56,7 +56,9 @@ interface Expected {
 function expectedCosts(contract: SignedContract, obligation: Obligation): readonly Expected[] {
   const effort = effortOf(contract, obligation)
   if (effort === null) return []
-  const known = [{ on: contract.signedOn, expected: effort.atInception }, ...workedBy(effort.reports, effort.atInception)]
+  const { atInception } = effort
+  const reports = withChangedEffort({ contract, obligation }, effort.reports, atInception)
+  const known = [{ on: contract.signedOn, expected: atInception }, ...workedBy(reports, atInception)]
   return known.flatMap(({ on, expected }) => (expected === null ? [] : [{ on, minor: roundRatio(multiplyRatio(expected, effort.cost)) }]))
 }
 
@@ -73,10 +75,7 @@ function effortOf(contract: SignedContract, obligation: Obligation): Effort | nu
   if (satisfaction === null) return null
   const subject = { contract, obligation }
   const inMoney = (minor: bigint | undefined): Ratio | null => (minor === undefined ? null : ratio(minor, 1n))
-  if (satisfaction.method === 'cost-to-cost') {
-    const atInception = inMoney(satisfaction.expectedCost)
-    return { atInception, reports: withChangedEffort(subject, [...progressOf(subject, ['cost']), ...estimatesOf(subject)], atInception), cost: whole }
-  }
+  if (satisfaction.method === 'cost-to-cost') return { atInception: inMoney(satisfaction.expectedCost), reports: [...progressOf(subject, ['cost']), ...estimatesOf(subject)], cost: whole }
   if (promise.unitCost === undefined) return { atInception: inMoney(promise.cost), reports: progressOf(subject, ['cost']), cost: whole }
   const begun = (satisfaction.method === 'hours' ? satisfaction.expectedHours : undefined) ?? promise.quantity
   const logged = factsOf(contract.file, 'HoursLogged').filter((fact) => speaksOf(fact, obligation)).map(({ hours, workedOn, ...fact }) => ({ ...fact, ...silent, effectiveOn: workedOn, increment: hours }))

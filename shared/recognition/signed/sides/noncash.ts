@@ -1,10 +1,10 @@
 import { type AccountingDate, addDays } from '#calendar'
-import { type Ratio, addRatio, nothing, portionMinor } from '#money'
+import { type Ratio, addRatio, multiplyRatio, nothing, portionMinor } from '#money'
 import { factsOf } from '../../record.ts'
 import { type Course, latestPhase, satisfiedBefore, ticksOf } from '../course.ts'
-import { type InKind, type Received, quantityOf, receiptsOf, unitValueOn } from '../price/noncash/value-in-kind.ts'
+import { type InKind, type Received, earnedInKind, quantityOf, receiptsOf } from '../price/noncash/value-in-kind.ts'
 import type { Entry, Standing } from '../standing.ts'
-import { besidePosition, intoPosition } from './entry.ts'
+import { besidePosition, intoPosition, movesOf } from './entry.ts'
 
 /**
  * Assets received as consideration: into the contract at what they count for in the price. What their value does besides
@@ -47,17 +47,16 @@ function shareOf({ numerator, denominator }: Ratio, inKind: InKind): Ratio {
   return { numerator: numerator * whole.denominator, denominator: denominator * whole.numerator }
 }
 
-/** What comes in as each part is performed, at the value of that day. */
+/** What comes in as each part is performed, at the value of that day; rounded to date, as what it earns is. */
 function asPerformed(closedOn: AccountingDate, inKind: InKind, course: Course): readonly Received[] {
   const { measure } = latestPhase(course)
-  const whole = quantityOf(inKind)
+  const ticks = ticksOf(course).filter((on) => !measure.timed || on <= closedOn)
+  const shareBefore = (on: AccountingDate): Ratio => satisfiedBefore(course, on)
   let before = nothing
-  return ticksOf(course).filter((on) => !measure.timed || on <= closedOn).map((on) => {
-    const share = satisfiedBefore(course, addDays(on, 1))
-    const part = { numerator: share.numerator * before.denominator - before.numerator * share.denominator, denominator: share.denominator * before.denominator }
-    before = share
-    const quantity = { numerator: part.numerator * whole.numerator, denominator: part.denominator * whole.denominator }
-    const { numerator, denominator } = unitValueOn(inKind, on)
-    return { on, quantity, fairMinor: portionMinor(numerator, { numerator: quantity.numerator, denominator: quantity.denominator * denominator }) }
+  return movesOf(ticks, (on) => earnedInKind(inKind, { ticks, shareBefore }, addDays(on, 1))).map(({ on, minor: fairMinor }) => {
+    const reached = shareBefore(addDays(on, 1))
+    const quantity = multiplyRatio(quantityOf(inKind), addRatio(reached, { ...before, numerator: -before.numerator }))
+    before = reached
+    return { on, quantity, fairMinor }
   })
 }

@@ -1,13 +1,14 @@
 import type { Satisfaction } from '#billing'
 import { type AccountingDate, type Instant, type Term, addDays } from '#calendar'
-import { addRatio, ratioOf, roundRatio } from '#money'
+import { ratioOf } from '#money'
 import type { ContractFile, KeptOf } from '../../../contract-file.ts'
-import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
-import { latestPhase } from '../../course.ts'
+import { type Course, latestPhase } from '../../course.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
 import { measureObligation } from '../../satisfaction/measure-progress.ts'
+import { withChangedEffort } from '../../satisfaction/work/changed-effort.ts'
+import { estimatesOf, progressOf } from '../../satisfaction/work/reports-of.ts'
 import { stillToCome } from '../still-to-come.ts'
 import type { Found, Modifying } from './modifying.ts'
 
@@ -23,7 +24,7 @@ export function remeasured({ standing: { contract }, fact }: Modifying, found: F
   const term = changed?.term ?? (fact.term !== null && isTimed(course.obligation.satisfaction) ? fact.term : undefined)
   if (term !== undefined) return measureObligation(contract, withTerm(contract, course.obligation, { term, from: since === 'change' ? cut.from : null }))
   if (changed?.quantity !== undefined) return counted(measureObligation(contract, withQuantity(course.obligation, changed.quantity)), found, since)
-  const total = expectedTotal(contract, found)
+  const total = expectedTotal(contract, fact, course)
   if (total !== null) return counted(measureObligation({ ...contract, file: expecting(contract.file, found, { total, at: fact.effectiveAt }) }, course.obligation), found, since)
   return since === 'change' ? stillToCome(measure, cut.from) : measure
 }
@@ -47,14 +48,18 @@ function withQuantity(obligation: Obligation, quantity: string): Obligation {
 }
 
 /** Effort expected in all, as changed: stated, or what was expected before the change and so much more. */
-function expectedTotal({ file }: SignedContract, { course, cut, changed }: Found): string | null {
-  if (changed?.expectedTotal !== undefined) return changed.expectedTotal
-  if (changed?.expectedChange === undefined) return null
-  const { satisfaction, id } = course.obligation
-  const reported = factsOf(file, 'ProgressReported').findLast(({ promise, effectiveOn, expectedTotal: known }) => (promise === null || promise === id) && effectiveOn < cut.from && known !== null)?.expectedTotal
-  const first = satisfaction?.method === 'cost-to-cost' ? satisfaction.expectedCost?.toString() : satisfaction?.method === 'hours' ? satisfaction.expectedHours : undefined
-  const { numerator, denominator } = addRatio(ratioOf(reported ?? first ?? '0'), ratioOf(changed.expectedChange))
-  return String(roundRatio({ numerator, denominator }))
+function expectedTotal(contract: SignedContract, { id }: Modifying['fact'], { obligation }: Course): string | null {
+  const { satisfaction, promise } = obligation
+  const subject = { contract, obligation }
+  const atInception = satisfaction?.method === 'cost-to-cost' ? satisfaction.expectedCost?.toString() : satisfaction?.method === 'hours' ? (satisfaction.expectedHours ?? promise.quantity) : promise.quantity
+  const reports = [...progressOf(subject, [...measuresOf(satisfaction)]), ...estimatesOf(subject)]
+  return withChangedEffort(subject, reports, ratioOf(atInception ?? '0')).find((report) => report.id === id)?.expectedTotal ?? null
+}
+
+/** What reports speak of, by how the obligation is satisfied. */
+function measuresOf(satisfaction: Satisfaction | null): readonly ['cost'] | readonly ['hours', 'labour'] | readonly ['units'] {
+  if (satisfaction?.method === 'cost-to-cost') return ['cost']
+  return satisfaction?.method === 'hours' ? ['hours', 'labour'] : ['units']
 }
 
 /** The file with the new total expected, as if it had been reported at the end of the last day before the cut. */
@@ -63,7 +68,7 @@ function expecting(file: ContractFile, { course, cut }: Found, { total, at }: { 
   const on = addDays(cut.from, -1)
   const report: KeptOf<'ProgressReported'> = {
     id: `${at}/${id}/expected`, effectiveOn: on, effectiveAt: `${on}T23:59:59.999Z` as Instant, kind: 'ProgressReported', promise: id,
-    measure: satisfaction?.method === 'cost-to-cost' ? 'cost' : satisfaction?.method === 'hours' ? 'hours' : 'units',
+    measure: measuresOf(satisfaction)[0],
     cumulative: null, increment: null, expectedTotal: total, toComplete: null, uninstalledMinor: null, wastedMinor: null, milestone: null,
   }
   return { ...file, facts: [...file.facts, report] }

@@ -56,7 +56,7 @@ export function pricedInKind(contract: SignedContract, inKind: InKind): bigint {
 }
 
 /** What is earned in kind by the days before a date: each part at the value of the day it was performed. @standard ASC 606-10-32-21 · IFRS 15.66 */
-export function earnedInKind(inKind: InKind, { ticks, shareBefore }: Measure, on: AccountingDate): bigint {
+export function earnedInKind(inKind: InKind, { ticks, shareBefore }: Pick<Measure, 'ticks' | 'shareBefore'>, on: AccountingDate): bigint {
   const quantity = quantityOf(inKind)
   let [worth, reached]: [Ratio, Ratio] = [nothing, nothing]
   for (const tick of ticks) {

@@ -1,7 +1,7 @@
 import { type Ratio, addRatio, ratioOf, roundRatio } from '#money'
-import { factsOf } from '../../record.ts'
-import type { Subject } from '../satisfaction/work/reports-of.ts'
-import { type WorkReport, silent, workedBy } from '../satisfaction/work/worked.ts'
+import { factsOf } from '../../../record.ts'
+import type { Subject } from './reports-of.ts'
+import { type WorkReport, silent, workedBy } from './worked.ts'
 
 /**
  * Reports of work with what modifications change of the effort expected in all: a new total, or so much more or less than
