@@ -5,7 +5,7 @@ import { entriesOf } from '#journal'
 import { type ContractFile, type SignedEvaluation, applyFact, decodeFile, encodeFile, evaluateSigned, openFile, signedTerms } from '#recognition'
 import { readContractFile } from '#contract-file'
 import { referencePolicy } from '../../../cases/reference-policy.ts'
-import { contractDocument } from './random-contract.ts'
+import { contractDocument, modification, progress } from './random-contract.ts'
 
 const policy = referencePolicy()
 const runs = { numRuns: 60 }
@@ -72,6 +72,18 @@ describe('laws of signed contracts', () => {
     const file = fileOf(factsOf(document))
     const [early, late] = [evaluated(file, '2026-06'), evaluated(file, '2026-12')]
     expect(recognisedIn(late, '0000-00', '2026-06')).toBe(recognisedIn(early, '0000-00', '2026-06'))
+  })
+
+  it('what happens after a period changes nothing of what that period held, whatever is modified', () => {
+    const modified = fc.tuple(contractDocument, fc.array(fc.oneof(modification, progress), { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 12 }))
+    const holds = ([document, more, month]: readonly [{ readonly facts: readonly unknown[] }, readonly unknown[], number]): void => {
+      const through = `2026-${String(month).padStart(2, '0')}`
+      const all = factsOf({ ...document, facts: [...document.facts, ...more] })
+      const known = all.filter(({ kind, effectiveOn }) => kind === 'ContractSigned' || effectiveOn.slice(0, 7) <= through)
+      const held = (facts: readonly Fact[]): readonly string[] => evaluated(fileOf(facts), through).events.filter(({ economicIn }) => economicIn <= through).map((event) => JSON.stringify(event, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))).sort()
+      expect(held(all)).toEqual(held(known))
+    }
+    fc.assert(fc.property(modified, holds), { numRuns: 150 })
   })
 
   law('no convention recognises outside its term', (document) => {

@@ -47,3 +47,26 @@ export const contractDocument = fc
     },
     facts: facts.filter((one) => !('promise' in one) || list.some(({ id }) => id === one.promise)),
   }))
+
+const added = fc.record(
+  { id: fc.constant('added'), statedPrice: amount(500_000), satisfaction: fc.oneof(satisfaction, fc.constant({ method: 'stand-ready' }), fc.constant({ method: 'straight-line' }), fc.constant({ method: 'straight-line', months: 6 })) },
+  { requiredKeys: ['id', 'statedPrice'] },
+)
+
+/** A modification of the contract in its first year: something is added, or what is expected of the first promise changes. */
+export const modification = fc.record(
+  {
+    kind: fc.constant('modification'),
+    on: day(1, 364),
+    added: added.map((promise) => [promise]),
+    changed: fc.constantFrom({ expectedCostChange: '1000.00' }, { expectedChange: '20' }, { priceChange: '100.00' }).map((change) => [{ promise: 'p1', ...change }]),
+    treatment: fc.constantFrom('separate-contract', 'prospective', 'cumulative-catch-up', 'mixed'),
+  },
+  { requiredKeys: ['kind', 'on'] },
+)
+
+/** Progress of the first promise, with what is expected in all. */
+export const progress = fc.oneof(
+  fc.record({ kind: fc.constant('cost'), on: day(0, 400), promise: fc.constant('p1'), cumulative: amount(500_000), expectedTotal: fc.integer({ min: 4_000, max: 9_000 }).map((whole) => `${whole}.00`) }),
+  fc.record({ kind: fc.constant('hours'), on: day(0, 400), promise: fc.constant('p1'), hours: fc.integer({ min: 1, max: 60 }).map(String) }),
+)

@@ -1,9 +1,11 @@
 import type { Promised, Satisfaction } from '#billing'
 import { type AccountingDate, type Term, addDays, laterOf, monthsAfter } from '#calendar'
+import { nothing } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import { type Course, latestPhase } from '../../course.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { obligationsFrom } from '../../obligations/identify-obligations.ts'
+import type { Measure } from '../../satisfaction/measure.ts'
 import { measureObligation } from '../../satisfaction/measure-progress.ts'
 import { monthsPriced } from '../../satisfaction/time/recurring-price.ts'
 import type { Standing } from '../../standing.ts'
@@ -101,8 +103,11 @@ function termOf({ contract, fact, promise }: Adding, satisfaction: Timed): Term 
   return priced === null ? null : { startOn, endOn: monthsAfter(startOn, priced) }
 }
 
-/** An added obligation on its way from the day of the change. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */
+/** Nothing is promised before the change. */
+const notYet: Measure = { earnedBefore: () => 0n, shareBefore: () => nothing, ticks: [], timed: false, held: null }
+
+/** An added obligation on its way from the day of the change: what its own term puts before that day is caught up on it. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */
 export function courseAdded({ contract }: Standing, obligation: Obligation, { fact, allocatedMinor, separate }: { fact: Modification; allocatedMinor: bigint; separate?: string }): Course {
   const phase = { from: fact.effectiveOn, cause: 'modification', allocatedMinor, basis: 'remaining' as const, measure: measureObligation(contract, obligation) }
-  return { obligation, phases: [phase], ...(separate === undefined ? {} : { separate }) }
+  return { obligation, phases: [{ ...phase, from: contract.signedOn, cause: 'inception', allocatedMinor: 0n, measure: notYet }, phase], ...(separate === undefined ? {} : { separate }) }
 }

@@ -2,7 +2,7 @@ import type { Standing } from '../../standing.ts'
 import { decide } from '../restate.ts'
 import { obligationsAdded } from './added.ts'
 import { applyTreatment } from './apply-treatment.ts'
-import { type Concluded, decideTreatment } from './decide-treatment.ts'
+import { type Concluded, decideTreatment, isOnlyMore } from './decide-treatment.ts'
 import { type Modification, type Modifying, changeOf, foundBy } from './modifying.ts'
 
 /**
@@ -18,6 +18,7 @@ export function contractModified(standing: Standing, fact: Modification): Standi
   const added = obligationsAdded(standing, fact)
   const modifying: Modifying = { standing, fact, found, added, changeMinor: changeOf(fact, found, added) }
   if (changesNothing(modifying)) return withPayments(untouched(standing, fact, { code: 'CHANGES_NOTHING', because: 'Neither scope nor price changes.' }), fact)
+  if (fact.treatment === 'separate-contract' && !isOnlyMore(modifying)) return undecided(modifying)
   const concluded = fact.intent === 'estimate-correction' ? correction : decideTreatment(modifying)
   const { after, amounts } = applyTreatment[concluded.treatment](modifying)
   note(standing, modifying, { concluded, amounts })
@@ -25,6 +26,12 @@ export function contractModified(standing: Standing, fact: Modification): Standi
 }
 
 const correction: Concluded = { treatment: 'cumulative-catch-up', because: 'An estimate was corrected; scope and price were always so: no modification.', cite: ['ASC 606-10-32-14', 'IFRS 15.59'], policy: 'intent' }
+
+/** What a person concluded cannot be, so a person looks at it again; until then the contract stands as it is. */
+function undecided({ standing, fact, changeMinor }: Modifying): Standing {
+  standing.contract.notes.holds.push({ code: 'MODIFICATION_UNDECIDED', subject: fact.modification, obligation: null, amountMinor: changeMinor, sentence: 'Concluded to be a contract of its own, though nothing is added or something is removed.' })
+  return standing
+}
 
 const untouched = (standing: Standing, fact: Modification, { code, because }: { code: string; because: string }): Standing => {
   decide(standing, { subject: fact.modification, code, because, cite: ['ASC 606-10-25-10', 'IFRS 15.18'], policy: null, amounts: { remaining: String(foundBy(standing, fact).reduce((sum, { remainingMinor }) => sum + remainingMinor, 0n)) }, on: fact.effectiveOn })

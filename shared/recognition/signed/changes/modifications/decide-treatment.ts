@@ -32,7 +32,7 @@ export function decideTreatment(modifying: Modifying): Concluded {
   const { standing, fact } = modifying
   const policy = standing.contract.options.modifications.treatment
   if (fact.treatment !== null) return concluded(fact.treatment, 'concluded by a person')
-  if (policy === 'separate-contract' || policy === 'prospective' || policy === 'cumulative-catch-up') return concluded(policy, 'modifications.treatment')
+  if ((policy === 'separate-contract' && isOnlyMore(modifying)) || policy === 'prospective' || policy === 'cumulative-catch-up') return concluded(policy, 'modifications.treatment')
   if (isSeparate(modifying)) return concluded('separate-contract', null)
   const open = modifying.found.filter(({ satisfied }) => !satisfied)
   const distinct = open.filter((found) => isRemainingDistinct(modifying, found))
@@ -45,10 +45,13 @@ function concluded(treatment: Treatment, policy: string | null): Concluded {
   return { treatment, because, cite, policy }
 }
 
+/** Only what adds, and takes nothing away, can be a contract of its own. @standard ASC 606-10-25-12(a) · IFRS 15.20(a) */
+export const isOnlyMore = ({ fact, added }: Modifying): boolean => added.length > 0 && fact.removed.length === 0
+
 /** 25-12: distinct goods are added, their price is their stand-alone price, and nothing else changes. */
 function isSeparate(modifying: Modifying): boolean {
   const { fact, standing, added } = modifying
-  const onlyAdds = added.length > 0 && fact.removed.length === 0 && fact.changed.length === 0 && fact.remainingPriceMinor === null && fact.concessionMinor === null && fact.term === null
+  const onlyAdds = isOnlyMore(modifying) && fact.changed.length === 0 && fact.remainingPriceMinor === null && fact.concessionMinor === null && fact.term === null
   if (!onlyAdds || !addsDistinct(modifying)) return false
   if (fact.addedAtStandalonePrice !== null) return fact.addedAtStandalonePrice
   return standing.contract.options.modifications.treatment === 'separate-or-prospective' || added.every((obligation) => isAtStandalonePrice(modifying, obligation))

@@ -77,6 +77,11 @@ describe('a service that a modification adds', () => {
     expect(books.holds).toEqual([])
   })
 
+  it('that states a term from before the change catches up on the day of the change what lies before it', () => {
+    const books = given({ added: [A({ method: 'straight-line', term: { from: '2026-05-01', through: '2026-10-31' } })] })
+    expect(['2026-05', '2026-06', '2026-07', '2026-08', '2026-10', '2026-11'].map((month) => books.revenue(month, 'A'))).toEqual([0n, 0n, 300_00n, 100_00n, 100_00n, 0n])
+  })
+
   it('as a commitment counts its periods from the day of the change: what went before cannot lapse', () => {
     const commitment = { id: 'A', statedPrice: '600.00', ssp: ssp('600.00'), satisfaction: { method: 'usage-against-commitment', includedUnits: '10', every: 'month' } }
     const books = given({ added: [commitment] }, { term: { from: '2026-01-01', through: '2026-12-31' } })

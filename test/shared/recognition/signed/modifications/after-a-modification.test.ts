@@ -32,6 +32,20 @@ describe('after a modification', () => {
     expect(books.revenue('2026-07', 'extra')).toBe(250_000n)
   })
 
+  it.each([
+    ['nothing is added', { changed: [{ promise: 'base', priceChange: '45000.00' }] }, 4_500_000n],
+    ['something is removed too', { ...separate, removed: ['base'] }, 4_500_000n],
+  ])('concluded to be a contract of its own though %s: held, and nothing changes', (_, fields, amountMinor) => {
+    const books = contract({ terms: terms(), facts: [modified({ ...fields, treatment: 'separate-contract' })] })
+    expect(books.whole.holds).toMatchObject([{ code: 'MODIFICATION_UNDECIDED', amountMinor }])
+    expect([onOldAllocation(books), books.price()]).toEqual([18, 12_000_000n])
+  })
+
+  it('policy takes what is added for a contract of its own; a change that adds nothing is decided from its facts', () => {
+    const books = contract({ terms: terms(base({ series: false })), facts: [modified(caughtUp)], policy: { modifications: { treatment: 'separate-contract' } } })
+    expect(books.decision('CUMULATIVE_CATCH_UP')?.on).toBe('2026-07-01')
+  })
+
   it('S-206 not approved: nothing changes', () => {
     const books = contract({ terms: terms(), facts: [modified({ ...prospective, approved: false })] })
     expect([onOldAllocation(books), books.whole.allocations]).toEqual([18, [expect.anything()]])
