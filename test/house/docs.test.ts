@@ -4,7 +4,7 @@ import { transformSync } from 'esbuild'
 import * as yaml from 'yaml'
 import manifest from '../../package.json' with { type: 'json' }
 import { policyFileSchema } from '../../shared/policy/policy-set.ts'
-import { limits } from '../../stacks/topology.ts'
+import { functions, limits, queues, secretReaders } from '../../stacks/topology.ts'
 import { scriptsIn, tieoutCallsIn, wrongIn } from './commands.ts'
 import { type Fence, codeSpansOf, deadLinks, documents, fencesOf, proseOf } from './documents.ts'
 import { isCode, sourceFiles } from './source-files.ts'
@@ -89,6 +89,23 @@ describe('documents', () => {
   it('promise nothing for later', () => {
     const later = /coming soon|\bTBD\b|\bWIP\b|work in progress|lorem ipsum|(is|are|remains?) (still )?to be (written|done|decided|added)|will be added|stay tuned|under construction|watch this space/i
     expect(all.flatMap((document) => proseOf(document).flatMap((line, index) => (later.test(line) ? [`${document.path}:${index + 1} ${line.trim().slice(0, 80)}`] : [])))).toEqual([])
+  })
+})
+
+describe('docs/deploy.md and docs/restore.md', () => {
+  const text = (path: string): string => all.find((document) => document.path === path)?.text ?? ''
+  const reserved = Object.values<{ readonly reservedConcurrency?: number }>(functions).reduce((sum, row) => sum + (row.reservedConcurrency ?? 0), 0)
+
+  it('count what is reserved, the secrets and the queues as the topology does', () => {
+    const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+    for (const said of [`At least ${100 + reserved} of Lambda`, `(${reserved} are reserved`, `${words[Object.keys(secretReaders).length]} secrets per tenant`, `${Object.keys(queues).length} idle queues`]) expect(text('docs/deploy.md')).toContain(said)
+  })
+
+  it('a restore stops every function that the timetable or a queue starts, and empties every queue', () => {
+    const stopped = [...text('docs/restore.md').split('## 2.')[0]!.matchAll(/for fn in ([\w ]+);/g)].flatMap(([, names]) => names!.split(' '))
+    expect(new Set([...stopped, 'console'])).toEqual(new Set(Object.keys(functions)))
+    const emptied = /for queue in ([\w .-]+);/.exec(text('docs/restore.md'))?.[1]?.split(' ').map((name) => name.replace(/\.fifo$/, ''))
+    expect(new Set(emptied)).toEqual(new Set(Object.keys(queues)))
   })
 })
 
