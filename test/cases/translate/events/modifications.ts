@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../case.ts'
 import { type Draft, amount, reportUnread, stated, text } from '../draft.ts'
 import { addedPromises, day } from './added.ts'
 import type { EventTranslation } from './index.ts'
+import { inKnownWords } from './in-known-words.ts'
 import { isYearPrice, moreUnits, readOfChange, unitsIn } from './more-units.ts'
 import { planChange } from './plan-change.ts'
 import { repriced } from './repriced.ts'
@@ -17,7 +18,7 @@ const idOf = (value: unknown): string | undefined => (typeof value === 'object' 
 
 /** A change of scope or price, in every form in which a case states it. */
 const modification: EventTranslation = (said, draft) => {
-  const event = repriced(said, draft)
+  const event = repriced(inKnownWords(said), draft)
   if (isExtensionAtItsPrice(event)) return renewal({ ...event, amount: event['extension_price'] }, draft)
   if (first(event, ['from_', 'from_plan', 'old_plan']) !== undefined && first(event, ['to', 'to_plan', 'new_plan']) !== undefined && isPlan(event, draft)) return planChange(event, draft)
   reportUnread(draft, `event ${event.type}`, event, [...readOfChange, ...Object.keys(event).filter(isYearPrice)])

@@ -41,7 +41,7 @@ const topUp: EventTranslation = (event, draft) => {
 }
 
 const documentFor = ({ date }: CaseEvent, amount: string, { source }: Draft): boolean =>
-  (source.input.events ?? []).some((event) => ['invoice', 'payment'].includes(event.type) && event.date === date && Number(amountOf(event, 'amount')) === Number(amount))
+  (source.input.events ?? []).some((event) => ['invoice', 'payment'].includes(event.type) && event.date === date && new Decimal(amountOf(event, 'amount') ?? '0').equals(amount))
 
 const each = (names: readonly string[], translation: EventTranslation): Record<string, EventTranslation> => Object.fromEntries(names.map((name) => [name, translation]))
 

@@ -35,5 +35,20 @@ function bound(tier: Words): string | null {
   return upTo !== undefined && /^\d+(\.\d+)?$/.test(upTo) ? upTo : null
 }
 
+/** The price of one unit or hour, where no promise that is priced as it is used states its own. */
+const ofOne: PriceTranslation = (value, draft) => {
+  const price = amountOf({ value }, 'value')
+  for (const promise of draft.terms.promises) if (price !== undefined && promise['unitPrice'] === undefined && isAsUsed(promise)) Object.assign(promise, { unitPrice: price, satisfaction: { ...(promise['satisfaction'] as Words), unitPrice: price } })
+  return price !== undefined
+}
+
+const isAsUsed = ({ satisfaction }: Record<string, unknown>): boolean => {
+  const { method, unitPrice } = (satisfaction ?? {}) as Words
+  return method === 'as-used' && unitPrice === undefined
+}
+
 /** Prices of use. */
-export const use: Readonly<Record<string, PriceTranslation>> = { tiers, package: packages, packages, package_pricing: packages, package_size: packageSize }
+export const use: Readonly<Record<string, PriceTranslation>> = {
+  ...Object.fromEntries(['per_hour', 'hourly_rate', 'rate_per_hour', 'per_unit', 'unit_price', 'price_per_unit', 'price_per_hour'].map((key): [string, PriceTranslation] => [key, ofOne])),
+  tiers, package: packages, packages, package_pricing: packages, package_size: packageSize,
+}

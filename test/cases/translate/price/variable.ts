@@ -34,7 +34,7 @@ const known = new Set([
   'id', 'kind', 'type', 'description', 'note', 'method', 'outcomes', 'estimate', 'expected', 'expected_amount', 'amount', 'included', 'included_amount', 'constrained_amount', 'constraint', 'constrained', 'constraint_passed', 'allocated_to', 'unit_price',
   'overage_price', 'price_per_unit', 'threshold_units', 'threshold', 'distribution', 'price_if_exceeded', 'exceeds_threshold', 'expected_to_exceed', 'period', 'expected_returns', 'expected_return_units', 'return_rate', 'expected_return_rate', 'returns_expected', 'included_units',
   'restocking_fee', 'recovery_cost', 'estimable', 'base', 'rate', 'royalty_rate', 'rebate_rate', 'rebate_percent', 'bonus_rate', 'percent', 'maximum', 'cap', 'maximum_concession', 'expected_concession', ...guarantees, 'minimum_period', 'minimum_per', 'metric', 'meter', 'uptime_threshold',
-  'promised_before_modification', 'aggregate', 'expected_units', 'expected_volume', 'history', 'cohort', 'currency', 'frequency', 'return_window_days', 'window_days', 'resolved_on', 'discount_until', 'days', 'range', 'probability', 'condition', 'evidence', 'basis',
+  'promised_before_modification', 'aggregate', 'expected_units', 'expected_volume', 'history', 'cohort', 'currency', 'frequency', 'return_window_days', 'window_days', 'resolved_on', 'discount_until', 'days', 'range', 'probability', 'condition', 'evidence', 'basis', 'reason', 'max', 'max_amount',
 ])
 
 function elementOf(given: Words, within: Within): readonly Record<string, unknown>[] {
@@ -65,8 +65,8 @@ function elementOf(given: Words, within: Within): readonly Record<string, unknow
 /** What varies with the sales or use of a licence whose promise is priced by them. */
 function ofRoyalty(given: Words, draft: Draft): boolean {
   const to = namesOf(given['allocated_to'])
-  const bearing = draft.terms.promises.filter(({ id }) => to.length === 0 || to.includes(String(id)))
-  return given['outcomes'] === undefined && bearing.some(({ satisfaction }) => (satisfaction as { method?: string } | undefined)?.method === 'royalty')
+  const bearing = (draft.source.input.obligations ?? []).filter(({ id }) => to.length === 0 || to.includes(String(id)))
+  return given['outcomes'] === undefined && bearing.some(({ pattern }) => /royalt/.test(String((pattern as Words | undefined)?.['type'])))
 }
 
 const periods = new Set(['month', 'period', 'quarter', 'day', 'week', 'year'])
@@ -122,7 +122,7 @@ function amounts(given: Words, kind: string, { draft }: Within): Record<string, 
     included,
     base,
     rate: kind === 'returns' ? undefined : rate,
-    maximum: amount(given['maximum'] ?? given['cap']) ?? (most !== undefined && base !== undefined ? new Decimal(most).times(base).toFixed() : undefined),
+    maximum: amount(given['maximum'] ?? given['cap'] ?? given['max'] ?? given['max_amount']) ?? (most !== undefined && base !== undefined ? new Decimal(most).times(base).toFixed() : undefined),
     minimum: amountOf(given, ...guarantees),
     minimumEvery: amountOf(given, ...guarantees) === undefined ? undefined : everyOf(given),
   })

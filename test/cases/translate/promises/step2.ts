@@ -45,7 +45,7 @@ const controlEvents: ReadonlySet<string> = new Set(['transfer', 'delivery', 'shi
 /** The four criteria of 55-83, in the words of a case. */
 export function billAndHold(value: unknown): Record<string, unknown> {
   const words = (typeof value === 'object' && value !== null ? value : {}) as Words
-  const all = value === true || Object.keys(words).length === 0
+  const all = value === true || Object.keys(words).length === 0 || ['criteria_met', 'all_criteria_met', 'all_met', 'met'].some((key) => words[key] === true)
   const met = (...keys: string[]): boolean => all || keys.some((key) => words[key] === true)
   return {
     substantiveReason: met('substantive_reason', 'reason_substantive', 'customer_requested', 'requested_by_customer', 'reason', 'substantive'),
