@@ -3,18 +3,23 @@ import * as z from 'zod'
 /** One worked case in the format of README.md. Read loosely: what no translation knows is reported, never dropped. */
 const words = z.record(z.string(), z.unknown())
 
-export const figureSchema = z.looseObject({
+/** What a figure asks. */
+const questionSchema = z.looseObject({
   measure: z.string(),
-  amount: z.string().optional(),
-  value: z.unknown().optional(),
   period: z.string().optional(),
   at: z.string().optional(),
   po: z.string().optional(),
   kind: z.string().optional(),
   variant: z.string().optional(),
-  tol: z.string().optional(),
   aux: z.boolean().optional(),
   discrepancy: z.unknown().optional(),
+})
+
+/** What a figure asks, and what is expected of it. */
+const figureSchema = questionSchema.extend({
+  amount: z.string().optional(),
+  value: z.unknown().optional(),
+  tol: z.string().optional(),
 })
 
 const journalSchema = z.looseObject({
@@ -46,7 +51,31 @@ export const caseSchema = z.looseObject({
 export const caseFileSchema = z.looseObject({ cases: z.array(caseSchema) })
 
 export type Case = z.output<typeof caseSchema>
+export type Question = z.output<typeof questionSchema>
 export type Figure = z.output<typeof figureSchema>
 export type CaseJournal = z.output<typeof journalSchema>
 export type CaseEvent = NonNullable<Case['input']['events']>[number]
 export type Words = Readonly<Record<string, unknown>>
+
+/** A case that is not in the format: what is wrong with it, and as much of its name as can be read. */
+export interface Unreadable {
+  readonly id: string
+  readonly topic: string
+  readonly tier: string
+  readonly problems: readonly string[]
+  /** How many figures and journals are left unanswered. */
+  readonly figures: number
+}
+
+const listed = z.array(z.unknown()).catch([])
+const named = z.object({ id: z.string().catch('?'), topic: z.string().catch('?'), tier: z.string().catch('core'), expected: listed, journals: listed }).catch({ id: '?', topic: '?', tier: 'core', expected: [], journals: [] })
+
+/** The cases of a file, each by itself: one that is not in the format leaves the others readable. */
+export function readCases(file: unknown): readonly ({ readonly source: Case } | Unreadable)[] {
+  return z.looseObject({ cases: z.array(z.unknown()) }).parse(Array.isArray(file) ? { cases: file } : file).cases.map((given) => {
+    const read = caseSchema.safeParse(given)
+    if (read.success) return { source: read.data }
+    const { id, topic, tier, expected, journals } = named.parse(given)
+    return { id, topic, tier, problems: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`), figures: expected.length + journals.length }
+  })
+}

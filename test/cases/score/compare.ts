@@ -9,16 +9,18 @@ export interface Compared {
   readonly got: string | null
 }
 
-/** Compares at the digits shown, or within the stated tolerance. */
+/** Compares at the digits shown, or within the stated tolerance; a word is no amount. */
 export function compare(figure: Figure, got: Answer, minorUnits: number): Compared {
   const expected = figure.amount ?? JSON.stringify(figure.value)
   if (got === undefined) return { matched: false, expected, got: null }
-  if (figure.amount === undefined) return { matched: meaning(figure.value) === meaning(got), expected, got: String(got) }
+  if (figure.amount === undefined || !isNumber(got) || !isNumber(figure.amount)) return { matched: meaning(figure.amount ?? figure.value) === meaning(got), expected, got: String(got) }
   const said = typeof got === 'bigint' ? new Decimal(got.toString()).div(new Decimal(10).pow(minorUnits)) : new Decimal(String(got))
   const shown = said.toDecimalPlaces((figure.amount.split('.')[1] ?? '').length, Decimal.ROUND_HALF_UP)
   const difference = (figure.tol === undefined ? shown : said).minus(figure.amount).abs()
   return { matched: difference.lte(figure.tol ?? '0'), expected, got: said.toFixed() }
 }
+
+const isNumber = (said: unknown): boolean => typeof said === 'bigint' || /^-?\d+(\.\d+)?$/.test(String(said))
 
 /** Words that mean the same. */
 const same: Readonly<Record<string, string>> = {
@@ -29,7 +31,10 @@ const same: Readonly<Record<string, string>> = {
   yes: 'true', no: 'false',
 }
 
+/** What is often said at more length: `prospective_termination_and_new_contract`, `most_likely_amount`. */
+const longer = ['prospective', 'most_likely', 'expected_value'] as const
+
 function meaning(value: unknown): string {
   const word = String(value).toLowerCase().trim().replaceAll(/[\s-]+/g, '_')
-  return same[word] ?? word
+  return same[word] ?? longer.find((short) => word.startsWith(`${short}_`)) ?? word
 }

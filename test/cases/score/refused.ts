@@ -1,4 +1,4 @@
-import type { Figure } from '../case.ts'
+import type { Question } from '../case.ts'
 import type { Answer } from './measures/index.ts'
 
 /** A contract file that contradicts itself is refused as it is read, with every problem. */
@@ -13,7 +13,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What a refusal answers: that the file is not accepted, and why. */
-export function answerOfRefusal({ measure }: Figure, { message }: Refused): Answer {
+export function answerOfRefusal({ measure }: Question, { message }: Refused): Answer {
   if (measure === 'accepted') return false
   return measure === 'error_kind' ? (kinds.find(([pattern]) => pattern.test(message))?.[1] ?? 'invalid_input') : undefined
 }

@@ -1,7 +1,7 @@
 import type { PolicySet } from '#policy'
 import { readContractFile } from '#contract-file'
 import { applyFact, openFile } from '#recognition'
-import type { Case, CaseJournal, Figure } from '../case.ts'
+import type { Case, CaseJournal, Figure, Unreadable } from '../case.ts'
 import type { Draft } from '../translate/draft.ts'
 import { documentOf, translateCase } from '../translate/translate-case.ts'
 import { settledIn } from '../translate/settling.ts'
@@ -10,6 +10,7 @@ import { journalMatches } from './journals.ts'
 import { type CaseLedger, openLedger } from './ledger.ts'
 import { answer } from './measures/index.ts'
 import { Refused, answerOfRefusal } from './refused.ts'
+import { questionOf, withoutAnswers } from './without-answers.ts'
 
 export interface Mismatch {
   readonly figure: string
@@ -54,6 +55,9 @@ export function scoreCase(source: Case, policy: PolicySet): Scored {
   return { id: source.id, topic: source.topic, tier: source.tier, status, figures, figuresMatched, mismatches, missing: [...new Set(missing)] }
 }
 
+/** A case that is not in the format counts as one that cannot be expressed. */
+export const scoreOfUnreadable = ({ id, topic, tier, problems, figures }: Unreadable): Scored => ({ id, topic, tier, status: 'not-expressible', figures, figuresMatched: 0, mismatches: [], missing: problems })
+
 /** Figures marked as side facts, or as inexact in their source, are not scored. */
 function partsOf({ expected, journals = [] }: Case): readonly Part[] {
   const scorable = expected.filter((figure) => figure.aux !== true && figure.discrepancy === undefined)
@@ -69,7 +73,8 @@ function scorePart(source: Case, part: Part, at: { policy: PolicySet; missing: s
 }
 
 function scoreIn(source: Case, part: Part, { policy, missing }: { policy: PolicySet; missing: string[] }): readonly Result[] {
-  const draft = translateCase(source, part.variant)
+  const draft = told(() => translateCase(withoutAnswers(source), part.variant), missing)
+  if (draft === undefined) return unanswered(part)
   missing.push(...draft.missing)
   const books = source.framework.map((framework) => resultsIn(draft, part, { policy, book: bookOf(framework), missing }))
   const [first = []] = books
@@ -80,24 +85,42 @@ const bookOf = (framework: string): string => (framework === 'ASC606' ? 'asc606'
 
 /** The part in one book. What cannot be read or evaluated is missing in every figure, with the reason. */
 function resultsIn(draft: Draft, part: Part, { policy, book, missing }: { policy: PolicySet; book: string; missing: string[] }): readonly Result[] {
+  const ledger = told(() => ledgerOf(draft, policy, book), missing)
+  if (ledger instanceof Refused) return refusedResults(ledger, part, { minorUnits: draft.source.minor_units, missing })
+  if (ledger === undefined) return unanswered(part)
+  const journals = told(() => journalMatches(part.journals, ledger), missing)
+  return [...part.figures.map((figure) => figureResult(figure, ledger, missing)), ...(journals?.map(journalResult) ?? unanswered({ ...part, figures: [] }))]
+}
+
+/** What is done, unless a fault says why it cannot be: one case, or one figure, that nothing understands leaves the others standing. */
+function told<T>(run: () => T, missing: string[]): T | undefined {
   try {
-    const ledger = ledgerOf(draft, policy, book)
-    return [...part.figures.map((figure) => figureResult(figure, ledger, missing)), ...journalMatches(part.journals, ledger).map(journalResult)]
+    return run()
   } catch (fault) {
-    if (fault instanceof Refused && part.figures.every(({ measure }) => measure === 'accepted' || measure === 'error_kind')) return part.figures.map((figure) => ({ figure: nameOf(figure), ...compare(figure, answerOfRefusal(figure, fault), draft.source.minor_units) }))
     missing.push(fault instanceof Error ? fault.message : String(fault))
-    return [...part.figures.map((figure) => ({ figure: nameOf(figure), matched: false, expected: figure.amount ?? String(figure.value), got: null })), ...part.journals.map((journal) => journalResult({ journal, matched: false, got: '' }))]
+    return undefined
   }
 }
 
-function ledgerOf(draft: Draft, policy: PolicySet, book: string): CaseLedger {
+const unanswered = ({ figures, journals }: Part): readonly Result[] => [
+  ...figures.map((figure): Result => ({ figure: nameOf(figure), matched: false, expected: figure.amount ?? String(figure.value), got: null })),
+  ...journals.map((journal) => journalResult({ journal, matched: false, got: '' })),
+]
+
+/** A file that is refused answers only what asks whether it is accepted, and why not. */
+function refusedResults(refused: Refused, part: Part, { minorUnits, missing }: { minorUnits: number; missing: string[] }): readonly Result[] {
+  const results = part.figures.map((figure): Result => ({ figure: nameOf(figure), ...compare(figure, answerOfRefusal(questionOf(figure), refused), minorUnits) }))
+  if (results.some(({ got }) => got === null)) missing.push(refused.message)
+  return [...results, ...unanswered({ ...part, figures: [] })]
+}
+
+function ledgerOf(draft: Draft, policy: PolicySet, book: string): CaseLedger | Refused {
   const read = readContractFile(documentOf(draft))
-  if (!read.ok) throw new Refused(read.sentence)
-  return openLedger(draft, read.value.facts.reduce(applyFact, openFile(read.value.contract)), { policy, book })
+  return read.ok ? openLedger(draft, read.value.facts.reduce(applyFact, openFile(read.value.contract)), { policy, book }) : new Refused(read.sentence)
 }
 
 function figureResult(figure: Figure, ledger: CaseLedger, missing: string[]): Result {
-  const { matched, expected, got } = compare(figure, answer(figure, ledger), ledger.draft.source.minor_units)
+  const { matched, expected, got } = compare(figure, told(() => answer(questionOf(figure), ledger), missing), ledger.draft.source.minor_units)
   if (got === null) missing.push(`measure ${figure.measure}`)
   return { figure: nameOf(figure), matched, expected, got }
 }

@@ -1,6 +1,6 @@
 import { type AccountingDate, accountingDate } from '#calendar'
 import type { RevenueEvent } from '#revenue'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { layered } from '../invoice-layers.ts'
 import { dayBefore } from '../span.ts'
@@ -10,7 +10,7 @@ import { type RoleMeasure, roleMeasures } from './roles.ts'
 import type { Answer } from './index.ts'
 
 /** A measure that is the balance of an account on a day, or what moved on it in a period. */
-export function accounts(figure: Figure, ledger: CaseLedger): Answer {
+export function accounts(figure: Question, ledger: CaseLedger): Answer {
   const measure = roleMeasures[figure.measure]
   if (measure === undefined) return undefined
   const ofSome = figure.at !== undefined && figure.po !== undefined ? partOf(measure, figure.po.split('+'), { ledger, on: accountingDate(figure.at.slice(0, 10)) }) : undefined
@@ -31,7 +31,7 @@ function partOf({ role }: RoleMeasure, ids: readonly string[], { ledger, on }: {
 }
 
 /** Revenue is summed from its own movements, because they name obligation and day. */
-function revenueIn(ledger: CaseLedger, figure: Figure, { role }: RoleMeasure): bigint {
+function revenueIn(ledger: CaseLedger, figure: Question, { role }: RoleMeasure): bigint {
   const { whole } = ledger
   const span = spanFor(figure.period ?? '', ledger)
   const within = (event: RevenueEvent): boolean => span !== undefined && event.on !== undefined && event.on >= span.from && event.on <= span.to

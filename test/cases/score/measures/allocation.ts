@@ -1,17 +1,17 @@
 import type { Decision } from '#revenue'
 import type { SignedEvaluation } from '#recognition'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { whatIf } from '../what-if.ts'
 import type { Answer, Measurer } from './index.ts'
 
 type Allocation = SignedEvaluation['allocations'][number]
 
-const idsOf = ({ po, ...figure }: Figure): readonly string[] => (po ?? qualifier(figure as Figure, 'component'))?.split('+') ?? []
-const qualifier = (figure: Figure, key: string): string | undefined => (typeof figure[key] === 'string' ? figure[key] : undefined)
+const idsOf = ({ po, ...figure }: Question): readonly string[] => (po ?? qualifier(figure as Question, 'component'))?.split('+') ?? []
+const qualifier = (figure: Question, key: string): string | undefined => (typeof figure[key] === 'string' ? figure[key] : undefined)
 
 /** The evaluation that a figure asks of: at another selling price than the contract's, or with fewer promises, where it says so. */
-function askedOf(figure: Figure, ledger: CaseLedger): SignedEvaluation | undefined {
+function askedOf(figure: Question, ledger: CaseLedger): SignedEvaluation | undefined {
   const price = qualifier(figure, 'selling_price')
   if (price === undefined) return ledger.whole
   const ids = idsOf(figure)
@@ -23,7 +23,7 @@ function askedOf(figure: Figure, ledger: CaseLedger): SignedEvaluation | undefin
 const earlier = /^(order ?1|initial|inception|before|original|at_inception|first|v1)/
 
 /** The allocation on a day, at inception where no day is named, or of a stage: before or after the contract changed, or among the promises of that stage where nothing changed it. */
-function allocationOf(figure: Figure, ledger: CaseLedger): Allocation | undefined {
+function allocationOf(figure: Question, ledger: CaseLedger): Allocation | undefined {
   const { allocations } = ledger.whole
   const stage = qualifier(figure, 'stage')
   const ids = idsOf(figure)
@@ -38,7 +38,7 @@ function allocationOf(figure: Figure, ledger: CaseLedger): Allocation | undefine
 }
 
 /** The obligations of a stage: as the input assigns them, else those that are asked about in it. */
-function membersOf(stage: string, { measure, variant }: Figure, { draft: { source } }: CaseLedger): readonly string[] {
+function membersOf(stage: string, { measure, variant }: Question, { draft: { source } }: CaseLedger): readonly string[] {
   const assigned = (source.input.obligations ?? []).filter((given) => [given['stage'], given['order']].some((said) => said === stage))
   if (assigned.length > 0) return assigned.map(({ id }) => String(id))
   const asked = source.expected.filter((figure) => figure.measure === measure && figure['stage'] === stage && figure.variant === variant)
@@ -49,13 +49,13 @@ const summed = (parts: ReadonlyMap<string, bigint> | undefined, ids: readonly st
   parts === undefined || ids.length === 0 || ids.some((id) => !parts.has(id)) ? undefined : ids.reduce((sum, id) => sum + (parts.get(id) ?? 0n), 0n)
 
 /** An amount of the latest decision of step 4 that names it, for an obligation or for any. */
-function decided(figure: Figure, ledger: CaseLedger, { name, codes = /./ }: { name: string; codes?: RegExp }): bigint | undefined {
+function decided(figure: Question, ledger: CaseLedger, { name, codes = /./ }: { name: string; codes?: RegExp }): bigint | undefined {
   const evaluation = askedOf(figure, ledger)
   const found = evaluation && lastDecision(evaluation, figure, (decision) => codes.test(decision.code) && decision.amounts[name] !== undefined)
   return found === undefined ? undefined : BigInt(found.amounts[name] ?? '0')
 }
 
-function lastDecision({ decisions }: SignedEvaluation, figure: Figure, wanted: (decision: Decision) => boolean): Decision | undefined {
+function lastDecision({ decisions }: SignedEvaluation, figure: Question, wanted: (decision: Decision) => boolean): Decision | undefined {
   const ids = idsOf(figure)
   return decisions.findLast((decision) => decision.step === 'allocation' && (ids.length === 0 || ids.includes(decision.subject)) && wanted(decision))
 }
@@ -66,7 +66,7 @@ const range: Measurer = (figure, ledger) => {
   return found && /^SSP_(.*)_RANGE$/.exec(found.code)?.[1]?.toLowerCase()
 }
 
-const residual = (figure: Figure, { whole }: CaseLedger): Decision | undefined => lastDecision(whole, figure, ({ code }) => code.startsWith('RESIDUAL_'))
+const residual = (figure: Question, { whole }: CaseLedger): Decision | undefined => lastDecision(whole, figure, ({ code }) => code.startsWith('RESIDUAL_'))
 
 /** Variable consideration that belongs to an obligation alone: in the price, or as it is earned. */
 const variable: Measurer = (figure, { whole, draft }) => {
@@ -102,7 +102,7 @@ const discount: Measurer = (_, ledger) => {
 }
 
 /** Step 4: stand-alone prices, ranges, residual, parts. */
-export const allocation: Readonly<Record<string, (figure: Figure, ledger: CaseLedger) => Answer>> = {
+export const allocation: Readonly<Record<string, (figure: Question, ledger: CaseLedger) => Answer>> = {
   allocated_price: (figure, ledger) => summed(allocationOf(figure, ledger)?.parts, idsOf(figure)),
   allocated_total: (figure, ledger) => {
     const parts = allocationOf(figure, ledger)?.parts

@@ -1,7 +1,7 @@
 import { type AccountingDate, accountingDate, addDays } from '#calendar'
 import type { Role } from '#revenue'
 import { itemsOf } from '#journal'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { dayBefore } from '../span.ts'
 import { spanFor } from '../undated.ts'
@@ -12,7 +12,7 @@ interface Days {
   readonly to: AccountingDate
 }
 
-const daysOf = (figure: Figure, ledger: CaseLedger): Days | undefined => (figure.period === undefined ? undefined : spanFor(figure.period, ledger))
+const daysOf = (figure: Question, ledger: CaseLedger): Days | undefined => (figure.period === undefined ? undefined : spanFor(figure.period, ledger))
 const contras: readonly Role[] = ['refunds_contra', 'credit_notes_contra', 'disputes_contra', 'voids_contra', 'unbilled_voids_contra']
 
 /** A sum of accounts, on a day or over a period; debit positive. */

@@ -1,4 +1,4 @@
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import type { Answer, Measurer } from './index.ts'
 
@@ -11,16 +11,15 @@ const decided = (yes: RegExp, no: RegExp = /^$/): Measurer => ({ at, variable, c
 
 const methods: Readonly<Record<string, string>> = { EXPECTED_VALUE: 'expected_value', MOST_LIKELY_AMOUNT: 'most_likely' }
 
-/** The method by which an element is estimated, spelled as the figure spells it. */
+/** The method by which an element is estimated. */
 const method: Measurer = (figure, { whole }) => {
   const subject = [figure['variable'], figure['component']].find((name) => typeof name === 'string')
   const code = whole.decisions.find((decision) => methods[decision.code] !== undefined && (subject === undefined || decision.subject === subject))?.code
-  const word = code === undefined ? undefined : methods[code]
-  return word !== undefined && String(figure.value).startsWith(word) ? String(figure.value) : word
+  return code === undefined ? undefined : methods[code]
 }
 
 /** When an obligation is satisfied: at a point in time, or over time. */
-function timing({ po }: Figure, { whole }: CaseLedger): Answer {
+function timing({ po }: Question, { whole }: CaseLedger): Answer {
   const course = whole.courses.find(({ obligation }) => po === undefined || obligation.id === po)
   const satisfied = course?.obligation.satisfaction?.method
   return satisfied === undefined ? undefined : pointInTime.has(satisfied) ? 'point_in_time' : 'over_time'

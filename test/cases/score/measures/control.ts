@@ -1,6 +1,6 @@
 import { type AccountingDate, accountingDate } from '#calendar'
 import type { Decision } from '#revenue'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import type { Answer, Measurer } from './index.ts'
 
@@ -31,7 +31,7 @@ const presentation = decided({ PRINCIPAL_GROSS: 'gross', AGENT_NET: 'net' })
 const role = decided({ PRINCIPAL_GROSS: 'principal', AGENT_NET: 'agent' })
 const repurchase = decided({ REPURCHASE_FINANCING: 'financing', REPURCHASE_LEASE: 'lease', REPURCHASE_RIGHT_OF_RETURN: 'right_of_return' })
 
-const courseOf = ({ po }: Figure, { whole }: CaseLedger) => whole.courses.find(({ obligation }) => po === undefined || obligation.id === po)
+const courseOf = ({ po }: Question, { whole }: CaseLedger) => whole.courses.find(({ obligation }) => po === undefined || obligation.id === po)
 
 /** Over time, or at a point in time. */
 const timing: Measurer = (figure, ledger) => {

@@ -1,5 +1,5 @@
 import type { HoldCode } from '#revenue'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import type { Answer } from './index.ts'
 
@@ -18,16 +18,16 @@ const kinds: Readonly<Partial<Record<HoldCode, string>>> = {
 /** Holds that refuse the contract as it is written, as opposed to evidence that is still to come. */
 const refusals: ReadonlySet<string> = new Set(['ALLOCATION_BASE_ZERO', 'SSP_MISSING', 'RESIDUAL_REFUSED', 'POLICY_UNKNOWN_CHOICE'])
 
-const exists = (figure: Figure, ledger: CaseLedger): Answer => {
+const exists = (figure: Question, ledger: CaseLedger): Answer => {
   const { contract, decisions } = figure.at === undefined ? ledger.whole : ledger.at(figure.at.slice(0, 10) as never)
   const reassessed = decisions.findLast(({ code, on }) => (code === 'NO_LONGER_A_CONTRACT' || code === 'CONTRACT_EXISTS') && on !== undefined && (figure.at === undefined || on <= figure.at.slice(0, 10)))
   return contract.existsFrom !== null && (figure.at === undefined || contract.existsFrom <= figure.at.slice(0, 10)) && reassessed?.code !== 'NO_LONGER_A_CONTRACT'
 }
 
-const combined = (_: Figure, { whole }: CaseLedger): Answer => whole.decisions.findLast(({ code }) => /COMBIN/.test(code))?.code === 'COMBINED'
+const combined = (_: Question, { whole }: CaseLedger): Answer => whole.decisions.findLast(({ code }) => /COMBIN/.test(code))?.code === 'COMBINED'
 
 /** Step 1, and whether the file is accepted at all. */
-export const identification: Readonly<Record<string, (figure: Figure, ledger: CaseLedger) => Answer>> = {
+export const identification: Readonly<Record<string, (figure: Question, ledger: CaseLedger) => Answer>> = {
   contract_exists: exists,
   combined,
   contracts_combined: combined,

@@ -1,4 +1,4 @@
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { accounts } from './accounts.ts'
 import { allocation } from './allocation.ts'
@@ -18,19 +18,19 @@ import { variable } from './variable.ts'
 
 /** What the engine says of a measure: an amount in minor units, a word, or undefined when nothing answers. */
 export type Answer = bigint | string | boolean | undefined
-export type Measurer = (figure: Figure, ledger: CaseLedger) => Answer
+export type Measurer = (figure: Question, ledger: CaseLedger) => Answer
 
 /** Every measure that is not simply an account. */
 const measurers: Readonly<Record<string, Measurer>> = { ...conclusions, ...position, ...clearings, ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
 
-export function answer(figure: Figure, ledger: CaseLedger): Answer {
+export function answer(figure: Question, ledger: CaseLedger): Answer {
   const said = (measurers[figure.measure] ?? accounts)(ofContract(figure, ledger), ledger)
   const contracts = BigInt(ledger.whole.contract.terms.portfolio?.contracts ?? 1)
   return typeof said === 'bigint' && contracts > 1n && ofOneContract(figure) ? said / contracts : said
 }
 
 /** A figure of one of several contracts is of the obligations that are its own. */
-function ofContract(figure: Figure, { draft: { source } }: CaseLedger): Figure {
+function ofContract(figure: Question, { draft: { source } }: CaseLedger): Question {
   if (typeof figure['contract'] !== 'string' || figure.po !== undefined) return figure
   const listed = [(source.input as Record<string, unknown>)['contracts'] ?? []].flat() as Readonly<Record<string, unknown>>[]
   const named = listed.find(({ id }) => id === figure['contract'])
@@ -40,5 +40,5 @@ function ofContract(figure: Figure, { draft: { source } }: CaseLedger): Figure {
 }
 
 /** Of a portfolio, prices are those of one contract and balances those of all, unless the figure says which. */
-const ofOneContract = ({ measure, scope }: Figure): boolean => (typeof scope === 'string' ? /per|each|single|one|^contract$/.test(scope) : pricesOfOne.has(measure))
+const ofOneContract = ({ measure, scope }: Question): boolean => (typeof scope === 'string' ? /per|each|single|one|^contract$/.test(scope) : pricesOfOne.has(measure))
 const pricesOfOne: ReadonlySet<string> = new Set(['transaction_price', 'allocated_price', 'allocated_total', 'expected_consideration', 'ssp_used', 'ssp_total', 'total_ssp', 'option_ssp'])

@@ -2,7 +2,7 @@ import { type AccountingDate, accountingDate, addDays, calendarMonths, firstDayO
 import { type Ratio, addRatio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
 import type { Decision } from '#revenue'
 import type { SignedEvaluation } from '#recognition'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import type { Answer, Measurer } from './index.ts'
 import { progress } from './progress.ts'
@@ -15,7 +15,7 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** The decision on the modification of a day, or the latest. */
-function decisionOf({ at }: Figure, { whole }: CaseLedger): Decision | undefined {
+function decisionOf({ at }: Question, { whole }: CaseLedger): Decision | undefined {
   const taken = whole.decisions.filter(({ step, code }) => step === 'modification' && words[code] !== undefined)
   return at === undefined ? taken.at(-1) : (taken.findLast(({ on }) => on === at.slice(0, 10)) ?? taken.findLast(({ on }) => on !== undefined && on <= at.slice(0, 10)))
 }
@@ -25,12 +25,9 @@ const named = (name: string): Measurer => (figure, ledger) => {
   return amount === undefined ? undefined : BigInt(amount)
 }
 
-/** As the figure spells it: `prospective` alone says the same as its long form. */
 const treatment: Measurer = (figure, ledger) => {
   const code = decisionOf(figure, ledger)?.code
-  const word = code === undefined ? undefined : words[code]
-  const expected = String(figure.value)
-  return word?.startsWith('prospective') && expected.startsWith('prospective') ? expected : word
+  return code === undefined ? undefined : words[code]
 }
 
 const belongs = (id: string, po: string | undefined): boolean => po === undefined || po.split('+').some((name) => id === name || id.startsWith(`${name}/`))

@@ -1,6 +1,6 @@
 import { accountingDate } from '#calendar'
 import { entriesOf } from '#journal'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import { openingOf, positionsOf } from '../../translate/position.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { whatIf } from '../what-if.ts'
@@ -20,7 +20,7 @@ const side: Measurer = (figure, ledger) => {
   }, 0n)
 }
 
-function balanceOf({ measure, at }: Figure, events: CaseLedger['whole']['events'] | undefined): bigint | undefined {
+function balanceOf({ measure, at }: Question, events: CaseLedger['whole']['events'] | undefined): bigint | undefined {
   const of = roleMeasures[measure]
   if (of === undefined || events === undefined) return undefined
   const by = at === undefined ? undefined : accountingDate(at.slice(0, 10))

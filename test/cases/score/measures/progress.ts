@@ -2,7 +2,7 @@ import { type AccountingDate, accountingDate, addDays } from '#calendar'
 import { Decimal, type Ratio } from '#money'
 import type { RevenueEvent } from '#revenue'
 import type { SignedEvaluation } from '#recognition'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { spanOf } from '../span.ts'
 import { spanFor } from '../undated.ts'
@@ -11,20 +11,17 @@ import type { Answer, Measurer } from './index.ts'
 
 type Course = SignedEvaluation['courses'][number]
 
-const dayOf = ({ at, period }: Figure): AccountingDate | undefined => (at !== undefined ? accountingDate(at.slice(0, 10)) : period === undefined ? undefined : spanOf(period)?.to)
-const courseOf = ({ po }: Figure, { whole }: CaseLedger): Course | undefined => whole.courses.find(({ obligation }) => po === undefined || obligation.id === po)
+const dayOf = ({ at, period }: Question): AccountingDate | undefined => (at !== undefined ? accountingDate(at.slice(0, 10)) : period === undefined ? undefined : spanOf(period)?.to)
+const courseOf = ({ po }: Question, { whole }: CaseLedger): Course | undefined => whole.courses.find(({ obligation }) => po === undefined || obligation.id === po)
 
-/** A share in percent, at the digits the figure shows. */
-function percent(figure: Figure, { numerator, denominator }: Ratio): string {
-  const digits = (figure.amount?.split('.')[1] ?? '').length
-  return new Decimal(String(numerator)).times(100).div(String(denominator)).toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).toFixed()
-}
+/** A share in percent. */
+const percent = ({ numerator, denominator }: Ratio): string => new Decimal(String(numerator)).times(100).div(String(denominator)).toFixed()
 
 const progressPercent: Measurer = (figure, ledger) => {
   const course = courseOf(figure, ledger)
   const on = dayOf(figure) ?? course?.phases.flatMap(({ measure }) => measure.ticks).at(-1)
   const phase = course?.phases.findLast(({ from }, index) => index === 0 || on === undefined || from <= on)
-  return phase === undefined || on === undefined ? undefined : percent(figure, phase.measure.shareBefore(addDays(on, 1)))
+  return phase === undefined || on === undefined ? undefined : percent(phase.measure.shareBefore(addDays(on, 1)))
 }
 
 /** Movements of some causes, in a period or up to a day. */
@@ -43,7 +40,7 @@ const grossProfit: Measurer = (figure, ledger) => {
   return typeof revenue === 'bigint' && typeof cost === 'bigint' ? revenue - cost - (typeof loss === 'bigint' ? loss : 0n) : undefined
 }
 
-const total = (figure: Figure, ledger: CaseLedger): Answer => {
+const total = (figure: Question, ledger: CaseLedger): Answer => {
   const on = dayOf(figure) ?? accountingDate('9998-12-31')
   return figure.measure === 'revenue' ? -ledger.balance('revenue', on) : ledger.balance(figure.measure, on)
 }
@@ -51,7 +48,7 @@ const total = (figure: Figure, ledger: CaseLedger): Answer => {
 /** Gross profit as a share of revenue. */
 const margin: Measurer = (figure, ledger) => {
   const [profit, revenue] = [grossProfit(figure, ledger), figure.period === undefined ? total({ ...figure, measure: 'revenue' }, ledger) : accounts({ ...figure, measure: 'revenue' }, ledger)]
-  return typeof profit === 'bigint' && typeof revenue === 'bigint' && revenue > 0n ? percent(figure, { numerator: profit, denominator: revenue }) : undefined
+  return typeof profit === 'bigint' && typeof revenue === 'bigint' && revenue > 0n ? percent({ numerator: profit, denominator: revenue }) : undefined
 }
 
 /** What catch-ups came to: named by the decisions of their day. */
@@ -62,17 +59,15 @@ const catchUp: Measurer = (figure, { whole }) => {
   return found.length === 0 ? undefined : found.reduce((sum, { amounts }) => sum + BigInt(amounts['cumulative_catch_up'] ?? '0'), 0n)
 }
 
-/** Minor units as a price, at the digits the figure shows. */
-function inUnits(minor: Decimal, figure: Figure, { draft }: CaseLedger): string {
-  return minor.div(new Decimal(10).pow(draft.source.minor_units)).toDecimalPlaces((figure.amount?.split('.')[1] ?? '').length, Decimal.ROUND_HALF_UP).toFixed()
-}
+/** Minor units as a price. */
+const inUnits = (minor: Decimal, { draft }: CaseLedger): string => minor.div(new Decimal(10).pow(draft.source.minor_units)).toFixed()
 
 /** Revenue of each of the equal parts of a series. */
 const perPart = (method: string): Measurer => (figure, ledger) => {
   const course = ledger.whole.courses.find(({ obligation }) => obligation.satisfaction?.method === method && (figure.po === undefined || obligation.id === figure.po))
   const satisfaction = course?.obligation.satisfaction
   if (course === undefined || satisfaction === undefined || satisfaction === null || !('count' in satisfaction) || satisfaction.count === undefined) return undefined
-  return inUnits(new Decimal(String(course.phases.at(-1)?.allocatedMinor ?? 0n)).div(satisfaction.count), figure, ledger)
+  return inUnits(new Decimal(String(course.phases.at(-1)?.allocatedMinor ?? 0n)).div(satisfaction.count), ledger)
 }
 
 /** Progress, its effects, and parts of revenue that have a name of their own. */
@@ -80,8 +75,8 @@ export const progress: Readonly<Record<string, Measurer>> = {
   progress_percent: progressPercent,
   percent_complete: progressPercent,
   progress: (figure, ledger) => {
-    const said = progressPercent({ ...figure, amount: `${figure.amount ?? ''}00` }, ledger)
-    return typeof said === 'string' && new Decimal(figure.amount ?? '0').lte(1) ? new Decimal(said).div(100).toFixed() : said
+    const said = progressPercent(figure, ledger)
+    return typeof said === 'string' ? new Decimal(said).div(100).toFixed() : said
   },
   overage_revenue: ofCause('overage', 'usage'),
   breakage_revenue: ofCause('breakage'),

@@ -1,6 +1,6 @@
 import { type AccountingDate, accountingDate, addDays, addPeriods, fields, firstDayOf, lastDayOf, periodOf } from '#calendar'
 import { type TimeBand, remainingPerformance } from '#recognition'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { spanOf } from '../span.ts'
 import type { Answer } from './index.ts'
@@ -50,17 +50,17 @@ function bandOf(said: string, on: AccountingDate, startOn: AccountingDate): Time
   return span && { after: addDays(span.from, -1), through: span.to }
 }
 
-const wordsOf = (figure: Figure): string => String(figure['expected_in'] ?? 'total').toLowerCase().replaceAll('_', ' ').trim()
+const wordsOf = (figure: Question): string => String(figure['expected_in'] ?? 'total').toLowerCase().replaceAll('_', ' ').trim()
 
 /** What follows the last band that is named beside it. */
-function tailOf(figure: Figure, { draft: { source } }: CaseLedger, { on, startOn }: { on: AccountingDate; startOn: AccountingDate }): TimeBand {
+function tailOf(figure: Question, { draft: { source } }: CaseLedger, { on, startOn }: { on: AccountingDate; startOn: AccountingDate }): TimeBand {
   const others = source.expected.filter((other) => other.measure === figure.measure && other.at === figure.at && other.variant === figure.variant && !tail.test(wordsOf(other)))
   const ends = others.flatMap((other) => bandOf(wordsOf(other), on, startOn)?.through ?? []).sort()
   return { after: ends.at(-1) ?? monthsAfter(on, 12), through: null }
 }
 
 /** Remaining performance obligations at a day, in all or by band. */
-function rpo(figure: Figure, ledger: CaseLedger): Answer {
+function rpo(figure: Question, ledger: CaseLedger): Answer {
   if (figure.at === undefined) return undefined
   const on = accountingDate(figure.at.slice(0, 10))
   const evaluation = ledger.at(on)
@@ -74,13 +74,13 @@ function rpo(figure: Figure, ledger: CaseLedger): Answer {
 }
 
 /** Whether anything remains that is disclosed: not what may be invoiced as performed, nor a royalty. */
-const disclosed = (wanted: boolean) => (figure: Figure, ledger: CaseLedger): Answer => {
+const disclosed = (wanted: boolean) => (figure: Question, ledger: CaseLedger): Answer => {
   const left = rpo({ ...figure, at: figure.at ?? ledger.whole.contract.signedOn, expected_in: 'total' }, ledger)
   return left === undefined ? undefined : (left !== 0n) === wanted
 }
 
 /** Disclosure of what remains (50-13). */
-export const disclosure: Readonly<Record<string, (figure: Figure, ledger: CaseLedger) => Answer>> = {
+export const disclosure: Readonly<Record<string, (figure: Question, ledger: CaseLedger) => Answer>> = {
   rpo,
   remaining_performance_obligations: rpo,
   remaining_performance_obligation: rpo,

@@ -1,7 +1,7 @@
 import { addDays } from '#calendar'
 import { portionMinor, ratioOf } from '#money'
 import { prorationFactor } from '#recognition'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { dayBefore } from '../span.ts'
 import { spanFor } from '../undated.ts'
@@ -22,7 +22,7 @@ const billings: Measurer = (figure, ledger) => {
   return ledger.whole.contract.file.facts.reduce((sum, fact) => (fact.kind === 'InvoiceIssued' && fact.effectiveOn >= span.from && fact.effectiveOn <= span.to ? sum + fact.lines.reduce((net, { netMinor }) => net + netMinor, 0n) : sum), 0n)
 }
 
-const factorOf = (figure: Figure, ledger: CaseLedger) => {
+const factorOf = (figure: Question, ledger: CaseLedger) => {
   const span = spanFor(figure.period ?? '', ledger)
   return span && prorationFactor({ startOn: span.from, endOn: addDays(span.to, 1) }, ledger.whole.contract.options.schedule.convention)
 }

@@ -1,5 +1,5 @@
 import { type AccountingDate, accountingDate, monthsAfter } from '#calendar'
-import type { Figure } from '../../case.ts'
+import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { spanOf } from '../span.ts'
 import { serviceStart } from '../undated.ts'
@@ -8,12 +8,12 @@ import type { Answer, Measurer } from './index.ts'
 type Elements = NonNullable<CaseLedger['whole']['prices'][number]>['elements']
 
 /** The elements of the price on the day asked of, or as they stand in the end. */
-function elementsOn({ whole }: CaseLedger, { at }: Figure): Elements | undefined {
+function elementsOn({ whole }: CaseLedger, { at }: Question): Elements | undefined {
   return (at === undefined ? whole.prices.at(-1) : whole.prices.findLast(({ on }) => on <= at))?.elements
 }
 
 const sum = (elements: Elements, of: 'minor' | 'estimatedMinor'): bigint => elements.reduce((total, element) => total + element[of], 0n)
-const named = (figure: Figure, elements: Elements): Elements => {
+const named = (figure: Question, elements: Elements): Elements => {
   const ids = [figure['component'], figure['variable'], figure['element']].filter((id) => typeof id === 'string')
   const found = elements.filter(({ id }) => ids.includes(id))
   return found.length > 0 ? found : elements.filter(({ kind }) => kind === 'variable')
@@ -64,7 +64,7 @@ const sized = (measurer: Measurer): Measurer => (figure, ledger) => {
   return typeof said === 'bigint' ? size(said) : said
 }
 
-const within = (figure: Figure, on: AccountingDate | undefined): boolean => {
+const within = (figure: Question, on: AccountingDate | undefined): boolean => {
   const span = figure.period === undefined ? undefined : spanOf(figure.period)
   if (on === undefined) return false
   if (span !== undefined) return on >= span.from && on <= span.to
