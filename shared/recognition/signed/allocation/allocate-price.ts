@@ -5,7 +5,7 @@ import type { Obligation } from '../obligations/obligation.ts'
 import type { Price, PriceElement } from '../price/price.ts'
 import type { Allocation } from './allocation.ts'
 import { decideAllocation, holdAllocation } from './decide-allocation.ts'
-import { type Pool, type Reason, total } from './pool.ts'
+import { type Pool, type Reason, aloneOf, total } from './pool.ts'
 import { type Sharing, shareOut } from './share-out.ts'
 import { sharePrice } from './share-price.ts'
 import { type StandalonePrice, standalonePrice } from './standalone-price.ts'
@@ -27,12 +27,13 @@ export function allocatePrice(contract: SignedContract, obligations: readonly Ob
   const pooled = total(shareable.map(({ minor }) => minor)) - total(own.map(({ minor }) => minor))
   const pools = poolsOf({ contract, obligations: bearing(obligations), standalone, priceMinor: pooled, sharing })
   const shares = pools.map(sharePrice)
-  const refused = shares.find((shared) => !shared.ok)
-  const weights = new Map(pools.flatMap((pool) => pool.obligations.map(({ id }) => [id, standalone.get(id)?.minor ?? 0n] as const)))
-  if (refused !== undefined && !refused.ok) return holdAllocation(contract, price, { weights, standalone, refused })
-  for (const shared of shares) if (shared.ok) for (const [id, minor] of shared.estimates) weights.set(id, minor)
-  const parts = new Map(shares.flatMap((shared) => (shared.ok ? [...shared.parts] : [])))
-  const reasons = new Map(shares.flatMap((shared) => (shared.ok ? [...shared.reasons] : [])))
+  const made = shares.flatMap((shared) => (shared.ok ? [shared] : []))
+  const refused = shares.flatMap((shared) => (shared.ok ? [] : [shared]))[0]
+  const weights = new Map(pools.flatMap((pool) => pool.obligations.map(({ id }) => [id, aloneOf(standalone, id).minor ?? 0n] as const)))
+  if (refused !== undefined) return holdAllocation(contract, price, { weights, standalone, refused })
+  for (const { estimates } of made) for (const [id, minor] of estimates) weights.set(id, minor)
+  const parts = new Map(made.flatMap((shared) => [...shared.parts]))
+  const reasons = new Map(made.flatMap((shared) => [...shared.reasons]))
   for (const element of own) addOwn({ element, parts, reasons, standalone, sharing })
   assertInvariant(pools.length === 0 || sharing.rounding === 'round-each' || total(parts.values()) === total(shareable.map(({ minor }) => minor)), 'allocated prices sum to the transaction price', () => `${total(parts.values())} of ${price.totalMinor}`)
   decideAllocation(contract, price, { parts, reasons, standalone })
@@ -80,7 +81,7 @@ interface Own {
 /** Adds an element to the obligations it belongs to, several by their stand-alone prices. */
 function addOwn({ element, parts, reasons, standalone, sharing }: Own): void {
   const ids = element.to ?? []
-  const weights = ids.map((id) => standalone.get(id)?.minor ?? 0n)
+  const weights = ids.map((id) => aloneOf(standalone, id).minor ?? 0n)
   const shares = shareOut(element.minor, total(weights) === 0n ? ids.map(() => 1n) : weights, sharing)
   for (const [index, id] of ids.entries()) {
     parts.set(id, (parts.get(id) ?? 0n) + (shares[index] ?? 0n))

@@ -44,12 +44,13 @@ export function discountToSome({ contract, priceMinor, sharing }: Pool, prices: 
   const [whole, bundled] = [total(prices.values()), total(lowered.values())]
   const [discount, observed] = [whole - priceMinor, whole - bundled]
   if (choice === 'all-promises' || observed === 0n || discount <= 0n) return undefined
-  if (choice === 'bundles-first' && discount > observed) return shared(lowered, [...lowered.keys()], { amount: priceMinor, sharing })
+  if (choice === 'bundles-first' && discount > observed && bundled > 0n) return shared(lowered, [...lowered.keys()], { amount: priceMinor, sharing })
   if (choice === 'observable-bundles' && !substantiallyTheSame(discount, observed, discountTolerance)) return undefined
   const members = [...prices.keys()].filter((id) => prices.get(id) !== lowered.get(id))
   const others = new Map([...prices].filter(([id]) => !members.includes(id)))
   const left = priceMinor - total(others.values())
-  return left < 0n ? undefined : new Map([...others, ...shared(lowered, members, { amount: left, sharing })])
+  const free = members.every((id) => lowered.get(id) === 0n) // sold together for nothing: what they are sold for alone says how they share
+  return left < 0n ? undefined : new Map([...others, ...shared(free ? prices : lowered, members, { amount: left, sharing })])
 }
 
 const shared = (weights: Amounts, ids: readonly string[], { amount, sharing }: { amount: bigint; sharing: Pool['sharing'] }): Amounts => {

@@ -1,7 +1,8 @@
+import { assertInvariant } from '#outcome'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Price } from '../price/price.ts'
 import type { Allocation } from './allocation.ts'
-import { type Amounts, type Reason, type Shared, total } from './pool.ts'
+import { type Amounts, type Reason, type Shared, aloneOf, total } from './pool.ts'
 import type { StandalonePrice } from './standalone-price.ts'
 
 type Standalone = ReadonlyMap<string, StandalonePrice>
@@ -10,25 +11,26 @@ type Standalone = ReadonlyMap<string, StandalonePrice>
 export function decideAllocation(contract: SignedContract, price: Price, { parts, reasons, standalone }: { parts: Amounts; reasons: ReadonlyMap<string, Reason>; standalone: Standalone }): void {
   for (const [id, minor] of parts) {
     const reason = reasons.get(id)
-    const known = standalone.get(id)
+    const known = aloneOf(standalone, id)
+    assertInvariant(reason !== undefined, 'every part has its reason', () => id)
     contract.notes.decisions.push({
       step: 'allocation',
       subject: id,
-      code: reason?.code ?? 'RELATIVE_SSP',
-      because: `${reason?.because ?? ''}${methodOf(known)}`,
-      cite: [...(reason?.cite ?? [])],
-      policy: known?.source ?? null,
-      amounts: { ...(known?.minor == null ? {} : { standalone: String(known.minor) }), allocated: String(minor) },
+      code: reason.code,
+      because: `${reason.because}${methodOf(known)}`,
+      cite: [...reason.cite],
+      policy: known.source,
+      amounts: { ...(known.minor === null ? {} : { standalone: String(known.minor) }), allocated: String(minor) },
       on: price.on,
     })
     decideRange(contract, price, { id, known })
   }
 }
 
-const methodOf = (known: StandalonePrice | undefined): string => (known === undefined || known.method === 'unknown' ? '' : ` Stand-alone price: ${known.method}${known.source === null ? '' : `, ${known.source}`}.`)
+const methodOf = ({ method, source }: StandalonePrice): string => (method === 'unknown' ? '' : ` Stand-alone price: ${method}${source === null ? '' : `, ${source}`}.`)
 
-function decideRange(contract: SignedContract, price: Price, { id, known }: { id: string; known: StandalonePrice | undefined }): void {
-  if (known?.range == null) return
+function decideRange(contract: SignedContract, price: Price, { id, known }: { id: string; known: StandalonePrice }): void {
+  if (known.range === null) return
   const { position, lowMinor, midMinor, highMinor } = known.range
   contract.notes.decisions.push({
     step: 'allocation',

@@ -1,3 +1,4 @@
+import { assertInvariant } from '#outcome'
 import type { HoldCode } from '#revenue'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
@@ -33,4 +34,11 @@ export const total = (amounts: Iterable<bigint>): bigint => {
   let sum = 0n
   for (const minor of amounts) sum += minor
   return sum
+}
+
+/** What an obligation is sold for alone. @standard ASC 606-10-32-32 · IFRS 15.77 */
+export function aloneOf(standalone: Pool['standalone'], id: string): StandalonePrice {
+  const known = standalone.get(id)
+  assertInvariant(known !== undefined, 'the stand-alone price of every obligation was looked up', () => id)
+  return known
 }

@@ -28,8 +28,10 @@ export interface Shift {
 export function sensitivityOf(file: ContractFile, { signed, context }: { signed: KeptOf<'ContractSigned'>; context: EvaluationContext }, shift: Shift): Sensitivity | undefined {
   const base = evaluateSigned(file, signed, context)
   const weight = base.allocations[0]?.weights.get(shift.promise)
-  const promises = signed.terms.promises.map((promise) => (promise.id === shift.promise && weight !== undefined ? { ...promise, ssp: { method: 'observable' as const, amount: changed(weight, shift.change) } } : promise))
-  if (weight === undefined || !promises.some(({ id }) => id === shift.promise)) return undefined
+  const shifted = signed.terms.promises.find(({ id }) => id === shift.promise)
+  if (weight === undefined || shifted === undefined) return undefined
+  const ssp = { method: 'observable' as const, amount: changed(weight, shift.change) }
+  const promises = signed.terms.promises.map((promise) => (promise === shifted ? { ...promise, ssp } : promise))
   const other = evaluateSigned(file, { ...signed, terms: { ...signed.terms, promises } }, context)
   return { ...shift, allocated: difference(partsOf(other), partsOf(base)), revenue: difference(revenueIn(other), revenueIn(base)) }
 }

@@ -51,7 +51,7 @@ function largestRemainder(amount: bigint, weights: readonly bigint[]): readonly 
   const floors = exact.map(({ numerator, denominator }) => (numerator - modulo(numerator, denominator)) / denominator)
   let left = amount - floors.reduce((sum, floor) => sum + floor, 0n)
   const fractions = exact.map(({ numerator, denominator }, index) => ({ index, rest: modulo(numerator, denominator) }))
-  fractions.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+  fractions.sort((a, b) => (a.rest > b.rest ? -1 : Number(a.rest < b.rest)))
   for (const { index } of fractions) {
     if (left === 0n) break
     floors[index] = (floors[index] ?? 0n) + 1n

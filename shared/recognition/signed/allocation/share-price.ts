@@ -1,4 +1,5 @@
-import { type Amounts, type Pool, type Reason, type Shared, total } from './pool.ts'
+import type { Obligation } from '../obligations/obligation.ts'
+import { type Amounts, type Pool, type Reason, type Shared, aloneOf, total } from './pool.ts'
 import { discountToSome } from './bundle-discount.ts'
 import { type Residual, residualOf } from './residual.ts'
 import { shareOut } from './share-out.ts'
@@ -16,12 +17,12 @@ const residual: Reason = { code: 'RESIDUAL', because: 'The price less what the o
  */
 export function sharePrice(pool: Pool): Shared {
   const { obligations, standalone, priceMinor } = pool
-  const [first, ...others] = obligations
-  if (first !== undefined && others.length === 0) return because(only, new Map([[first.id, priceMinor]]))
-  const residuals = obligations.filter(({ id }) => standalone.get(id)?.method === 'residual')
-  const missing = obligations.filter(({ id }) => standalone.get(id)?.minor === null && standalone.get(id)?.method !== 'residual')
+  if (obligations.length === 1) return because(only, new Map(obligations.map(({ id }) => [id, priceMinor])))
+  const isResidual = ({ id }: Obligation): boolean => aloneOf(standalone, id).method === 'residual'
+  const [residuals, known] = [obligations.filter(isResidual), obligations.filter((obligation) => !isResidual(obligation))]
+  const missing = known.filter(({ id }) => aloneOf(standalone, id).minor === null)
   if (missing.length > 0) return { ok: false, code: 'SSP_MISSING', sentence: `No stand-alone selling price is known for ${missing.map(({ id }) => id).join(', ')}.` }
-  const observable = new Map(obligations.filter(({ id }) => standalone.get(id)?.method !== 'residual').map(({ id }) => [id, standalone.get(id)?.minor ?? 0n]))
+  const observable = new Map(known.map(({ id }) => [id, aloneOf(standalone, id).minor ?? 0n]))
   if (residuals.length === 0) return inProportion(pool, observable)
   const left = residualOf(pool, observable, residuals)
   decideResidual(pool, left, residuals.map(({ id }) => id))

@@ -42,5 +42,6 @@ describe('sensitivity of an allocation', () => {
     expect(shifted('0')?.allocated.size).toBe(0)
     expect([...(shifted('0.5')?.revenue.values() ?? [])].reduce((sum, minor) => sum + minor, 0n)).toBe(0n)
     expect(shifted('0.15', 'OTHER')).toBeUndefined()
+    expect([shifted('0.15')?.promise, shifted('0.15')?.change]).toEqual(['IMP', '0.15'])
   })
 })

@@ -32,6 +32,27 @@ describe('sharing an amount out', () => {
     )
   })
 
+  it('what is given back is shared like what is given: the spare cent to the first of equals', () => {
+    expect(shareOut(-10_000n, [1n, 1n, 1n])).toEqual([-3334n, -3333n, -3333n])
+    expect(shareOut(100n, [2n, 1n, 3n])).toEqual([33n, 17n, 50n])
+  })
+
+  it('weights that are negative in sum share like positive ones', () => {
+    expect(shareOut(100n, [-1n, -3n])).toEqual([25n, 75n])
+    expect(shareOut(100n, [-3n, 1n], by('round-each'))).toEqual([150n, -50n])
+  })
+
+  it('a share of a percentage is of a hundred with its decimals: thirds of 300.00 by whole percent and by hundredths', () => {
+    expect(shareOut(30_000n, [1n, 1n, 1n], by('largest-remainder', { percentDecimals: 0 }))).toEqual([10_200n, 9_900n, 9_900n])
+    expect(shareOut(30_000n, [1n, 1n, 1n], by('largest-remainder', { percentDecimals: 2 }))).toEqual([10_002n, 9_999n, 9_999n])
+  })
+
+  it('what is smaller than the unit goes to the last part, the difference of a plug to the last that weighs anything', () => {
+    expect(shareOut(10_050n, [1n, 1n], by('largest-remainder', { unitMinor: 100n }))).toEqual([5_000n, 5_050n])
+    expect(shareOut(10_000n, [1n, 1n, 1n, 0n], by('last-line-plug'))).toEqual([3333n, 3333n, 3334n, 0n])
+    expect(shareOut(10_000n, [1n, 1n, 1n, 0n], by('truncate-last-plug'))).toEqual([3333n, 3333n, 3334n, 0n])
+  })
+
   it('negatives mirror, and what weighs nothing gets nothing', () => {
     fc.assert(
       fc.property(fc.bigInt(1n, 10n ** 12n), weights, (amount, given) => {
