@@ -3,6 +3,7 @@ import type { KeptDocument } from '#books'
 import { translateContractFile } from '#contract-file'
 import { translateCutover } from '#cutover'
 import { translateEvidence } from '#evidence'
+import { translateApplication } from '#governance'
 import { translateStripe, translateStripeObject } from '#stripe'
 import { readZuoraJson, translateZuora, translateZuoraObject } from '#zuora'
 
@@ -18,6 +19,7 @@ const translators: readonly { readonly prefix: string; readonly translate: Trans
   { prefix: 'zuora:', translate: (text, context) => translateZuora(readZuoraJson(text), context) },
   { prefix: 'file@', translate: (text, context) => translateContractFile(json(text), context) },
   { prefix: 'cutover@', translate: (text, context) => translateCutover(json(text), context) },
+  { prefix: 'policy@', translate: (text, context) => translateApplication(json(text), context) },
   { prefix: 'evidence:', translate: (text, context) => translateEvidence(json(text), context) },
 ]
 

@@ -3,7 +3,8 @@ import type { Books, ChainItem, Fence } from '#books'
 import type { Period } from '#calendar'
 import type { PolicyRegistry } from '#policy'
 import type { Clock, Log, Metrics } from '#runtime'
-import { type Advance, type ContractBooks, type Fences, type RefusedFact, type Turns, chainEntry, readHead, recordFacts } from '#subledger'
+import { type Advance, type ContractBooks, type Fences, type Posted, type RefusedFact, type Turns, adoptsEngine, chainEntry, isApplication, postedIn, readHead, recordFacts } from '#subledger'
+import { holdDrift, releaseDrift } from './hold-drift.ts'
 import { type WatchPorts, watchRules } from './watch-rules.ts'
 
 export interface RecognisePorts {
@@ -36,9 +37,15 @@ export const recogniseContract =
     const [first] = pointers
     if (!first) return
     const facts = await factsOf(ports, first.contract, [...new Set(pointers.map((pointer) => pointer.document))])
-    for (let attempt = 0; attempt < attemptsMax; attempt += 1) if (await fold(ports, first.contract, facts)) return
-    throw new Error(`contract ${first.contract} was changed by others ${attemptsMax} times in a row`)
+    // What people decided about policy or engine is an item of its own, and comes first: what it books is not late, whatever came with it.
+    const parts = [facts.filter(isApplication), facts.filter((fact) => !isApplication(fact))]
+    for (const part of parts) await foldAll(ports, first.contract, part)
   }
+
+async function foldAll(ports: RecognisePorts, contract: string, facts: readonly Fact[]): Promise<void> {
+  for (let attempt = 0; attempt < attemptsMax; attempt += 1) if (await fold(ports, contract, facts)) return
+  throw new Error(`contract ${contract} was changed by others ${attemptsMax} times in a row`)
+}
 
 async function factsOf(ports: RecognisePorts, contract: string, documents: readonly string[]): Promise<readonly Fact[]> {
   const stored = await Promise.all(documents.map((document) => ports.books.documents.facts(document, contract)))
@@ -51,10 +58,15 @@ async function fold(ports: RecognisePorts, contract: string, facts: readonly Fac
   if (!first) return true
   const { item: head, held } = (await readHead(ports.books.chains, contract)) ?? {}
   const seen = needsFences(ports, first.entity, held) ? await fencesOf(ports, first.entity, contract) : []
-  const recorded = recordFacts(held, facts, { policies: ports.policies, fences: fencePeriods(ports, seen), turns: turnsOf(seen) })
-  if (!recorded.ok) return suspendContract(ports, { contract, facts, code: recorded.code, sentence: recorded.sentence })
+  const context = { policies: ports.policies, fences: fencePeriods(ports, seen), turns: turnsOf(seen) }
+  const recorded = await orAdopted(ports, recordFacts(held, facts, context), { contract, again: (posted) => recordFacts(held, facts, { ...context, posted }), facts })
+  if (!recorded.ok) {
+    if (recorded.code === 'ENGINE_DRIFT' && head && held) await holdDrift(ports, head, held)
+    return suspendContract(ports, { contract, facts, code: recorded.code, sentence: recorded.sentence })
+  }
   const { advance, refused } = recorded.value
   if (advance) await findLate(ports, advance)
+  if (advance && head && adoptsEngine(advance.facts)) await releaseDrift(ports, head, advance.facts)
   if (advance && (await append(ports, { head, advance, seen })) === 'conflict') return false
   await suspendRefused(ports, refused)
   if (advance) {
@@ -62,6 +74,13 @@ async function fold(ports: RecognisePorts, contract: string, facts: readonly Fac
     ports.metrics.count('ContractsVersioned')
   }
   return true
+}
+
+type Folded = ReturnType<typeof recordFacts>
+
+/** Where people adopted this engine for the contract, the difference is taken from what its lines say, all of which are read. */
+async function orAdopted({ books }: RecognisePorts, recorded: Folded, { contract, facts, again }: { contract: string; facts: readonly Fact[]; again: (posted: Posted) => Folded }): Promise<Folded> {
+  return recorded.ok || recorded.code !== 'ENGINE_DRIFT' || !adoptsEngine(facts) ? recorded : again(await postedIn(books, contract))
 }
 
 /** A live contract carries how far its books are closed; a book that policy keeps only since begins behind the fence of its shard. */

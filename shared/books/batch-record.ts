@@ -77,7 +77,7 @@ export const batchMoves: Readonly<Record<BatchState, readonly BatchState[]>> = {
 export const awaitsApproval = ({ needsApproval, history }: Pick<BatchRecord, 'needsApproval' | 'history'>): boolean => needsApproval === true && !history.some(({ to }) => to === 'APPROVED')
 
 /** The product itself, which approves nothing that a person has to. */
-const isProduct = (principal: string): boolean => principal === 'timetable' || principal === 'tieout' || principal.startsWith('tieout ')
+export const isProduct = (principal: string): boolean => principal === 'timetable' || principal === 'tieout' || principal.startsWith('tieout ')
 
 /** The batch as a move leaves it. Above the limit only a named person other than its maker approves. */
 export function movedBatch(seen: BatchRecord, step: BatchMove): Outcome<BatchRecord, BatchRefusal> {

@@ -11,6 +11,7 @@ import type { Documents } from './documents.ts'
 import type { Holdings } from './holdings.ts'
 import type { LateRegister } from './late-register.ts'
 import type { Periods } from './periods.ts'
+import type { PolicyChanges } from './policy-changes.ts'
 import type { Reviews } from './reviews.ts'
 import type { Routes } from './routes.ts'
 import type { Shards } from './shards.ts'
@@ -35,6 +36,7 @@ export interface Books {
   readonly statements: Statements
   readonly batches: Batches
   readonly breaks: Breaks
+  readonly policyChanges: PolicyChanges
   readonly tieOuts: TieOuts
   readonly sourceMarks: SourceMarks
   readonly anomalies: Anomalies

@@ -21,7 +21,7 @@ export interface Holdings {
   archived(sha256: string): Promise<Uint8Array | undefined>
 }
 
-const single = ['suspense', 'lateEvents', 'anomalies', 'batches', 'breaks', 'sourceMarks', 'credentials', 'anchors', 'accessLog'] as const
+const single = ['suspense', 'lateEvents', 'anomalies', 'batches', 'breaks', 'policyChanges', 'sourceMarks', 'credentials', 'anchors', 'accessLog'] as const
 
 async function* besideChains(parts: BookParts, scopes: readonly BookScope[]): AsyncIterable<string> {
   const { tenant } = parts

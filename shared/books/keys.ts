@@ -78,6 +78,8 @@ export const partitions = {
   /** What the ERP knows us by; never a secret. */
   credentials: (tenant: TenantId) => `K#${tenant}`,
   breaks: (tenant: TenantId) => `B#${tenant}`,
+  /** Changes of policy or engine that people propose and approve. */
+  policyChanges: (tenant: TenantId) => `U#${tenant}`,
   /** Signed roots over everything that is kept, by number. */
   anchors: (tenant: TenantId) => `N#${tenant}`,
   /** Who read evidence. */

@@ -13,6 +13,7 @@ import { openHoldings } from './holdings.ts'
 import { tenantId } from './keys.ts'
 import { openLateRegister } from './late-register.ts'
 import { openPeriods } from './periods.ts'
+import { openPolicyChanges } from './policy-changes.ts'
 import { openReviews } from './reviews.ts'
 import { openRoutes } from './routes.ts'
 import { openShards } from './shards.ts'
@@ -40,6 +41,7 @@ export function openBooks({ store, tenant: name, archive }: BookPorts): Books {
     statements: openStatements(parts),
     batches: openBatches(parts),
     breaks: openBreaks(parts),
+    policyChanges: openPolicyChanges(parts),
     tieOuts: openTieOuts(parts),
     sourceMarks: openSourceMarks(parts),
     anomalies: openAnomalies(parts),

@@ -40,6 +40,8 @@ export interface Shards {
   live(entity: string, shard: number): AsyncIterable<string>
   /** Contracts of a shard that left the directory at the close of this period or a later one; some may be back in it. */
   asleepSince(entity: string, shard: number, since: Period): AsyncIterable<string>
+  /** The contracts of a shard, live or asleep, each once, ascending. */
+  contracts(entity: string, shard: number): Promise<readonly string[]>
   /** Every contract of an entity, live or asleep, each once: shard by shard, ascending in each. */
   everyContract(entity: string): AsyncIterable<string>
 }
@@ -76,13 +78,11 @@ async function turned(shelf: Shelf<StoredFence>, place: Place, to: Pick<Fence, '
 /** Shards whose directories are read side by side. */
 const shardsAtOnce = 8
 
-/** Reads each shard's directory once: those awake, and those that ever fell asleep. */
-async function* everyContract({ live, asleep }: Record<'live' | 'asleep', (shard: number) => AsyncIterable<string>>): AsyncIterable<string> {
+/** Reads the shards' directories in order, several at a time. */
+async function* everyContract(contracts: (shard: number) => Promise<readonly string[]>): AsyncIterable<string> {
   for (let from = 0; from < shardCount; from += shardsAtOnce) {
     const shards = Array.from({ length: Math.min(shardsAtOnce, shardCount - from) }, (_, index) => from + index)
-    // Awake first: one that falls asleep meanwhile is met among those asleep, which nothing leaves.
-    const directories = await Promise.all(shards.map(async (shard) => [...(await Array.fromAsync(live(shard))), ...(await Array.fromAsync(asleep(shard)))]))
-    for (const contracts of directories) yield* [...new Set(contracts)].sort()
+    for (const found of await Promise.all(shards.map(contracts))) yield* found
   }
 }
 
@@ -92,6 +92,11 @@ export function openShards(parts: BookParts): Shards {
   const listed = async function* (entity: string, shard: number, range: readonly [prefix: string, after?: string]): AsyncIterable<string> {
     const pk = partitions.shard(parts.tenant, entityId(entity), shard)
     for await (const { value } of directory.list(pk, ...range)) yield value.contract
+  }
+  const contracts: Shards['contracts'] = async (entity, shard) => {
+    // Awake first: one that falls asleep meanwhile is met among those asleep, which nothing leaves.
+    const awake = await Array.fromAsync(listed(entity, shard, [sorts.livePrefix]))
+    return [...new Set([...awake, ...(await Array.fromAsync(listed(entity, shard, [sorts.asleepPrefix])))])].sort()
   }
   return {
     shardOf,
@@ -106,7 +111,7 @@ export function openShards(parts: BookParts): Shards {
     turnFence: async (name, turn, reopened) => fenceOf(name, await turned(fences, placeOf(parts, name), { turn, reopened })),
     live: (entity, shard) => listed(entity, shard, [sorts.livePrefix]),
     asleepSince: (entity, shard, since) => listed(entity, shard, [sorts.asleepPrefix, sorts.asleepSince(since)]),
-    everyContract: (entity) =>
-      everyContract({ live: (shard) => listed(entity, shard, [sorts.livePrefix]), asleep: (shard) => listed(entity, shard, [sorts.asleepPrefix]) }),
+    contracts,
+    everyContract: (entity) => everyContract((shard) => contracts(entity, shard)),
   }
 }

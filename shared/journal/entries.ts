@@ -1,6 +1,6 @@
 import type { AccountingDate, Period } from '#calendar'
 import { assertInvariant } from '#outcome'
-import type { ConsiderationRecorded, ObligationMoved, RevenueEvent, Role, SettlementMoved } from '#revenue'
+import type { ConsiderationRecorded, Line, ObligationMoved, RevenueEvent, Role, SettlementMoved } from '#revenue'
 
 /** Net of one account role for one obligation in one economic period: debits positive, credits negative. */
 export interface EntryNet {
@@ -37,6 +37,18 @@ export function entriesOf(events: readonly RevenueEvent[]): EntryNets {
   const nets = new Map<string, EntryNet>()
   post(events, (net) => enter(nets, net))
   assertBalanced(nets)
+  return nets
+}
+
+/**
+ * What lines that were booked hold, as nets: where they are not what the facts come to, they can still be compared.
+ *
+ * @standard none: a sum of what was booked
+ * @shape    lines: of one contract and book
+ */
+export function netsOf(lines: readonly Line[]): EntryNets {
+  const nets = new Map<string, EntryNet>()
+  for (const { obligation, class: revenueClass, role, economicIn, side, minor } of lines) enter(nets, { obligation, class: revenueClass, role, economicIn, signedMinor: side === 'debit' ? minor : -minor })
   return nets
 }
 

@@ -1,4 +1,4 @@
-export { type EntryItem, type EntryNet, type EntryNets, entriesOf, itemsOf } from './entries.ts'
+export { type EntryItem, type EntryNet, type EntryNets, entriesOf, itemsOf, netsOf } from './entries.ts'
 export { type JournalIdentity, externalId } from './external-id.ts'
 export { type AccountOf, type LedgerLine, type SegmentsOf, ledgerLines } from './journal-lines.ts'
 export { assertBalancedLines, movementBetween, signedOf } from './movement.ts'

@@ -1,5 +1,5 @@
 import { nextPeriod } from '#calendar'
-import { movementBetween } from '#journal'
+import { movementBetween, netsOf } from '#journal'
 import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
 import type { PolicySet } from '#policy'
 import type { Decision, Line } from '#revenue'
@@ -19,7 +19,12 @@ export interface BookingPolicies {
   readonly after: PolicySet
   /** Books that begin now: they hold nothing yet of what the contract holds already. */
   readonly beginning?: ReadonlySet<string>
+  /** Every line that the books hold, where people agreed that what this engine computes takes the place of what another did. */
+  readonly posted?: Posted | undefined
 }
+
+/** Every line that the chain of a contract has in each book. */
+export type Posted = Readonly<Record<string, readonly Line[]>>
 
 /**
  * Books the difference between two states of one contract: what each book should hold after, less what it holds
@@ -38,7 +43,7 @@ export function bookContract(
   const decisions: Decision[] = []
   for (const [book, target] of Object.entries(after.books)) {
     const state = before.books[book] ?? target
-    const held = policies.beginning?.has(book) ? nothing : foldBook(before, policies.before, book, state.closedThrough)
+    const held = heldIn(book, state, { before, policies })
     if (rolesApart(held.nets, state).length > 0) return drift(before, book)
     const next = foldBook(after, policies.after, book, target.closedThrough)
     lines[book] = movementBetween(held.nets, next.nets, { book, firstOpen: nextPeriod(state.closedThrough), reopened: target.reopened })
@@ -49,6 +54,13 @@ export function bookContract(
 }
 
 const nothing: Folded = { nets: new Map(), decisions: [] }
+
+/** What a book holds: what the facts came to before, or, where the engine is adopted, what its lines say. */
+function heldIn(book: string, { closedThrough }: BookState, { before, policies }: { readonly before: ContractBooks; readonly policies: BookingPolicies }): Folded {
+  if (policies.beginning?.has(book)) return nothing
+  if (policies.posted !== undefined) return { nets: netsOf(policies.posted[book] ?? []), decisions: [] }
+  return foldBook(before, policies.before, book, closedThrough)
+}
 
 function drift(before: ContractBooks, book: string): Outcome<never, 'ENGINE_DRIFT'> {
   return refuse('ENGINE_DRIFT', `contract ${before.contract}: book ${book} holds other balances than engine ${before.engine} now computes from the same facts`, before.contract)

@@ -5,10 +5,11 @@ import { type Outcome, accept, refuse } from '#outcome'
 import type { PolicyRegistry, PolicySet } from '#policy'
 import { type ContractFile, applyFact, engineVersion, openFile } from '#recognition'
 import type { Decision, Line } from '#revenue'
-import { type Booked, bookContract } from './book-contract.ts'
+import { type Booked, type Posted, bookContract } from './book-contract.ts'
 import { type BookState, openBook } from './book-state.ts'
 import type { ContractBooks, Fences, Turns } from './contract-books.ts'
 import { type LateEvent, lateDecision, lateEventsOf } from './late-events.ts'
+import { adoptsEngine, appliedDecisions, isApplication } from './policy-applied.ts'
 import { type Fenced, woken } from './woken.ts'
 
 /** What one chain item adds: the facts it applied, the lines per book, the decisions taken, and the contract after it. */
@@ -43,13 +44,14 @@ export type RecordRefusal = 'POLICY_VERSION_MISSING' | 'ENGINE_DRIFT'
  *
  * @shape    held: undefined opens the contract; fences: how far each book of the entity is closed, needed to open a
  *           contract, to wake a dormant one, or to begin a book (what a live contract is in, it carries itself);
- *           turns: the period that is reopened behind each fence
+ *           turns: the period that is reopened behind each fence; posted: every line of the chain, from which the
+ *           difference is taken when the facts adopt this engine for the contract
  * @refuses  POLICY_VERSION_MISSING · ENGINE_DRIFT
  */
 export function recordFacts(
   held: ContractBooks | undefined,
   facts: readonly Fact[],
-  context: { readonly policies: PolicyRegistry; readonly fences: Fences; readonly turns?: Turns },
+  context: { readonly policies: PolicyRegistry; readonly fences: Fences; readonly turns?: Turns; readonly posted?: Posted },
 ): Outcome<Recorded, RecordRefusal> {
   const before = held ? woken(held, context) : opened(facts, context)
   const begun = booksBegun(before, context)
@@ -59,11 +61,11 @@ export function recordFacts(
   const after: ContractBooks = { ...start, file, currency, engine: engineVersion, dormant: false, policy: pinned(start, file), customer: file.customer }
   const policies = policiesOf(context.policies, start, after)
   if (!policies.ok) return policies
-  const booked = bookContract(start, after, { ...policies.value, beginning: new Set(Object.keys(begun)) })
+  const booked = bookContract(start, after, { ...policies.value, beginning: new Set(Object.keys(begun)), posted: adoptsEngine(applied) ? context.posted : undefined })
   if (!booked.ok) return booked
   const recordedAt = latest(applied)
-  const late = lateEventsOf(applied, held ? without(booked.value.lines, begun) : booked.value.lines, { policy: context.policies.current(recordedAt.slice(0, 10)), on: recordedAt.slice(0, 10), currency: after.currency })
-  const decisions = [...booked.value.decisions, ...late.map(lateDecision)]
+  const late = applied.every(isApplication) ? [] : lateEventsOf(applied, held ? without(booked.value.lines, begun) : booked.value.lines, { policy: context.policies.current(recordedAt.slice(0, 10)), on: recordedAt.slice(0, 10), currency: after.currency })
+  const decisions = [...booked.value.decisions, ...appliedDecisions(applied, before), ...late.map(lateDecision)]
   return accept({ advance: { ...booked.value, facts: applied, recordedAt, decisions, late }, refused })
 }
 

@@ -1,7 +1,7 @@
 import type { FunctionName } from '../topology.ts'
 
-/** The partitions of the books by the first letter of their key: chains, shards, routes, waits, documents, suspense, periods, statements, ERP batches, breaks, tie-outs, blobs, credentials' ends, reviews of a close, late events, anomalies, marks of sources, signed roots, who read evidence. */
-export type Partition = 'C' | 'S' | 'R' | 'W' | 'D' | 'Q' | 'P' | 'X' | 'E' | 'B' | 'T' | 'H' | 'K' | 'V' | 'L' | 'A' | 'G' | 'N' | 'Y'
+/** The partitions of the books by the first letter of their key: chains, shards, routes, waits, documents, suspense, periods, statements, ERP batches, breaks, tie-outs, blobs, credentials' ends, reviews of a close, late events, anomalies, marks of sources, signed roots, who read evidence, changes of policy. */
+export type Partition = 'C' | 'S' | 'R' | 'W' | 'D' | 'Q' | 'P' | 'X' | 'E' | 'B' | 'T' | 'H' | 'K' | 'V' | 'L' | 'A' | 'G' | 'N' | 'Y' | 'U'
 
 /** What a function may do in the books and the archive. Nobody deletes a chain, a document, a statement or a batch. */
 export interface Access {
@@ -11,7 +11,7 @@ export interface Access {
   readonly archive: readonly ('get' | 'put')[]
 }
 
-const everything: readonly Partition[] = ['C', 'S', 'R', 'W', 'D', 'Q', 'P', 'X', 'E', 'B', 'T', 'H', 'K', 'V', 'L', 'A', 'G', 'N', 'Y']
+const everything: readonly Partition[] = ['C', 'S', 'R', 'W', 'D', 'Q', 'P', 'X', 'E', 'B', 'T', 'H', 'K', 'V', 'L', 'A', 'G', 'N', 'Y', 'U']
 
 /** One role per function: this table is the whole of what it may touch. */
 export const access: Readonly<Record<FunctionName, Access>> = {
@@ -24,5 +24,5 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   post: { reads: ['Q', 'E', 'H'], writes: ['Q', 'E'], removes: [], archive: ['get'] },
   reconcile: { reads: everything, writes: ['B', 'T', 'K', 'H'], removes: [], archive: ['get', 'put'] },
   anchor: { reads: everything, writes: ['N', 'H'], removes: [], archive: ['get', 'put'] },
-  console: { reads: everything, writes: ['D', 'Q', 'P', 'E', 'B', 'H', 'V', 'L', 'Y'], removes: [], archive: ['get', 'put'] },
+  console: { reads: everything, writes: ['D', 'Q', 'P', 'E', 'B', 'H', 'V', 'L', 'Y', 'U'], removes: [], archive: ['get', 'put'] },
 }

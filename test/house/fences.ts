@@ -10,7 +10,7 @@ export interface Fence {
   readonly paths?: readonly string[]
 }
 
-const pure = ['money', 'calendar', 'policy', 'recognition', 'journal', 'subledger', 'billing', 'revenue', 'stripe', 'zuora', 'evidence', 'contract-file', 'cutover', 'reports']
+const pure = ['money', 'calendar', 'policy', 'recognition', 'journal', 'subledger', 'billing', 'revenue', 'stripe', 'zuora', 'evidence', 'contract-file', 'cutover', 'governance', 'reports']
 const edges = ['books', 'gateways', 'runtime', 'topology']
 
 export const fences: readonly Fence[] = [
@@ -29,6 +29,7 @@ export const fences: readonly Fence[] = [
   { room: 'events/evidence', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'events/contract-file', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'events/cutover', rooms: ['money', 'calendar', 'billing', 'contract-file'], packages: ['zod', 'fflate'] },
+  { room: 'events/governance', rooms: ['money', 'calendar', 'billing'], packages: ['zod'] },
   { room: 'shared/books', rooms: [...pure, 'topology'], packages: ['zod', 'canonicalize', '@aws-sdk/*', 'node:*'] },
   { room: 'shared/gateways', rooms: [...pure, 'topology'], packages: ['zod', 'canonicalize', 'jose', 'stripe', 'node:*'] },
   { room: 'shared/runtime', rooms: ['money', 'calendar', 'billing', 'policy', 'books', 'gateways', 'topology'], packages: ['zod', '@middy/core', '@aws-sdk/*', 'aws-lambda', 'node:*'] },

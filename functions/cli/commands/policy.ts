@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import { compilePolicy } from '#policy'
-import { type Json, listAt, textAt } from '../answer.ts'
+import { listAt, textAt } from '../answer.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
-import { amountColumn, sectionText } from '../print.ts'
 import { readPolicyFolder } from '../recognise/read-policy-folder.ts'
 import type { Shell } from '../shell.ts'
+import { addChanges } from './policy-changes.ts'
+import { checkText, previewText } from './policy-text.ts'
 
-/** What another policy, or this engine, would make of every contract; nothing is applied. */
+/** What another policy, or this engine, would make of every contract, and how two people move contracts to it. */
 export function addPolicy(program: Command, perform: Perform): void {
   const policy = program.command('policy').description('policies and what they would change')
   policy
@@ -16,6 +17,7 @@ export function addPolicy(program: Command, perform: Perform): void {
     .action(perform(preview))
   const engine = program.command('engine').description('the rules of recognition of this release')
   engine.command('check').description('contracts of which this engine computes other balances than the books hold; exit code 8 when there are any').action(perform(check))
+  addChanges({ policy, engine }, perform)
 }
 
 async function preview(shell: Shell, command: Command): Promise<ExitCode> {
@@ -34,19 +36,4 @@ async function check(shell: Shell): Promise<ExitCode> {
   const [drifts, stopped] = [listAt(json, 'drifts').length, listAt(json, 'stopped').length]
   shell.say(`${textAt(json, 'engine')}: ${textAt(json, 'contracts')} contracts, ${drifts} balances differ; ${stopped} contracts could not be tried`)
   return drifts + stopped > 0 ? exitCodes.differences : exitCodes.done
-}
-
-const stoppedText = (json: Json): string => sectionText('not tried', listAt(json, 'stopped'), [{ title: 'contract', of: 'contract' }, { title: 'code', of: 'code' }, { title: 'why', of: 'sentence' }])
-
-function previewText(json: Json): string {
-  return [
-    sectionText('would be held more: debits, (credits)', listAt(json, 'totals'), [{ title: 'book', of: 'book' }, { title: 'ccy', of: 'currency' }, { title: 'period', of: 'economicIn' }, { title: 'account', of: 'role' }, { title: 'class', of: 'class' }, amountColumn('amount', 'amount')]),
-    sectionText('largest contracts', listAt(json, 'largest'), [{ title: 'book', of: 'book' }, { title: 'ccy', of: 'currency' }, { title: 'contract', of: 'contract' }, { title: 'customer', of: 'customer' }, amountColumn('moved', 'moved')]),
-    stoppedText(json),
-  ].join('')
-}
-
-function checkText(json: Json): string {
-  const drifts = sectionText('balances apart', listAt(json, 'drifts'), [{ title: 'contract', of: 'contract' }, { title: 'book', of: 'book' }, { title: 'account', of: 'role' }, { title: 'ccy', of: 'held.currency' }, amountColumn('held', 'held'), amountColumn('computed', 'computed'), amountColumn('difference', 'difference'), { title: 'folded by', of: 'foldedBy' }])
-  return drifts + stoppedText(json)
 }

@@ -1,7 +1,6 @@
 import { type Books, type LateItem, isReopened } from '#books'
 import { type Outcome, refuse } from '#outcome'
-import type { Line } from '#revenue'
-import { chainEntry, moveLate, readHead } from '#subledger'
+import { chainEntry, moveLate, postedIn, readHead } from '#subledger'
 import type { Desk } from '../desk.ts'
 import type { Refusal } from '../operation.ts'
 
@@ -24,9 +23,7 @@ async function moved({ chains }: Books, { contract, book }: LateItem, by: { read
   for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
     const head = await readHead(chains, contract)
     if (head?.held.books[book]?.reopened === undefined) return false
-    const lines: Line[] = []
-    for await (const item of chains.history(contract)) lines.push(...((await chains.lines(item))[book] ?? []))
-    const advance = moveLate(head.held, lines, { book, ...by })
+    const advance = moveLate(head.held, (await postedIn({ chains }, contract))[book] ?? [], { book, ...by })
     if (advance === undefined || (await chains.append(chainEntry(advance, 'move'), head.item)).kind === 'appended') return true
   }
   return false

@@ -5,22 +5,28 @@ import { type Desk, policyToday } from '../desk.ts'
 import type { StoppedWire } from './policy-wire.ts'
 
 /** A contract as its next fact would meet it, with the policy that it pins; or why it cannot be folded. */
-export type Met = { readonly held: ContractBooks; readonly pinned: PolicySet } | { readonly stopped: StoppedWire }
+export type Met = { readonly held: ContractBooks; readonly pinned: PolicySet; readonly seq: number } | { readonly stopped: StoppedWire }
 
 /** Every contract of the tenant, one by one, live or asleep; a sleeping one as far as its shard is closed. */
 export async function* eachContract(desk: Desk): AsyncIterable<Met> {
   for (const entity of Object.keys(policyToday(desk).entities)) {
     for await (const contract of desk.books.shards.everyContract(entity)) {
-      const head = await readHead(desk.books.chains, contract)
-      if (head !== undefined) yield await meet(desk, head.held)
+      const met = await meetContract(desk, contract)
+      if (met !== undefined) yield met
     }
   }
 }
 
-async function meet(desk: Desk, held: ContractBooks): Promise<Met> {
+/** A contract as its next fact would meet it; undefined when it has no chain. */
+export async function meetContract(desk: Desk, contract: string): Promise<Met | undefined> {
+  const head = await readHead(desk.books.chains, contract)
+  return head && meet(desk, head.held, head.item.seq)
+}
+
+async function meet(desk: Desk, held: ContractBooks, seq: number): Promise<Met> {
   const pinned = desk.policies.byHash(held.policy)
   if (pinned === undefined) return { stopped: { contract: held.contract, code: 'POLICY_VERSION_MISSING', sentence: `it pins policy ${held.policy}, which is not installed` } }
-  return { held: held.dormant ? woken(held, { fences: await fencesOf(desk, held) }) : held, pinned }
+  return { held: held.dormant ? woken(held, { fences: await fencesOf(desk, held) }) : held, pinned, seq }
 }
 
 async function fencesOf({ books: { shards } }: Desk, { entity, contract, books }: ContractBooks): Promise<Readonly<Record<string, Period>>> {

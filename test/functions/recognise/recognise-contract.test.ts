@@ -119,7 +119,10 @@ describe('what the engine or the policy cannot fold is held for a person', () =>
     await deliver([quarter, active])
     await alterBalances()
     expect(await deliver([payment])).toEqual([])
-    expect(await suspenseOf(office)).toMatchObject([{ code: 'ENGINE_DRIFT', amounts: [{ currency: 'USD', minor: 90_00n }] }])
+    expect(await suspenseOf(office)).toMatchObject([
+      { id: 'drift:C-1:1', code: 'ENGINE_DRIFT', contract, entity, amounts: [{ currency: 'USD', minor: 1n }], state: 'open' },
+      { id: `fact:${payment.id}`, code: 'ENGINE_DRIFT', amounts: [{ currency: 'USD', minor: 90_00n }] },
+    ])
     expect(await kindsIn(office, contract)).toEqual(['InvoiceIssued', 'ServiceActivated'])
   })
 

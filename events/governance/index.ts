@@ -1,0 +1,1 @@
+export { type PolicyApplication, applicationName, translateApplication } from './policy-application.ts'
