@@ -67,6 +67,36 @@ describe('consideration in kind (606-10-32-21)', () => {
     expect(books.revenue('2026')).toBe(1_000_00n)
   })
 
+  it('that has not come stands on no account', () => {
+    expect(given(shares).balance('noncash_asset', '2026-12-31')).toBe(0n)
+    expect(given(shares, { policy: measuredAt('receipt') }).balance('noncash_asset', '2026-12-31')).toBe(0n)
+  })
+
+  it('of which more comes than was promised counts for what comes, and takes nothing back', () => {
+    const facts = [{ kind: 'noncash-received', on: '2026-02-10', quantity: '120', value: '1320.00' }, transferred('2026-03-31', 'G')]
+    expect(given(shares, { facts, policy: measuredAt('receipt') }).price()).toBe(1_320_00n)
+  })
+
+  it('whose receipt states neither quantity nor value is all of it, at the value of that day', () => {
+    const values = [{ on: '2026-02-01', unitValue: '12.00' }]
+    const facts = [{ kind: 'noncash-received', on: '2026-02-10' }, transferred('2026-03-31', 'G')]
+    const books = given({ ...shares, values }, { facts, policy: measuredAt('receipt') })
+    expect([books.price(), books.balance('noncash_asset', '2026-02-28')]).toEqual([1_200_00n, 1_200_00n])
+  })
+
+  it('for several promises is measured at inception even where it comes as each is performed', () => {
+    const values = [{ on: '2026-01-31', unitValue: '20.00' }]
+    const noncash = { asset: 'shares', quantity: '120', unitValue: '10.00', received: 'as-performed', values }
+    const two = [service('S', { ssp: { method: 'observable', amount: '600.00' } }), service('T', { ssp: { method: 'observable', amount: '600.00' } })]
+    const books = contract({ terms: { promises: two, price: { noncash } }, policy: measuredAt('receipt') })
+    expect([books.price(), books.revenue('2026-02', 'S')]).toEqual([1_200_00n, 50_00n])
+  })
+
+  it('says by which choice it was measured', () => {
+    expect(given(shares).decision('NONCASH_AT_FAIR_VALUE')).toMatchObject({ because: '100 shares at fair value: inception.', policy: 'noncash.measuredAt: inception' })
+    expect(given({ asset: 'machine', unitValue: '750.00' }).decision('NONCASH_AT_FAIR_VALUE')?.because).toBe('One machine at fair value: inception.')
+  })
+
   it('received as it is earned is measured on the day each part is performed, where policy says so', () => {
     const values = [{ on: '2026-01-31', unitValue: '10.00' }, { on: '2026-02-28', unitValue: '14.00' }]
     const noncash = { asset: 'shares', quantity: '120', received: 'as-performed', values }

@@ -26,6 +26,13 @@ describe('what is payable to the customer (606-10-32-25)', () => {
     expect(given({ amount: '100.00', distinctGood: true }).price()).toBe(900_00n)
   })
 
+  it('says why it reduces the price, and by how much', () => {
+    const why = (payable: Record<string, unknown>) => given({ amount: '100.00', ...payable }).whole.decisions.find(({ amounts }) => 'payable' in amounts)
+    expect(why({ distinctGood: false })?.because).toBe('Nothing distinct is received for it.')
+    expect(why({ distinctGood: true })).toMatchObject({ because: 'The fair value of what is received cannot be estimated.', amounts: { payable: '10000', fairValue: '0', reduction: '10000' } })
+    expect(why({ distinctGood: true, fairValue: '70.00' })).toMatchObject({ because: 'A distinct good is received for it: what exceeds its fair value reduces the price.', amounts: { payable: '10000', fairValue: '7000', reduction: '3000' } })
+  })
+
   it('for more purchases than this contract is spread over them', () => {
     expect(given({ amount: '100.00', distinctGood: false, expectedPurchases: '4000.00' }).price()).toBe(975_00n)
     expect(given({ amount: '100.00', distinctGood: false, expectedPurchases: '1000.00' }).price()).toBe(900_00n)
