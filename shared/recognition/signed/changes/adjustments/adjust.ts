@@ -81,13 +81,14 @@ function lessBilledAgain(standing: Standing, { fact, meaning }: Giving): bigint 
   return left > 0n ? left : 0n
 }
 
-/** Given back before: by earlier documents, by what this one has said already, by what will not be earned of a debt given up. */
+/** Given back before: by earlier documents, by what this one has said or paid back of a debt already, by what will not be earned of a debt given up. */
 function givenBefore(standing: Standing, { fact, meaning }: Pick<Giving, 'fact' | 'meaning'>): bigint {
   const { file } = standing.contract
   const account = customerAccount(file)
   const at = account.findIndex((posted) => posted.fact === fact.id)
   const said = account[at]?.meanings ?? []
-  const earlier = [...account.slice(0, at).flatMap(({ meanings }) => meanings), ...said.slice(0, Math.max(0, said.indexOf(meaning)))]
+  const upToThis = said.slice(0, said.findIndex(({ contra }) => contra === meaning.contra) + 1)
+  const earlier = [...account.slice(0, at).flatMap(({ meanings }) => meanings), ...upToThis, { ...meaning, amountMinor: -meaning.amountMinor }]
   const givenUp = new Set(factsOf(file, 'InvoiceWrittenOff').map(({ id }) => id))
   const unearned = (standing.prices.at(-1)?.elements ?? []).filter(({ id }) => givenUp.has(id)).reduce((sum, { minor }) => sum - minor, 0n)
   return earlier.filter(({ kind }) => kind === 'credit-note' || kind === 'refund' || kind === 'void').reduce((sum, { amountMinor }) => sum + amountMinor, unearned)
