@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals'
+import { correctedJournals } from '../acceptance/corrected-journals.ts'
 import { connectorKit } from '../shared/gateways/erp/kit/connector-kit.ts'
+import { correctionsDatabase, emptyCompanies } from './corrections-database.ts'
 import { kitDatabase } from './kit-database.ts'
 import { type OpenTryton, monthDatabase, monthInTryton } from './month-in-tryton.ts'
 import { accountant, benchConnector, companyOf, firstKitMonth, monthsFrom, trytonTraits, trytonUnderTest } from './tryton-bench.ts'
@@ -18,9 +20,9 @@ test('Tryton is there wherever continuous integration runs', () => {
 
 /** One database for everything: companies of the kit and of the sample month, in years of their own. */
 const plan: DatabasePlan = {
-  companies: [...kitDatabase.companies, ...monthDatabase.companies],
+  companies: [...kitDatabase.companies, ...monthDatabase.companies, ...correctionsDatabase.companies],
   currencies: kitDatabase.currencies,
-  customers: [...kitDatabase.customers, ...monthDatabase.customers],
+  customers: [...kitDatabase.customers, ...monthDatabase.customers, ...correctionsDatabase.customers],
   user: { login: 'tieout', password: newPassword() },
 }
 
@@ -45,6 +47,8 @@ described('a real Tryton', () => {
   }
 
   describe('S-129 is a second ERP behind the same interface; S-133 every journal in it balances', () => connectorKit('Tryton', trytonTraits, underTest))
+
+  describe('journals that take others back', () => correctedJournals('a real Tryton', emptyCompanies(() => ({ url: opened.server.url, database: opened.server.database, ...plan.user }))))
 
   describe('S-154 S-162 the sample month is closed into it and ties out by itself', () => monthInTryton(() => opened))
 })
