@@ -2,9 +2,10 @@ import { readContractFile } from '#contract-file'
 import { type PolicySet, policyRegistry } from '#policy'
 import { recogniseContract } from '../../../functions/recognise/recognise-contract.ts'
 import { encode } from '#billing'
-import { period } from '#calendar'
+import { instant, period } from '#calendar'
+import { startClosing } from '#runtime'
 import { halden } from '../../shared/policy/halden.ts'
-import { type Office, arrived, openOffice } from '../normalise/office.ts'
+import { type Office, arrived, entity, openOffice, tenant } from '../normalise/office.ts'
 
 const breaker = { contracts: 3, withinMinutes: 60, codes: ['AWAITING_EVIDENCE', 'CLASSIFICATION_MISSING', 'NO_POLICY_MATCH'] } as const
 const policies = policyRegistry([{ from: '2024-01-01', policy: halden() }])
@@ -32,6 +33,18 @@ describe('the circuit breaker', () => {
     expect(await alerts(office)).toEqual([])
     await sign(office, 'C-3')
     expect((await alerts(office)).map(({ state, sentence }) => [state, sentence])).toEqual([['open', 'contract: CLASSIFICATION_MISSING in 3 contracts within 60 minutes, first C-1; the rule is suspended']])
+  })
+
+  it('S-173 a suspended rule lets no period close, and so posts nothing, until a named person lets it pass', async () => {
+    const office = openOffice({ at: '2026-12-18T09:00:00.000Z' })
+    for (const contract of ['C-1', 'C-2', 'C-3']) await sign(office, contract)
+    office.clock.advanceTo(instant('2027-01-04T09:00:00.000Z'))
+    const start = () => startClosing(office.world, tenant, { entity, book: 'asc606', period: period('2026-12'), principal: 'ann', reason: 'month end' })
+    expect(await start()).toMatchObject({ ok: false, code: 'SUSPENSE_OPEN' })
+    expect(office.sent).toEqual([])
+    const [alert] = await alerts(office)
+    await office.books.suspense.accept(alert!.id, { principal: 'bob', reason: 'the licences are not deployed yet', at: office.clock.now() })
+    expect(await start()).toMatchObject({ ok: true })
   })
 
   it('S-172 23 contracts signed in December without evidence: no licence revenue, and one systemic alert', async () => {
