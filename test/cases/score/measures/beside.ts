@@ -1,5 +1,4 @@
 import type { RevenueEvent, Role } from '#revenue'
-import { addDays } from '#calendar'
 import type { CaseLedger } from '../ledger.ts'
 import { categoryOf } from '../../translate/costs.ts'
 import { spanFor } from '../undated.ts'
@@ -25,13 +24,6 @@ const decided = ({ whole }: CaseLedger, name: string): bigint => whole.decisions
 const both: Measurer = (figure, ledger) => {
   const [gain, loss] = ['fx_gain', 'fx_loss'].map((measure) => accounts({ ...figure, measure }, ledger))
   return typeof gain === 'bigint' && typeof loss === 'bigint' ? gain - loss : -netOf(ledger, 'fx_gain') - netOf(ledger, 'fx_loss')
-}
-
-/** Revenue of the first week or month. */
-const revenueOfFirst = (days: number): Measurer => (_, { whole }) => {
-  const moved = whole.events.flatMap((event) => (event.kind === 'ObligationMoved' && event.on !== undefined ? [event] : []))
-  const from = whole.prices[0]?.on
-  return from === undefined ? undefined : moved.filter(({ on }) => on !== undefined && on < addDays(from, days)).reduce((sum, { recognisedMinor }) => sum + recognisedMinor, 0n)
 }
 
 /** Impairment that was taken back, as a positive amount. */
@@ -68,5 +60,4 @@ export const beside: Readonly<Record<string, Measurer>> = {
   total_interest: (_, ledger) => netOf(ledger, 'interest_expense') - netOf(ledger, 'interest_income'),
   fx_gain_loss: both,
   fx_difference: both,
-  revenue_per_week: revenueOfFirst(7),
 }

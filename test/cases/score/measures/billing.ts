@@ -72,6 +72,7 @@ export const billing: Readonly<Record<string, Measurer>> = {
   total_contra: contra,
   billings: billed(['receivable', 'cash_clearing', 'tax_payable', 'customer_credit'], 1n),
   billed: billed(['receivable', 'cash_clearing', 'tax_payable', 'customer_credit'], 1n),
+  invoiced: billed(['receivable', 'cash_clearing', 'tax_payable', 'customer_credit'], 1n),
   billings_to_receivable: billed(['receivable'], 1n),
   deferred_revenue_opening: openingOf('contract_liability', -1n),
   deferred_revenue_closing: closingOf('contract_liability', -1n),

@@ -19,7 +19,7 @@ const method: Measurer = (figure, { whole }) => {
 }
 
 /** When an obligation is satisfied: at a point in time, or over time. */
-function timing({ po }: Question, { whole }: CaseLedger): Answer {
+export function timing({ po }: Question, { whole }: CaseLedger): Answer {
   const course = whole.courses.find(({ obligation }) => po === undefined || obligation.id === po)
   const satisfied = course?.obligation.satisfaction?.method
   return satisfied === undefined ? undefined : pointInTime.has(satisfied) ? 'point_in_time' : 'over_time'
@@ -39,7 +39,7 @@ export const conclusions: Readonly<Record<string, Measurer>> = {
   significant_financing: financing, significant_financing_component: financing, has_significant_financing: financing, financing_component: financing, sfc: financing,
   constrained: decided(/^CONSTRAINED$/, /^CONSTRAINT_/), constraint_applies: decided(/^CONSTRAINED$/, /^CONSTRAINT_/), constraint_passed: decided(/^CONSTRAINT_/, /^CONSTRAINED$/),
   estimation_method: method, variable_method: method,
-  timing, recognition_timing: timing, satisfaction: timing, satisfied: timing,
+  timing, recognition_timing: timing, revenue_timing: timing, pattern_of_transfer: timing, satisfaction: timing, satisfied: timing,
   over_time: (figure, ledger) => timing(figure, ledger) === 'over_time',
   point_in_time: (figure, ledger) => timing(figure, ledger) === 'point_in_time',
   total_revenue: revenueInAll, revenue_total: revenueInAll,

@@ -1,7 +1,6 @@
-import { type AccountingDate, accountingDate } from '#calendar'
 import type { Decision } from '#revenue'
-import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
+import { timing } from './conclusions.ts'
 import type { Answer, Measurer } from './index.ts'
 
 /** A word that a decision says, by its code; the first of these codes that was decided. */
@@ -31,27 +30,11 @@ const presentation = decided({ PRINCIPAL_GROSS: 'gross', AGENT_NET: 'net' })
 const role = decided({ PRINCIPAL_GROSS: 'principal', AGENT_NET: 'agent' })
 const repurchase = decided({ REPURCHASE_FINANCING: 'financing', REPURCHASE_LEASE: 'lease', REPURCHASE_RIGHT_OF_RETURN: 'right_of_return' })
 
-const courseOf = ({ po }: Question, { whole }: CaseLedger) => whole.courses.find(({ obligation }) => po === undefined || obligation.id === po)
-
-/** Over time, or at a point in time. */
-const timing: Measurer = (figure, ledger) => {
-  const method = courseOf(figure, ledger)?.obligation.satisfaction?.method
-  return method === undefined ? undefined : method === 'point-in-time' || method === 'redemption' || method === 'sales' ? 'point_in_time' : 'over_time'
-}
-
 /** What kind of right to intellectual property a licence gives. */
 const licence: Measurer = (figure, ledger) => {
   const said = timing(figure, ledger)
   return said === undefined ? undefined : said === 'over_time' ? 'right_to_access' : 'right_to_use'
 }
-
-/** What an obligation, or all of them, earned by the end of a day. */
-const toDate: Measurer = ({ po, at, period }, { whole }) => {
-  const on = at === undefined ? lastOf(period) : accountingDate(at.slice(0, 10))
-  return whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && event.account === undefined && (po === undefined || po.split('+').includes(event.obligation)) && (on === undefined || (event.on !== undefined && event.on <= on)) ? sum + event.recognisedMinor : sum), 0n)
-}
-
-const lastOf = (period: string | undefined): AccountingDate | undefined => (period === undefined ? undefined : (`${period}-31` as AccountingDate))
 
 /** How many obligations there are, after combining what is not distinct. */
 const count = (_: unknown, { whole }: CaseLedger): Answer => BigInt(whole.courses.filter(({ obligation }) => obligation.within === undefined).length)
@@ -59,12 +42,10 @@ const count = (_: unknown, { whole }: CaseLedger): Answer => BigInt(whole.course
 /** Measures of steps 2 and 5 at a point in time. */
 export const control: Readonly<Record<string, Measurer>> = {
   presentation, gross_or_net: presentation, revenue_presentation: presentation, role, principal_or_agent: role, capacity: role,
-  timing, recognition_timing: timing, revenue_timing: timing, pattern_of_transfer: timing,
   licence_type: licence, license_type: licence, licence_nature: licence,
   agreement: repurchase, repurchase_accounting: repurchase, accounted_for_as: repurchase, accounting: repurchase, treatment: repurchase, classification: repurchase, repurchase_treatment: repurchase, accounting_treatment: repurchase,
   material_right: hasRight, is_material_right: hasRight, material_right_exists: hasRight,
   option_ssp: optionPrice, material_right_ssp: optionPrice,
-  revenue_cumulative: toDate, cumulative_revenue: toDate, revenue_to_date: toDate,
   distinct: ({ po }, { whole }) => {
     const judged = whole.decisions.find(({ code, subject }) => (code === 'DISTINCT' || code === 'NOT_DISTINCT') && (po === undefined || subject === po))
     return judged === undefined ? (po === undefined ? undefined : whole.courses.some(({ obligation }) => obligation.id === po)) : judged.code === 'DISTINCT'

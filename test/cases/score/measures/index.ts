@@ -1,3 +1,4 @@
+import { assertInvariant } from '#outcome'
 import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { accounts } from './accounts.ts'
@@ -10,7 +11,6 @@ import { clearings } from './clearing.ts'
 import { control } from './control.ts'
 import { modifications } from './modifications.ts'
 import { position } from './position.ts'
-import { prices } from './prices.ts'
 import { progress } from './progress.ts'
 import { disclosure } from './rpo.ts'
 import { time } from './time.ts'
@@ -21,7 +21,15 @@ export type Answer = bigint | string | boolean | undefined
 export type Measurer = (figure: Question, ledger: CaseLedger) => Answer
 
 /** Every measure that is not simply an account. */
-const measurers: Readonly<Record<string, Measurer>> = { ...conclusions, ...position, ...clearings, ...identification, ...allocation, ...disclosure, ...time, ...prices, ...beside, ...variable, ...billing, ...control, ...progress, ...modifications }
+const measurers = joined(conclusions, position, clearings, identification, allocation, disclosure, time, beside, variable, billing, control, progress, modifications)
+
+/** Measures are answered in one place each. */
+function joined(...groups: readonly Readonly<Record<string, Measurer>>[]): Readonly<Record<string, Measurer>> {
+  const all = groups.flatMap((group) => Object.entries(group))
+  const names = all.map(([name]) => name)
+  assertInvariant(new Set(names).size === names.length, 'a measure is answered in one place', () => names.filter((name, index) => names.indexOf(name) < index).join(', '))
+  return Object.fromEntries(all)
+}
 
 export function answer(figure: Question, ledger: CaseLedger): Answer {
   const said = (measurers[figure.measure] ?? accounts)(ofContract(figure, ledger), ledger)

@@ -5,8 +5,8 @@ import type { SignedEvaluation } from '#recognition'
 import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import type { Answer, Measurer } from './index.ts'
-import { progress } from './progress.ts'
-import { variable } from './variable.ts'
+import { caughtUp } from './progress.ts'
+import { causedBy } from './variable.ts'
 
 type Course = SignedEvaluation['courses'][number]
 
@@ -78,6 +78,9 @@ const catchUp: Measurer = (figure, ledger) => {
   return caught.length === 0 && decided === undefined ? undefined : caught.reduce((sum, event) => sum + (event.kind === 'ObligationMoved' ? event.recognisedMinor : 0n), 0n)
 }
 
+/** A catch-up of the latest change; without one, of estimates of effort or of the price. */
+const ofAnyCause: Measurer = (figure, ledger) => (decisionOf(figure, ledger) === undefined ? (caughtUp(figure, ledger) ?? causedBy(/estimate|modification|catch-up/)(figure, ledger)) : catchUp(figure, ledger))
+
 /** The price not yet recognised: as the change found it, or at the end of a day. */
 const remaining: Measurer = (figure, ledger) => {
   const decided = named('remaining')(figure, ledger)
@@ -106,5 +109,6 @@ export const modifications: Readonly<Record<string, Measurer>> = {
   blended_unit_price: perUnit,
   termination_adjustment: adjustment,
   modification_catch_up: catchUp,
-  cumulative_catch_up: (figure, ledger) => (decisionOf(figure, ledger) === undefined ? (progress['cumulative_catch_up']?.(figure, ledger) ?? variable['cumulative_catch_up']?.(figure, ledger)) : catchUp(figure, ledger)),
+  cumulative_catch_up: ofAnyCause,
+  catch_up: ofAnyCause,
 }

@@ -52,7 +52,7 @@ const margin: Measurer = (figure, ledger) => {
 }
 
 /** What catch-ups came to: named by the decisions of their day. */
-const catchUp: Measurer = (figure, { whole }) => {
+export const caughtUp: Measurer = (figure, { whole }) => {
   const [span, on] = [figure.period === undefined ? undefined : spanOf(figure.period), figure.at?.slice(0, 10)]
   const within = (day: string | undefined): boolean => (day === undefined ? span === undefined && on === undefined : span !== undefined ? day >= span.from && day <= span.to : on === undefined || day === on)
   const found = whole.decisions.filter(({ subject, amounts, on: day }) => amounts['cumulative_catch_up'] !== undefined && within(day) && (figure.po === undefined || subject === figure.po))
@@ -89,7 +89,5 @@ export const progress: Readonly<Record<string, Measurer>> = {
   gross_margin: grossProfit,
   gross_margin_percent: margin,
   margin_percent: margin,
-  cumulative_catch_up: catchUp,
-  catch_up: catchUp,
   revenue_per_week: perPart('weeks'),
 }

@@ -2,7 +2,7 @@ import { type AccountingDate, accountingDate, monthsAfter } from '#calendar'
 import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { spanOf } from '../span.ts'
-import { serviceStart } from '../undated.ts'
+import { serviceStart, spanFor } from '../undated.ts'
 import type { Answer, Measurer } from './index.ts'
 
 type Elements = NonNullable<CaseLedger['whole']['prices'][number]>['elements']
@@ -72,13 +72,13 @@ const within = (figure: Question, on: AccountingDate | undefined): boolean => {
 }
 
 /** Revenue whose movement has a cause, in the period or on the day asked of. */
-const causedBy = (causes: RegExp): Measurer => (figure, { whole }) =>
+export const causedBy = (causes: RegExp): Measurer => (figure, { whole }) =>
   whole.events.reduce((total, event) => (event.kind === 'ObligationMoved' && causes.test(event.cause ?? '') && within(figure, event.on) && (figure.po === undefined || figure.po.split('+').includes(event.obligation)) ? total + event.recognisedMinor : total), 0n)
 
 /** Revenue to date, of one obligation or of all. */
-const cumulative: Measurer = (figure, { whole }) => {
-  const until = figure.at ?? (figure.period === undefined ? undefined : spanOf(figure.period)?.to)
-  return whole.events.reduce((total, event) => (event.kind === 'ObligationMoved' && event.account === undefined && (until === undefined || (event.on !== undefined && event.on <= until)) && (figure.po === undefined || figure.po.split('+').includes(event.obligation)) ? total + event.recognisedMinor : total), 0n)
+const cumulative: Measurer = (figure, ledger) => {
+  const until = figure.at?.slice(0, 10) ?? (figure.period === undefined ? undefined : spanFor(figure.period, ledger)?.to)
+  return ledger.whole.events.reduce((total, event) => (event.kind === 'ObligationMoved' && event.account === undefined && (until === undefined || (event.on !== undefined && event.on <= until)) && (figure.po === undefined || figure.po.split('+').includes(event.obligation)) ? total + event.recognisedMinor : total), 0n)
 }
 
 /** Step 3: estimates, the constraint, what is earned beside the price. */
@@ -105,12 +105,10 @@ export const variable: Readonly<Record<string, Measurer>> = {
   price_concession: sized(included),
   constrained_amount: constrained,
   excluded_variable: constrained,
-  cumulative_catch_up: causedBy(/estimate|modification|catch-up/),
-  catch_up: causedBy(/estimate|modification|catch-up/),
   true_up: causedBy(/estimate/),
   royalty_revenue: causedBy(/^royalty$/),
-  overage_revenue: causedBy(/^(usage|overage)$/),
   bonus_revenue: causedBy(/^(bonus|penalty)$/),
   revenue_cumulative: cumulative,
   cumulative_revenue: cumulative,
+  revenue_to_date: cumulative,
 }
