@@ -61,7 +61,7 @@ async function reviewRange(world: CloseWorld, tenant: string, range: ReviewRange
   if (run?.run !== range.run) return
   const policy = policies.current(run.at.slice(0, 10))
   const calendar = calendarFor(policy, { book, on: `${period}-28` })
-  await reviewShards({ books, policies, calendar }, range)
+  await reviewShards({ books, policies, calendar, clock: world.clock }, range)
   await finishReview({ modes: checkModesOn(policy, { book, on: calendar.lastDayOf(period) }), ...sendingPorts(world, tenant, { entity, book, period }) }, range, world.clock.now())
 }
 

@@ -1,15 +1,17 @@
-import type { Books, Finding, ReviewScope, ReviewedShards } from '#books'
+import { type Books, type ChainItem, type Finding, type ReviewScope, type ReviewedShards, driftAmounts, driftItem } from '#books'
 import type { FiscalCalendar } from '#calendar'
 import type { Currency } from '#money'
-import type { PolicyRegistry } from '#policy'
+import type { PolicyRegistry, PolicySet } from '#policy'
 import type { Role } from '#revenue'
-import { type ContractFinding, readHead, reviewContract } from '#subledger'
+import type { Clock } from '#runtime'
+import { type ContractFinding, type Head, driftSince, readHead, reviewContract } from '#subledger'
 import { inParts } from './close-shard.ts'
 
 export interface ReviewPorts {
   readonly books: Books
   readonly policies: PolicyRegistry
   readonly calendar: FiscalCalendar
+  readonly clock: Clock
 }
 
 /** Shards that one run looks at in one go. */
@@ -44,7 +46,18 @@ async function look(ports: ReviewPorts, contract: string, { book, period }: Revi
   const named = (found: ContractFinding): Finding => ({ ...found, contract, currency })
   if (!policy) return { findings: [named({ check: 'trial-balance', code: 'POLICY_VERSION_MISSING', subject: head.held.policy, minor: 0n, sentence: `contract ${contract} pins policy ${head.held.policy}, which is not installed` })], currency, balances: [] }
   const reviewed = reviewContract(head.held, { book, period, policy, calendar: ports.calendar })
-  return { findings: reviewed.findings.map(named), currency, balances: reviewed.balances }
+  const drifted = await driftIn(ports, head, { policy, book })
+  return { findings: [...reviewed.findings.map(named), ...drifted.map((found) => ({ ...found, contract }))], currency, balances: reviewed.balances }
+}
+
+/** A contract that an upgrade computes otherwise is held for a person, and keeps the book from closing. */
+async function driftIn({ books, clock }: ReviewPorts, { held, item }: Head<ChainItem>, { policy, book }: { readonly policy: PolicySet; readonly book: string }): Promise<readonly Omit<Finding, 'contract'>[]> {
+  const rows = driftSince(held, policy)
+  if (rows.length === 0) return []
+  const drifted = driftItem({ held, seq: item.seq, rows, at: clock.now() })
+  await books.suspense.hold(drifted)
+  const amounts = driftAmounts(rows.filter((row) => row.book === book))
+  return amounts.map(({ currency, minor }) => ({ check: 'trial-balance', code: 'ENGINE_DRIFT', subject: drifted.id, currency, minor, sentence: `${held.contract}: ${drifted.sentence}` }))
 }
 
 function trialOf(looked: readonly Looked[]): ReviewedShards['trial'] {

@@ -21,10 +21,11 @@ export function driftItem({ held, seq, rows, at }: Drifted): NewSuspense {
   const [first] = rows
   const one = first === undefined ? 'none' : `${first.book} holds ${first.heldMinor} of ${first.role}, computed are ${first.computedMinor}`
   const sentence = `engine ${engineVersion} computes ${rows.length} ${rows.length === 1 ? 'balance' : 'balances'} otherwise than engine ${engine} left them: ${one}. Nothing moves before two people adopt it.`
-  return { id: driftItemId(contract, seq), document: null, code: 'ENGINE_DRIFT', sentence, amounts: amountsOf(rows), contract, entity, period: null, heldAt: at }
+  return { id: driftItemId(contract, seq), document: null, code: 'ENGINE_DRIFT', sentence, amounts: driftAmounts(rows), contract, entity, period: null, heldAt: at }
 }
 
-function amountsOf(rows: readonly DriftRow[]): NewSuspense['amounts'] {
+/** What would move, in each currency, of the book that is most apart. */
+export function driftAmounts(rows: readonly DriftRow[]): NewSuspense['amounts'] {
   const most = new Map<Currency, bigint>()
   for (const ofBook of Map.groupBy(rows, ({ book, currency }) => `${book} ${currency}`).values()) {
     const { currency } = ofBook[0]!

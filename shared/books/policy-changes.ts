@@ -72,7 +72,8 @@ async function propose({ blobs, ...parts }: BookParts, shelf: Shelf<Stored>, { c
   const same = (await Array.fromAsync(shelf.list(pk))).map(({ value }) => value).filter(({ kind, subject }) => kind === change.kind && subject === change.subject)
   const standing = same.find(isUnderWay)
   if (standing !== undefined) return refuse('NOT_ALLOWED', `${standing.proposed.principal} has proposed it already, as ${standing.id}; it is ${standing.state}`, standing.id)
-  const id = `${change.kind}-${change.subject.slice(0, 12).replaceAll('/', '-')}-${same.length + 1}`
+  const name = change.kind === 'policy' ? change.subject.slice(0, 12) : change.subject.replaceAll(/[^\w.-]/g, '-')
+  const id = `${change.kind}-${name}-${same.length + 1}`
   const [content, preview] = [change.content === null ? null : await keep(blobs, change.content, 0), await keep(blobs, change.preview, 0)]
   const proposed: Stored = { ...change, id, content, preview, state: 'proposed', proposed: action, decided: null, walk: begin, appliedAt: null }
   if ((await shelf.put({ pk, sk: freeId(id) }, proposed, 0)) === 'stored') return accept({ ...proposed, rev: 1 })

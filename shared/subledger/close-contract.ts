@@ -1,7 +1,7 @@
 import { type Instant, type Period, addPeriods } from '#calendar'
 import { type Outcome, accept, assertInvariant } from '#outcome'
 import type { PolicySet } from '#policy'
-import { isDormant } from '#recognition'
+import { engineVersion, isDormant } from '#recognition'
 import { bookContract } from './book-contract.ts'
 import { type BookState, type PendingRow, isSettled, openBook } from './book-state.ts'
 import type { ContractBooks } from './contract-books.ts'
@@ -42,7 +42,7 @@ export function closeContract(held: ContractBooks, close: Close): Outcome<Closed
   if (!booked.ok) return booked
   const rows = rowsThrough(booked.value.after.books[close.book]!, close.period)
   const after = report(booked.value.after, close, rows)
-  return accept({ rows, advance: { ...booked.value, facts: [], recordedAt: close.at, after: { ...after, dormant: sleeps(after, close) } } })
+  return accept({ rows, advance: { ...booked.value, facts: [], recordedAt: close.at, after: { ...after, engine: engineVersion, dormant: sleeps(after, close) } } })
 }
 
 function reportedRows(held: ContractBooks, state: BookState, period: Period): readonly PendingRow[] {

@@ -3,7 +3,7 @@ import { type EntryNets, movementBetween, signedOf } from '#journal'
 import type { Currency } from '#money'
 import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
 import type { PolicySet } from '#policy'
-import { bookCurrency } from '#recognition'
+import { bookCurrency, engineVersion } from '#recognition'
 import type { Line } from '#revenue'
 import type { ContractBooks } from './contract-books.ts'
 import { type RoleApart, foldBook, rolesApart } from './fold-book.ts'
@@ -27,6 +27,9 @@ export function driftOf(held: ContractBooks, pinned: PolicySet): readonly DriftR
     rolesApart(foldBook(held, pinned, book, state.closedThrough).nets, state).map((row) => ({ ...row, book, currency: currencyOf(held, pinned, book) })),
   )
 }
+
+/** The same, where another engine folded the contract last: what an upgrade changed. A contract of this engine is not folded again. */
+export const driftSince = (held: ContractBooks, pinned: PolicySet): readonly DriftRow[] => (held.engine === engineVersion || held.dormant ? [] : driftOf(held, pinned))
 
 /**
  * What each book of a contract would hold under another policy from its inception on, less what it holds: the effect of
