@@ -5,7 +5,7 @@ import type { Evaluation, Hold, ObligationView } from '../evaluation.ts'
 import type { Allocation } from './allocation/allocation.ts'
 import { unitOf } from './consideration/presentation-unit.ts'
 import type { SignedContract } from './contract/signed-contract.ts'
-import { type Course, allocatedOn, movementsOf, recognisedBefore } from './course.ts'
+import { type Course, allocatedOn, latestPhase, movementsOf, recognisedBefore } from './course.ts'
 import type { Price } from './price/price.ts'
 import type { Standing } from './standing.ts'
 
@@ -71,7 +71,7 @@ function viewOf(course: Course, { contract }: Standing): ObligationView {
   const moved = movementsOf(course, contract.closedOn)
   const recognisedMinor = moved.reduce((sum, { minor }) => sum + minor, 0n)
   const lastOn = moved.at(-1)?.on ?? contract.closedOn
-  const allocatedMinor = obligation.priced === 'as-earned' ? recognisedBefore(course, addDays(lastOn, 1)) : allocatedOn(course, farFuture) + (course.phases.at(-1)?.measure.pricedBesides?.(addDays(lastOn, 1)) ?? 0n)
+  const allocatedMinor = obligation.priced === 'as-earned' ? recognisedBefore(course, addDays(lastOn, 1)) : allocatedOn(course, farFuture) + (latestPhase(course).measure.pricedBesides?.(addDays(lastOn, 1)) ?? 0n)
   return {
     obligation: obligation.within ?? obligation.id,
     class: obligation.class,
@@ -101,7 +101,7 @@ function merged(views: readonly ObligationView[]): readonly ObligationView[] {
 }
 
 const farFuture = '9999-12-31' as Allocation['on']
-const heldIn = ({ phases }: Course) => phases.at(-1)?.measure.held ?? null
+const heldIn = (course: Course) => latestPhase(course).measure.held
 
 function heldBack(course: Course, view: ObligationView): readonly Hold[] {
   const held = heldIn(course)

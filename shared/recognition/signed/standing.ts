@@ -22,7 +22,7 @@ export interface Standing {
   readonly courses: readonly Course[]
   /** Transaction price, version by version; the last stands. */
   readonly prices: readonly [Price, ...Price[]]
-  readonly allocations: readonly Allocation[]
+  readonly allocations: readonly [Allocation, ...Allocation[]]
   /** Entries that changes cause beside revenue: contra accounts, refunds, write-offs. */
   readonly entries: readonly RevenueEvent[]
   /** What documents took from obligations, so that it can be given back. */
@@ -37,3 +37,9 @@ export interface Standing {
 
 /** The transaction price as it stood at the end of a day: the latest version by then, the first before. @standard ASC 606-10-32-42 · IFRS 15.87 */
 export const priceOn = ({ prices }: Standing, on: AccountingDate): Price => prices.findLast((version) => version.on <= on) ?? prices[0]
+
+/** The transaction price as it stands. @standard ASC 606-10-32-42 · IFRS 15.87 */
+export const latestPrice = ({ prices }: Standing): Price => prices.at(-1) ?? prices[0]
+
+/** The allocation as it stands. @standard ASC 606-10-32-42 · IFRS 15.87 */
+export const latestAllocation = ({ allocations }: Standing): Allocation => allocations.at(-1) ?? allocations[0]

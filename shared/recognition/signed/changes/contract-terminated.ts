@@ -2,7 +2,7 @@ import type { KeptOf } from '../../contract-file.ts'
 import { standalonePrice } from '../allocation/standalone-price.ts'
 import { considerationIn, customerAccount } from '../consideration/customer-account.ts'
 import { type Course, latestPhase, movementsOf, proceed, recognisedBefore } from '../course.ts'
-import type { Standing } from '../standing.ts'
+import { type Standing, latestAllocation } from '../standing.ts'
 import { sharedBy } from './adjustments/stretch.ts'
 import { type Cut, afterDay } from './cut.ts'
 import { changeOfPrice, decide, restate } from './restate.ts'
@@ -76,7 +76,7 @@ const refundOwed = ({ contract }: Standing, { effectiveOn }: Terminated, minor: 
 
 /** A credit for ending the contract: shared by stand-alone price, a decision for each obligation. */
 function credited(standing: Standing, fact: Terminated, creditMinor: bigint): Standing {
-  const weights = standing.courses.map(({ obligation }) => standalonePrice(standing.contract, obligation).minor ?? standing.allocations.at(-1)?.weights.get(obligation.id) ?? 0n)
+  const weights = standing.courses.map(({ obligation }) => standalonePrice(standing.contract, obligation).minor ?? latestAllocation(standing).weights.get(obligation.id) ?? 0n)
   const parts = sharedBy(creditMinor, weights)
   for (const [index, { obligation }] of standing.courses.entries())
     decide(standing, { subject: obligation.id, code: 'TERMINATION_ADJUSTMENT', because: 'The credit for ending the contract, shared by stand-alone price.', cite: ['ASC 606-10-25-13', 'IFRS 15.21'], policy: null, amounts: { adjustment: String(parts[index] ?? 0n) }, on: fact.effectiveOn })

@@ -2,7 +2,7 @@ import type { KeptOf } from '../../contract-file.ts'
 import { factsOf } from '../../record.ts'
 import { payableDecision, payableId } from '../price/payable/payable-element.ts'
 import { reductionOf } from '../price/payable/reduction.ts'
-import type { Standing } from '../standing.ts'
+import { type Standing, latestPrice } from '../standing.ts'
 import { reprice } from './estimate/reprice.ts'
 
 /**
@@ -12,12 +12,12 @@ import { reprice } from './estimate/reprice.ts'
  * @standard ASC 606-10-32-27 · IFRS 15.72
  */
 export function customerPaid(standing: Standing, fact: KeptOf<'CustomerPaid'>): Standing {
-  const { contract, prices } = standing
+  const { contract } = standing
   if (providedFor(standing, fact)) return standing
   const reductionMinor = reductionOf(fact)
   contract.notes.decisions.push(payableDecision(contract, { ...fact, reductionMinor, on: fact.effectiveOn }))
   if (reductionMinor === 0n) return standing
-  const known = prices.at(-1)?.elements.find(({ id }) => id === payableId)
+  const known = latestPrice(standing).elements.find(({ id }) => id === payableId)
   const minor = (known?.minor ?? 0n) - reductionMinor
   return reprice(standing, { on: fact.effectiveOn, element: { id: payableId, kind: 'payable-to-customer', minor, estimatedMinor: minor, to: null }, promisedBefore: false })
 }

@@ -3,7 +3,7 @@ import { portionMinor, ratioOf } from '#money'
 import type { KeptOf } from '../../contract-file.ts'
 import { reduces } from '../price/variable/estimate.ts'
 import { refundFor, returnable, shareOf } from '../price/variable/returns.ts'
-import type { Standing } from '../standing.ts'
+import { type Standing, latestPrice } from '../standing.ts'
 import { reprice } from './estimate/reprice.ts'
 
 /**
@@ -14,7 +14,7 @@ import { reprice } from './estimate/reprice.ts'
  */
 export function estimateRevised(standing: Standing, fact: KeptOf<'EstimateRevised'>): Standing {
   const element = standing.contract.terms.price.variable?.find(({ id }) => id === fact.subject)
-  const known = standing.prices.at(-1)?.elements.find(({ id }) => id === fact.subject)
+  const known = latestPrice(standing).elements.find(({ id }) => id === fact.subject)
   if (element === undefined || known === undefined || known.asEarned === true) return standing
   const estimatedMinor = revisedEstimate(standing, element, fact) ?? known.estimatedMinor
   const minor = fact.includedMinor ?? (revisedEstimate(standing, element, fact) === undefined ? known.minor : estimatedMinor)

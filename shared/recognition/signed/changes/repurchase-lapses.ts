@@ -3,7 +3,7 @@ import { latestPhase, proceed } from '../course.ts'
 import { liabilityOn, spanOf } from '../obligations/repurchase-liability.ts'
 import { repurchaseOf } from '../obligations/repurchase.ts'
 import { priceOf } from '../price/price.ts'
-import type { Standing } from '../standing.ts'
+import { type Standing, latestAllocation, latestPrice } from '../standing.ts'
 
 /**
  * An option to buy back that lapses leaves what is owed as the price of the goods: it is revenue on that day.
@@ -15,11 +15,11 @@ export function repurchaseLapses(standing: Standing, { movement, effectiveOn: on
   const span = agreed === null || (movement !== 'lapsed' && movement !== 'expired') ? null : spanOf(standing.contract, agreed)
   const sold = standing.courses.findIndex(({ obligation: { satisfaction } }) => satisfaction?.method === 'point-in-time' && satisfaction.signal === 'option-lapse')
   const course = standing.courses[sold]
-  const allocation = standing.allocations.at(-1)
-  if (agreed === null || span === null || course === undefined || allocation === undefined) return standing
+  if (agreed === null || span === null || course === undefined) return standing
   const change = liabilityOn(agreed, span, on) - latestPhase(course).allocatedMinor
+  const allocation = latestAllocation(standing)
   const allocatedMinor = latestPhase(course).allocatedMinor + change
-  const elements = [...(standing.prices.at(-1)?.elements ?? []), { id: 'repurchase', kind: 'financing' as const, minor: change, estimatedMinor: change, to: [course.obligation.id] }]
+  const elements = [...latestPrice(standing).elements, { id: 'repurchase', kind: 'financing' as const, minor: change, estimatedMinor: change, to: [course.obligation.id] }]
   return {
     ...standing,
     courses: standing.courses.with(sold, proceed(course, { from: on, cause: 'repurchase', allocatedMinor, basis: 'whole', measure: latestPhase(course).measure })),

@@ -3,7 +3,7 @@ import { assertInvariant } from '#outcome'
 import type { Decision } from '#revenue'
 import { type Course, latestPhase } from '../course.ts'
 import { type PriceElement, priceOf } from '../price/price.ts'
-import type { Standing } from '../standing.ts'
+import { type Standing, latestAllocation, latestPrice } from '../standing.ts'
 
 /** A change of price or of its allocation that was worked out: the courses under it, and what it adds to the price. */
 export interface Restatement {
@@ -23,8 +23,7 @@ export interface Restatement {
  * @standard ASC 606-10-25-13, 606-10-32-42 · IFRS 15.21, IFRS 15.87
  */
 export function restate(standing: Standing, { on, cause, courses, element, weights }: Restatement): Standing {
-  const [price, allocation] = [standing.prices.at(-1), standing.allocations.at(-1)]
-  if (price === undefined || allocation === undefined) return standing
+  const [price, allocation] = [latestPrice(standing), latestAllocation(standing)]
   const next = element === null ? price : priceOf(on, [...price.elements, element])
   const parts = partsOf(courses)
   assertInvariant(unshared(next.totalMinor, parts) === unshared(price.totalMinor, allocation.parts), 'allocated prices move with the transaction price', () => `${cause} on ${on}: ${next.totalMinor}`)

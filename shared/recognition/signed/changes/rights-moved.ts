@@ -3,7 +3,7 @@ import type { KeptOf } from '../../contract-file.ts'
 import { factsOf } from '../../record.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { type Returnable, refundFor, returnable, shareOf } from '../price/variable/returns.ts'
-import type { Standing } from '../standing.ts'
+import { type Standing, latestPrice } from '../standing.ts'
 import { reprice } from './estimate/reprice.ts'
 
 /**
@@ -15,7 +15,7 @@ import { reprice } from './estimate/reprice.ts'
 export function rightsMoved(standing: Standing, fact: KeptOf<'RightsMoved'>): Standing {
   const element = standing.contract.terms.price.variable?.find(({ kind }) => kind === 'returns')
   const goods = element && returnable(standing.contract, standing.courses.map(({ obligation }) => obligation), element)
-  const known = standing.prices.at(-1)?.elements.find(({ id }) => id === element?.id)
+  const known = latestPrice(standing).elements.find(({ id }) => id === element?.id)
   if (goods === undefined || known === undefined || !concerns(fact, goods.obligation)) return standing
   const refunds = -refundFor(goods, returnedBy(standing, goods, fact.effectiveAt))
   const minor = fact.movement === 'lapsed' || refunds < known.minor ? refunds : known.minor

@@ -17,7 +17,7 @@ export function askingOf(standing: Standing): Asking {
   const right = deferred !== undefined ? 'deferred' : (terms.payment?.right ?? 'on-invoice')
   const dues = deferred ?? (right === 'when-due' ? onDates(standing) : right === 'on-transfer' ? onTransfer(standing) : right === 'after-all-transferred' ? whenAllIsTransferred(standing) : [])
   const all = [...dues, ...(standing.charges ?? [])].filter(({ on }) => on <= knownOn).sort(inDayOrder)
-  return { dues: all, invoicesAsk: right === 'on-invoice', priceMinor: standing.prices[0]?.elements.find(({ kind }) => kind === 'fixed')?.minor ?? null }
+  return { dues: all, invoicesAsk: right === 'on-invoice', priceMinor: standing.prices[0].elements.find(({ kind }) => kind === 'fixed')?.minor ?? null }
 }
 
 function onDates({ contract, payments }: Standing): readonly Due[] {
@@ -35,7 +35,7 @@ function onDates({ contract, payments }: Standing): readonly Due[] {
 /** What is asked for a part that was transferred: its share of the stated price, whatever price is expected in the end; but nobody asks for what is conceded. */
 function onTransfer({ contract, courses, prices }: Standing): readonly Due[] {
   const conceded = contract.terms.price.variable?.some(({ kind }) => kind === 'price-concession') === true
-  const fixed = courses.length === 1 ? prices[0]?.elements.find(({ kind }) => kind === 'fixed')?.minor : undefined
+  const fixed = courses.length === 1 ? prices[0].elements.find(({ kind }) => kind === 'fixed')?.minor : undefined
   return courses.flatMap((course) =>
     movementsOf(course, contract.closedOn)
       .filter(({ cause }) => conceded || cause === 'revenue')

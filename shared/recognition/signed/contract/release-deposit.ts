@@ -4,7 +4,7 @@ import { factsOf } from '../../record.ts'
 import { total } from '../allocation/pool.ts'
 import { shareOut } from '../allocation/share-out.ts'
 import { wholeContract } from '../consideration/presentation-unit.ts'
-import type { Standing } from '../standing.ts'
+import { type Standing, latestAllocation } from '../standing.ts'
 import type { SignedContract } from './signed-contract.ts'
 
 /** An amount that is the entity's to keep, on the day on which that became certain. */
@@ -20,11 +20,13 @@ interface Kept {
  *
  * @standard ASC 606-10-25-7 · IFRS 15.15
  */
-export function releaseDeposit({ contract, allocations }: Standing): readonly RevenueEvent[] {
+export function releaseDeposit(standing: Standing): readonly RevenueEvent[] {
+  const { contract } = standing
   if (contract.existsFrom !== null) return []
-  const parts = [...(allocations.at(-1)?.parts ?? new Map([['contract', 1n]]))]
-  const weights = total(parts.map(([, minor]) => minor)) === 0n ? parts.map(() => 1n) : parts.map(([, minor]) => minor)
-  return keptBy(contract, total(allocations.at(-1)?.parts.values() ?? [])).flatMap(({ on, minor, because }) => {
+  const parts = [...latestAllocation(standing).parts]
+  const price = total(parts.map(([, minor]) => minor))
+  const weights = parts.map(([, minor]) => (price === 0n ? 1n : minor))
+  return keptBy(contract, price).flatMap(({ on, minor, because }) => {
     const at = { on, economicIn: contract.calendar.periodOf(on), cause: 'deposit-released' }
     const shares = shareOut(minor, weights)
     contract.notes.decisions.push({ step: 'contract', subject: contract.file.contract, code: 'DEPOSIT_RELEASED', because, cite: ['ASC 606-10-25-7', 'IFRS 15.15'], policy: null, amounts: { revenue: String(minor) }, on })

@@ -2,7 +2,7 @@ import type { KeptFact } from '../../../contract-file.ts'
 import type { Meaning } from '../../consideration/bill.ts'
 import { customerAccount, meaningsOf } from '../../consideration/customer-account.ts'
 import { factsOf } from '../../../record.ts'
-import type { Standing } from '../../standing.ts'
+import { type Standing, latestPrice } from '../../standing.ts'
 import { beside } from '../beside.ts'
 import { changePrice, changePriceToCome } from './change-price.ts'
 import { exclude } from './exclude.ts'
@@ -76,7 +76,7 @@ function lessBilledAgain(standing: Standing, { fact, meaning }: Giving): bigint 
   const { file } = standing.contract
   if (meaning.amountMinor <= 0n || standing.courses.some(({ obligation }) => obligation.priced === 'as-earned')) return meaning.amountMinor
   const billed = factsOf(file, 'InvoiceIssued').reduce((sum, { lines }) => sum + lines.reduce((net, line) => net + line.netMinor, 0n), 0n)
-  const again = billed - givenBefore(standing, { fact, meaning }) - (standing.prices.at(-1)?.totalMinor ?? 0n)
+  const again = billed - givenBefore(standing, { fact, meaning }) - latestPrice(standing).totalMinor
   const left = meaning.amountMinor - (again > 0n ? again : 0n)
   return left > 0n ? left : 0n
 }
@@ -90,6 +90,6 @@ function givenBefore(standing: Standing, { fact, meaning }: Pick<Giving, 'fact' 
   const upToThis = said.slice(0, said.findIndex(({ contra }) => contra === meaning.contra) + 1)
   const earlier = [...account.slice(0, at).flatMap(({ meanings }) => meanings), ...upToThis, { ...meaning, amountMinor: -meaning.amountMinor }]
   const givenUp = new Set(factsOf(file, 'InvoiceWrittenOff').map(({ id }) => id))
-  const unearned = (standing.prices.at(-1)?.elements ?? []).filter(({ id }) => givenUp.has(id)).reduce((sum, { minor }) => sum - minor, 0n)
+  const unearned = latestPrice(standing).elements.filter(({ id }) => givenUp.has(id)).reduce((sum, { minor }) => sum - minor, 0n)
   return earlier.filter(({ kind }) => kind === 'credit-note' || kind === 'refund' || kind === 'void').reduce((sum, { amountMinor }) => sum + amountMinor, unearned)
 }

@@ -4,7 +4,7 @@ import { type Course, latestPhase, proceed } from '../../course.ts'
 import { priceDecision } from '../../price/determine-price.ts'
 import { type PriceElement, priceOf } from '../../price/price.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
-import type { Standing } from '../../standing.ts'
+import { type Standing, latestAllocation, latestPrice } from '../../standing.ts'
 import { type Cut, cutOfTime } from '../cut.ts'
 import { fallsBefore, prospectiveModification, stillPromised } from './before-modification.ts'
 import { type Parts, addParts, shareElements } from './share-price.ts'
@@ -23,9 +23,7 @@ export interface Reestimated {
  * @standard ASC 606-10-32-42 to 32-45 · IFRS 15.87 to 15.90
  */
 export function reprice(standing: Standing, { on, element, promisedBefore }: Reestimated): Standing {
-  const before = standing.prices.at(-1)
-  const allocation = standing.allocations.at(-1)
-  if (before === undefined || allocation === undefined) return standing
+  const [before, allocation] = [latestPrice(standing), latestAllocation(standing)]
   const was = before.elements.filter(({ id }) => id === element.id)
   const price = priceOf(on, [...before.elements.map((known) => (known.id === element.id ? element : known)), ...(was.length === 0 ? [element] : [])])
   const sharing = sharingOf(standing.contract)

@@ -1,6 +1,6 @@
 import { type Course, latestPhase, proceed } from '../../course.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
-import type { Standing } from '../../standing.ts'
+import { type Standing, latestAllocation } from '../../standing.ts'
 import { contraEntry } from '../adjustments/give-back.ts'
 import { sharedBy } from '../adjustments/stretch.ts'
 import { changeOfPrice, restate } from '../restate.ts'
@@ -36,7 +36,7 @@ function separateContract(modifying: Modifying): Applied {
 }
 
 const weightsWith = (standing: Standing, added: readonly Obligation[], weights: readonly bigint[]): ReadonlyMap<string, bigint> =>
-  new Map([...(standing.allocations.at(-1)?.weights ?? []), ...added.map(({ id }, index) => [id, weights[index] ?? 0n] as const)])
+  new Map([...latestAllocation(standing).weights, ...added.map(({ id }, index) => [id, weights[index] ?? 0n] as const)])
 
 /**
  * Each obligation that is not satisfied by itself: the remaining price is shared anew over what is distinct and still to
@@ -61,7 +61,7 @@ function byObligation(modifying: Modifying, isDistinct: (found: Found) => boolea
     ...own.map((obligation, index) => courseAdded(standing, obligation, { fact, allocatedMinor: parts[staying.length + index] ?? 0n })),
   ]
   const cause = partly.length === 0 ? 'modification: prospective' : distinct.length + own.length === 0 ? 'modification: catch-up' : 'modification: mixed'
-  const outstanding = new Map([...(standing.allocations.at(-1)?.weights ?? []), ...staying.map(({ course }, index) => [course.obligation.id, weights.found[index] ?? 0n] as const), ...own.map(({ id }, index) => [id, weights.added[index] ?? 0n] as const)])
+  const outstanding = new Map([...latestAllocation(standing).weights, ...staying.map(({ course }, index) => [course.obligation.id, weights.found[index] ?? 0n] as const), ...own.map(({ id }, index) => [id, weights.added[index] ?? 0n] as const)])
   const restated = restate(standing, { on: fact.effectiveOn, cause, courses: conceded(courses, found, pool === 0n && own.length === 0 ? 0n : concession), element: changeOfPrice(fact.id, changeMinor), weights: outstanding })
   return { after: withConcession(restated, modifying, concession), amounts: { change: changeMinor, remaining: pool + partly.reduce((sum, { remainingMinor }) => sum + remainingMinor, 0n) + toCaughtUp, ...catchUp(caughtUp, partly) } }
 }

@@ -2,6 +2,7 @@ import { parseMinor, portionMinor, ratioOf } from '#money'
 import { standalonePrice } from '../../allocation/standalone-price.ts'
 import { statedPriceOf } from '../../price/stated-price.ts'
 import { latestPhase } from '../../course.ts'
+import { latestAllocation } from '../../standing.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { outstandingShare } from '../still-to-come.ts'
 import type { Found, Modifying } from './modifying.ts'
@@ -33,7 +34,7 @@ function standaloneToCome({ standing }: Modifying, { course, cut, changed }: Fou
   const { id } = course.obligation
   const onTheDay = changed?.standaloneMinor ?? byPolicy(standing, [id, 'base'])
   if (onTheDay !== undefined) return onTheDay
-  const weight = standing.allocations.at(-1)?.weights.get(id)
+  const weight = latestAllocation(standing).weights.get(id)
   if (weight === undefined) return null
   const { measure } = latestPhase(course)
   const left = portionMinor(weight, outstandingShare(measure, cut.from))

@@ -1,7 +1,7 @@
 import { type AccountingDate, type Term, addDays, addPeriods, dayNumber, fields, firstDayOf, laterOf, periodEnds, periodOf } from '#calendar'
 import { type Ratio, clampRatio, nothing, ratio } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
-import { movementsOf } from '../../course.ts'
+import { latestPhase, movementsOf } from '../../course.ts'
 import type { Standing } from '../../standing.ts'
 import type { ContractCost } from './costs-of.ts'
 
@@ -55,7 +55,7 @@ function byDays({ calendar }: SignedContract, startOn: AccountingDate, months: n
 
 function asTransferred({ contract, courses }: Pick<Standing, 'contract' | 'courses'>): Amortisation {
   const moved = courses.flatMap((course) => movementsOf(course, contract.closedOn))
-  const whole = courses.reduce((sum, { phases }) => sum + (phases.at(-1)?.allocatedMinor ?? 0n), 0n)
+  const whole = courses.reduce((sum, course) => sum + latestPhase(course).allocatedMinor, 0n)
   const ticks = [...new Set(moved.map(({ on }) => on))].sort()
   const earnedBy = (on: AccountingDate): bigint => moved.reduce((sum, { on: day, minor }) => (day <= on ? sum + minor : sum), 0n)
   return { months: null, ticks, shareBy: (on) => (whole <= 0n ? nothing : clampRatio(ratio(earnedBy(on), whole))) }
