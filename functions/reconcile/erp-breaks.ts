@@ -17,7 +17,7 @@ export interface ErpSide {
   readonly subsidiary: string | undefined
 }
 
-/** Compares frozen journals with the ERP's read-back: journal by journal, then account by account. */
+/** Compares frozen journals with the ERP's read-back: journal by journal, then account by account, as the ledger itself sums them. */
 export async function erpBreaks(side: ErpSide): Promise<{ readonly breaks: readonly FoundBreak[]; readonly accounts: readonly AccountTieOut[] }> {
   const held = new Map<string, ErpJournal[]>()
   for await (const journal of side.connector.findByPrefix(side.externalIdPrefix)) held.set(journal.externalId, [...(held.get(journal.externalId) ?? []), journal])
@@ -26,7 +26,8 @@ export async function erpBreaks(side: ErpSide): Promise<{ readonly breaks: reado
   const accounts = await accountsOf(side)
   const foreign = accounts.filter(({ allMinor, oursMinor }) => allMinor !== undefined && allMinor !== oursMinor)
   const named = await foreignEntries(side, foreign)
-  const breaks = [...journals, ...strangers.map((journal) => strangerBreak(side, journal)), ...foreign.map((account) => foreignBreak(side, account, named))]
+  const summed = accountBreaks(side, accounts, saidBy(side, [...held.values()].flat()))
+  const breaks = [...journals, ...strangers.map((journal) => strangerBreak(side, journal)), ...summed, ...foreign.map((account) => foreignBreak(side, account, named))]
   return { breaks, accounts }
 }
 
@@ -74,6 +75,26 @@ function stateBreaks(about: ReturnType<typeof base> & { batch: string; expectedM
 function differing(expectedMinor: bigint, held: ErpJournal): bigint {
   const actual = debitsOf(held)
   return actual === expectedMinor ? 0n : actual
+}
+
+/** What the posted journals of the period say, by account and currency: debits less credits. */
+function saidBy({ scope }: ErpSide, held: readonly ErpJournal[]): ReadonlyMap<string, bigint> {
+  const said = new Map<string, bigint>()
+  for (const { lines, currency } of held.filter(({ state, period, book = scope.book }) => state === 'posted' && period === scope.period && book === scope.book))
+    for (const line of lines) said.set(`${line.account}|${currency}`, (said.get(`${line.account}|${currency}`) ?? 0n) + signedMinor(line, currency))
+  return said
+}
+
+/** Accounts that the ledger sums to something else than our journals there say: another book, subsidiary or period is looked at. */
+function accountBreaks(side: ErpSide, accounts: readonly AccountTieOut[], said: ReadonlyMap<string, bigint>): readonly FoundBreak[] {
+  const sums = new Map(accounts.map(({ account, currency, oursMinor }) => [`${account}|${currency}`, oursMinor]))
+  return [...new Set([...said.keys(), ...sums.keys()])].sort().flatMap((key): readonly FoundBreak[] => {
+    const [expectedMinor, actualMinor] = [said.get(key) ?? 0n, sums.get(key) ?? 0n]
+    if (expectedMinor === actualMinor) return []
+    const [account = '', currency = ''] = key.split('|')
+    const about = { ...base(side, currency), id: `amount:${side.scope.period}:${side.scope.book}:${account}:${currency}`, kind: 'amount' as const, account, batch: null, expectedMinor, actualMinor }
+    return [{ ...about, sentence: `account ${account} of the ledger does not hold what our journals there say`, repair: `compare the account with its journals in the ERP, and the subsidiary of the book in policy (posting.subsidiary) with the one that they are in` }]
+  })
 }
 
 const strangerBreak = (side: ErpSide, journal: ErpJournal): FoundBreak => ({

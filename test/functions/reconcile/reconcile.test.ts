@@ -180,6 +180,16 @@ describe('between subledger and ledger', () => {
     expect(breaks).toMatchObject([{ kind: 'foreign-entry', account: '2400' }])
   })
 
+  it('accounts of the ledger that do not hold what its journals say are named: policy that looks into another subsidiary does not tie out by seeing nothing', async () => {
+    await open()
+    const elsewhere = policyRegistry([{ from: '2024-01-01', policy: { ...halden(), posting: halden().posting.map((target) => ({ ...target, subsidiary: '2' })) } }])
+    const { breaks, unreconciled } = await reconcileScope({ ...room.world, policies: { tenants: [tenant], of: () => elsewhere } }, tenant, { entity, book: 'asc606', period: month }, 'ann')
+    expect(breaks.map((found) => [found.account, ...short(found)])).toContainEqual(['4010', 'amount', 'subledger-erp', 'USD', -31_00n, 0n])
+    expect(breaks).toHaveLength(8)
+    expect(breaks.find(({ account }) => account === '4010')).toMatchObject({ id: 'amount:2026-12:asc606:4010:USD', batch: null, sentence: 'account 4010 of the ledger does not hold what our journals there say', repair: expect.stringContaining('posting.subsidiary') })
+    expect(unreconciled).toEqual({ JPY: 18_000n, USD: 550_00n + 90_00n + 50_00n + 59_00n + 31_00n + 500_00n })
+  })
+
   it('a foreign entry is found in a period in which we posted nothing', async () => {
     await open()
     room.twin.control.plant({ period: '2027-01', currency: 'USD', subsidiary: 'US', lines: lines('2400', '1000', '7.00') })
