@@ -1,5 +1,6 @@
 import { type AccountingDate, addDays, addPeriods, daysBetween, earlierOf, lastDayOf, laterOf, periodOf } from '#calendar'
 import { type Currency, Decimal, exponentOf, wholeMinor } from '#money'
+import { inDayOrder } from '../../../in-order.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { repurchaseOf } from '../../obligations/repurchase.ts'
@@ -37,9 +38,9 @@ export function financingOf(contract: SignedContract, obligations: readonly Obli
   const stated = terms.price.financing
   if (stated === undefined || obligations.length === 0 || isLoan(contract)) return undefined
   if (stated.significant === false) return { code: 'FINANCING_NOT_SIGNIFICANT' }
-  const payments = [...paymentsOf(contract)].sort(inOrder)
+  const payments = [...paymentsOf(contract)].sort(inDayOrder)
   if (payments.length === 0) return undefined
-  const actual = [...transfersOf(contract, obligations, horizon(contract, payments))].sort(inOrder)
+  const actual = [...transfersOf(contract, obligations, horizon(contract, payments))].sort(inDayOrder)
   const compounding = stated.compounding ?? options.financing.compounding ?? (terms.price.instalments === undefined ? 'annual' : byInstalment[terms.price.instalments.every ?? 'month'])
   const months = monthsOf[compounding]
   const begins = laterOf(terms.signedOn, terms.term?.startOn ?? terms.signedOn)
@@ -121,5 +122,3 @@ function longestGap(payments: readonly Flow[], transfers: readonly Flow[]): numb
   }
   return longest
 }
-
-const inOrder = (a: Flow, b: Flow): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)

@@ -1,6 +1,7 @@
 import { type AccountingDate, addDays } from '#calendar'
 import { type Ratio, addRatio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
 import type { KeptOf } from '../../../contract-file.ts'
+import { inDayOrder } from '../../../in-order.ts'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
@@ -13,7 +14,7 @@ export const quantityOf = ({ quantity }: InKind): Ratio => ratioOf(quantity ?? '
 
 /** Fair value of one unit on a day: the latest that is known by then, at inception before that. @standard ASC 606-10-32-21 · IFRS 15.66 */
 export function unitValueOn({ unitValue, values = [] }: InKind, on: AccountingDate): Ratio {
-  const known = values.filter((value) => value.on <= on).sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1)
+  const known = values.filter((value) => value.on <= on).sort(inDayOrder).at(-1)
   return ratioOf(known?.unitValue ?? unitValue ?? values[0]?.unitValue ?? '0')
 }
 

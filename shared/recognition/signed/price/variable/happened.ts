@@ -1,6 +1,7 @@
 import type { VariableTerms } from '#billing'
 import { type AccountingDate, addDays, periodEnds } from '#calendar'
 import { Decimal, multiplyRatio, portionMinor, ratioOf, roundRatio } from '#money'
+import { inDayOrder } from '../../../in-order.ts'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import { aboveGuaranteed } from './guaranteed.ts'
@@ -22,7 +23,7 @@ export function happenedUnder(contract: SignedContract, element: VariableTerms):
   const said = factsOf(contract.file, 'EstimateRevised').filter(({ subject, method, estimateMinor }) => subject === element.id && (method === 'earned' || method === 'resolved') && estimateMinor !== null)
   const stated = said.map(({ effectiveOn, estimateMinor }) => ({ on: effectiveOn, minor: estimateMinor ?? 0n }))
   const found = element.criterion !== undefined ? measured(contract, element) : element.kind === 'royalty' ? royalties(contract, element) : used(contract, element)
-  return aboveGuaranteed(contract, [...stated, ...found].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), element)
+  return aboveGuaranteed(contract, [...stated, ...found].sort(inDayOrder), element)
 }
 
 const concerns = ({ allocatedTo }: VariableTerms, promise: string | null): boolean => promise === null || allocatedTo === undefined || allocatedTo.includes(promise)
@@ -63,7 +64,7 @@ export function accruedUnder(contract: SignedContract, element: VariableTerms): 
   return estimatedMonths(contract, element, reports).flatMap(({ on, minor, month }) => {
     const read = reports.find(({ usedOn }) => contract.calendar.periodOf(usedOn) === month)
     return [{ on, minor }, ...(read === undefined ? [] : [{ on: read.effectiveOn, minor: -minor }])]
-  }).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  }).sort(inDayOrder)
 }
 
 const overageOf = ({ thresholdUnits = '0', unitPrice = '0' }: VariableTerms, units: Decimal): bigint => roundRatio(multiplyRatio(ratioOf(Decimal.max(units.minus(thresholdUnits), 0).toString()), ratioOf(unitPrice)))

@@ -1,6 +1,7 @@
 import type { VariableTerms } from '#billing'
 import { type AccountingDate, addDays } from '#calendar'
 import { type Ratio, addRatio, multiplyRatio, nothing, ratioOf, roundRatio } from '#money'
+import { inDayOrder } from '../../../in-order.ts'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
@@ -60,7 +61,7 @@ function exceededOn(threshold: string | undefined, moved: readonly Moved[]): Acc
   if (threshold === undefined) return undefined
   const bound = ratioOf(threshold)
   let sum = nothing
-  for (const { on, units } of [...moved].sort((a, b) => (a.on < b.on ? -1 : 1))) {
+  for (const { on, units } of [...moved].sort(inDayOrder)) {
     sum = addRatio(sum, units)
     if (sum.numerator * bound.denominator > bound.numerator * sum.denominator) return on
   }
