@@ -40,7 +40,7 @@ export function workOutSigned(file: ContractFile, signed: KeptOf<'ContractSigned
   const allocation = allocatePrice(contract, obligations, price) //                  4  606-10-32-31
   const opened = openCourses(contract, obligations, allocation) //                   5  606-10-25-23
   const courses = [...opened, ...earnedCourses(contract, opened, allocation)]
-  return applyChanges({ contract, courses, prices: [price], allocations: [allocation], entries: [] })
+  return applyChanges({ contract, courses, prices: [price], allocations: [allocation], entries: [], taken: new Map(), owedMinor: 0n, charges: [] })
 }
 
 /** The file as it stood at the end of a day. */

@@ -26,11 +26,11 @@ export interface Standing {
   /** Entries that changes cause beside revenue: contra accounts, refunds, write-offs. */
   readonly entries: readonly RevenueEvent[]
   /** What documents took from obligations, so that it can be given back. */
-  readonly taken?: ReadonlyMap<string, readonly Taken[]>
+  readonly taken: ReadonlyMap<string, readonly Taken[]>
   /** To be paid back since the contract ended, in minor units. */
-  readonly owedMinor?: bigint
+  readonly owedMinor: bigint
   /** What fell due by a change, without an invoice: a fee for ending the contract. */
-  readonly charges?: readonly Due[]
+  readonly charges: readonly Due[]
   /** What is due from a day on, instead of what the contract said at first. */
   readonly payments?: { readonly from: AccountingDate; readonly due: readonly { readonly on: AccountingDate; readonly amountMinor: bigint }[] }
 }

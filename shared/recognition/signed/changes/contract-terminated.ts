@@ -1,3 +1,4 @@
+import { greaterOf } from '#money'
 import type { KeptOf } from '../../contract-file.ts'
 import { standalonePrice } from '../allocation/standalone-price.ts'
 import { considerationIn, customerAccount } from '../consideration/customer-account.ts'
@@ -30,14 +31,14 @@ export function contractTerminated(standing: Standing, fact: Terminated): Standi
   if (fact.creditMinor !== null) return credited(standing, fact, fact.creditMinor)
   const ending = endingOf(standing, fact)
   const finalMinor = finalPrice(fact, ending)
-  const chargedMinor = fact.penaltyMinor === null ? 0n : positive(finalMinor - (ending.keptMinor > ending.recognisedMinor ? ending.keptMinor : ending.recognisedMinor))
-  const owedMinor = fact.refundMinor === null && ending.keptMinor > finalMinor ? ending.keptMinor - finalMinor : 0n
+  const chargedMinor = fact.penaltyMinor === null ? 0n : greaterOf(finalMinor - greaterOf(ending.keptMinor, ending.recognisedMinor), 0n)
+  const owedMinor = fact.refundMinor === null ? greaterOf(ending.keptMinor - finalMinor, 0n) : 0n
   const after = ended(standing, fact, { ending, finalMinor })
   decide(standing, {
     subject: fact.id, code: 'TERMINATED', because: 'The contract ends: what is kept is earned, nothing more is promised.', cite: ['ASC 606-10-25-13', 'IFRS 15.21'], policy: null,
     amounts: { kept: String(ending.keptMinor), recognised: String(ending.recognisedMinor), price: String(finalMinor), refund: String(fact.refundMinor ?? owedMinor), penalty: String(fact.penaltyMinor ?? 0n), charged: String(chargedMinor) }, on: fact.effectiveOn,
   })
-  return { ...after, charges: [...(after.charges ?? []), ...(chargedMinor === 0n ? [] : [{ id: `${fact.id}/fee`, on: fact.effectiveOn, cause: 'termination', amountMinor: chargedMinor }])], entries: [...after.entries, ...refundOwed(standing, fact, owedMinor)], owedMinor }
+  return { ...after, charges: [...after.charges, ...(chargedMinor === 0n ? [] : [{ id: `${fact.id}/fee`, on: fact.effectiveOn, cause: 'termination', amountMinor: chargedMinor }])], entries: [...after.entries, ...refundOwed(standing, fact, owedMinor)], owedMinor }
 }
 
 function endingOf({ contract, courses }: Standing, fact: Terminated): Ending {
@@ -63,8 +64,8 @@ function finalPrice({ refundMinor, penaltyMinor, unbilledPayable }: Terminated, 
 
 function ended(standing: Standing, fact: Terminated, { ending, finalMinor }: { ending: Ending; finalMinor: bigint }): Standing {
   const extra = finalMinor - ending.recognisedMinor
-  const remaining = standing.courses.map((course, index) => (course.obligation.priced === 'as-earned' ? 0n : positive(latestPhase(course).allocatedMinor - (ending.recognised[index] ?? 0n))))
-  const shares = sharedBy(extra, extra >= 0n && remaining.some((minor) => minor > 0n) ? remaining : ending.recognised.map(positive))
+  const remaining = standing.courses.map((course, index) => (course.obligation.priced === 'as-earned' ? 0n : greaterOf(latestPhase(course).allocatedMinor - (ending.recognised[index] ?? 0n), 0n)))
+  const shares = sharedBy(extra, extra >= 0n && remaining.some((minor) => minor > 0n) ? remaining : ending.recognised.map((minor) => greaterOf(minor, 0n)))
   const courses = standing.courses.map((course, index): Course => (course.obligation.priced === 'as-earned' ? course : proceed(course, { ...ending.cut, cause: 'termination', basis: 'remaining', allocatedMinor: (ending.recognised[index] ?? 0n) + (shares[index] ?? 0n), measure: complete })))
   const before = standing.courses.filter(({ obligation }) => obligation.priced === 'allocated').reduce((sum, course) => sum + latestPhase(course).allocatedMinor, 0n)
   return restate(standing, { on: fact.effectiveOn, cause: 'termination', courses, element: changeOfPrice(fact.id, finalMinor - before) })
@@ -84,11 +85,9 @@ function credited(standing: Standing, fact: Terminated, creditMinor: bigint): St
   const after = standing.courses.map((course, index): Course => {
     if (course.obligation.priced === 'as-earned') return course
     const recognised = recognisedBefore(course, cut.from) - (latestPhase(course).contraMinor ?? 0n)
-    const allocatedMinor = latestPhase(course).allocatedMinor === 0n ? 0n : positive(latestPhase(course).allocatedMinor - (parts[index] ?? 0n))
+    const allocatedMinor = latestPhase(course).allocatedMinor === 0n ? 0n : greaterOf(latestPhase(course).allocatedMinor - (parts[index] ?? 0n), 0n)
     return proceed(course, { ...cut, cause: 'termination', basis: 'remaining', allocatedMinor, measure: allocatedMinor === 0n && recognised === 0n ? latestPhase(course).measure : complete })
   })
   const change = after.reduce((sum, course, index) => sum + (course.obligation.priced === 'as-earned' ? 0n : latestPhase(course).allocatedMinor - latestPhase(standing.courses[index]!).allocatedMinor), 0n)
   return restate(standing, { on: fact.effectiveOn, cause: 'termination', courses: after, element: changeOfPrice(fact.id, change) })
 }
-
-const positive = (minor: bigint): bigint => (minor > 0n ? minor : 0n)

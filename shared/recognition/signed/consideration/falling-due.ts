@@ -16,7 +16,7 @@ export function askingOf(standing: Standing): Asking {
   const deferred = terms.payment === undefined ? deferredPayment(standing) : undefined
   const right = deferred !== undefined ? 'deferred' : (terms.payment?.right ?? 'on-invoice')
   const dues = deferred ?? (right === 'when-due' ? onDates(standing) : right === 'on-transfer' ? onTransfer(standing) : right === 'after-all-transferred' ? whenAllIsTransferred(standing) : [])
-  const all = [...dues, ...(standing.charges ?? [])].filter(({ on }) => on <= knownOn).sort(inDayOrder)
+  const all = [...dues, ...standing.charges].filter(({ on }) => on <= knownOn).sort(inDayOrder)
   return { dues: all, invoicesAsk: right === 'on-invoice', priceMinor: standing.prices[0].elements.find(({ kind }) => kind === 'fixed')?.minor ?? null }
 }
 

@@ -1,3 +1,4 @@
+import { within } from '#money'
 import type { KeptFact } from '../../../contract-file.ts'
 import type { Meaning } from '../../consideration/bill.ts'
 import { customerAccount, meaningsOf } from '../../consideration/customer-account.ts'
@@ -47,10 +48,9 @@ const kinds: Readonly<Record<Meaning['kind'], (standing: Standing, giving: Givin
 
 /** What has been owed since the contract ended is paid back; it is no further change of the price. */
 function owedFirst(standing: Standing, giving: Giving): [Standing, Giving] {
-  const { owedMinor = 0n } = standing
+  const { owedMinor } = standing
   const { amountMinor } = giving.meaning
-  const paid = amountMinor < owedMinor ? amountMinor : owedMinor
-  if (paid <= 0n) return [standing, giving]
+  const paid = within(amountMinor, owedMinor)
   const entries = [...standing.entries, ...beside(standing, giving.fact, { cause: giving.cause, debit: 'refund_liability', minor: paid })]
   return [{ ...standing, entries, owedMinor: owedMinor - paid }, { ...giving, meaning: { ...giving.meaning, amountMinor: amountMinor - paid } }]
 }
@@ -77,8 +77,7 @@ function lessBilledAgain(standing: Standing, { fact, meaning }: Giving): bigint 
   if (meaning.amountMinor <= 0n || standing.courses.some(({ obligation }) => obligation.priced === 'as-earned')) return meaning.amountMinor
   const billed = factsOf(file, 'InvoiceIssued').reduce((sum, { lines }) => sum + lines.reduce((net, line) => net + line.netMinor, 0n), 0n)
   const again = billed - givenBefore(standing, { fact, meaning }) - latestPrice(standing).totalMinor
-  const left = meaning.amountMinor - (again > 0n ? again : 0n)
-  return left > 0n ? left : 0n
+  return within(meaning.amountMinor - again, meaning.amountMinor)
 }
 
 /** Given back before: by earlier documents, by what this one has said or paid back of a debt already, by what will not be earned of a debt given up. */

@@ -43,7 +43,7 @@ function take(standing: Standing, { fact, meaning, cause }: Giving, from: readon
   const after = restate(standing, { on: fact.effectiveOn, cause, courses: standing.courses.map((course) => reduced.get(course)?.course ?? course), element: changeOfPrice(fact.id, -allocatedTaken(from)) })
   const entries = from.flatMap(({ course, taken }) => (taken.recognisedMinor === 0n ? [] : [contraEntry(standing, course, { fact, cause, minor: -taken.recognisedMinor, account: meaning.contra })]))
   const document = meaning.document ?? fact.id
-  return { ...after, entries: [...after.entries, ...entries], taken: new Map([...(standing.taken ?? []), [document, [...(standing.taken?.get(document) ?? []), ...from.map(({ taken }) => taken)]]]) }
+  return { ...after, entries: [...after.entries, ...entries], taken: new Map([...standing.taken, [document, [...(standing.taken.get(document) ?? []), ...from.map(({ taken }) => taken)]]]) }
 }
 
 /** What leaves the price that is shared: use that is priced as it happens has none. */
@@ -71,7 +71,7 @@ export function contraEntry({ contract }: Standing, { obligation }: Course, { fa
 /** Gives again what an earlier document took: the price is what it was, and what was earned by now is caught up. @standard ASC 606-10-32-42 · IFRS 15.87 */
 export function giveAgain(standing: Standing, { fact, meaning, cause }: Giving): Standing {
   const document = meaning.document ?? ''
-  const taken = new Map((standing.taken?.get(document) ?? []).map((each) => [each.obligation, each]))
+  const taken = new Map((standing.taken.get(document) ?? []).map((each) => [each.obligation, each]))
   const restored = standing.courses.map((course) => {
     const each = taken.get(course.obligation.id)
     if (each === undefined || course.obligation.priced === 'as-earned') return course
@@ -84,5 +84,5 @@ export function giveAgain(standing: Standing, { fact, meaning, cause }: Giving):
     const minor = taken.get(course.obligation.id)?.recognisedMinor ?? 0n
     return minor === 0n ? [] : [contraEntry(standing, course, { fact, cause, minor, account: meaning.contra })]
   })
-  return { ...after, entries: [...after.entries, ...entries], taken: new Map([...(standing.taken ?? [])].filter(([name]) => name !== document)) }
+  return { ...after, entries: [...after.entries, ...entries], taken: new Map([...standing.taken].filter(([name]) => name !== document)) }
 }

@@ -1,11 +1,11 @@
 import { type AccountingDate, laterOf } from '#calendar'
-import { portionMinor } from '#money'
+import { lesserOf, portionMinor, within } from '#money'
+import type { Meaning } from '../../consideration/bill.ts'
 import { type Course, latestPhase, proceed } from '../../course.ts'
 import type { Standing, Taken } from '../../standing.ts'
 import { beside } from '../beside.ts'
 import { type Cut, cutOf } from '../cut.ts'
 import { changeOfPrice, decide, restate } from '../restate.ts'
-import { complete } from '../../satisfaction/complete.ts'
 import { stillToCome } from '../still-to-come.ts'
 import { type Giving, contraEntry } from './give-back.ts'
 import { concerned, recognisedPart, recognisedShare, sharedBy } from './stretch.ts'
@@ -20,7 +20,7 @@ export function writeOff(standing: Standing, { fact, meaning, cause }: Giving): 
   const among = concerned(standing, meaning, (course) => writeOffCut(standing, course, fact))
   const share = recognisedShare(meaning, among)
   const net = meaning.bill?.netMinor ?? meaning.amountMinor
-  const lossMinor = recognisedPart(standing, meaning.amountMinor < net ? meaning.amountMinor : net, share)
+  const lossMinor = recognisedPart(standing, lesserOf(meaning.amountMinor, net), share)
   const unearned = net - portionMinor(net, share)
   const paidUnearned = unearned - (meaning.amountMinor - lossMinor)
   const parts = sharedBy(unearned, among.map(({ remainingMinor }) => remainingMinor))
@@ -33,7 +33,7 @@ export function writeOff(standing: Standing, { fact, meaning, cause }: Giving): 
   const after = restate(standing, { on: fact.effectiveOn, cause, courses: standing.courses.map((course) => cut.get(course) ?? course), element: changeOfPrice(fact.id, -shared) })
   const entries = [...beside(standing, fact, { cause, debit: 'bad_debt_expense', minor: lossMinor }), ...beside(standing, fact, { cause, debit: 'recoverables_gain', minor: -paidUnearned })]
   const taken: Taken = { obligation: '', recognisedMinor: lossMinor, deferredMinor: meaning.amountMinor - lossMinor }
-  return { ...after, entries: [...after.entries, ...entries], taken: new Map([...(after.taken ?? []), [nameOf(meaning.bill?.id), [taken]]]) }
+  return { ...after, entries: [...after.entries, ...entries], taken: new Map([...after.taken, [writtenOff(meaning), [taken]]]) }
 }
 
 function writeOffCut(standing: Standing, course: Course, fact: Giving['fact']): Cut {
@@ -48,23 +48,26 @@ function stop(course: Course, { cut, minor, cause }: { cut: Cut; minor: bigint; 
   if (course.obligation.priced === 'as-earned' || minor === 0n) return course
   const last = latestPhase(course)
   const allocatedMinor = last.allocatedMinor - minor
-  const ends = allocatedMinor + (last.contraMinor ?? 0n) <= 0n
-  return proceed(course, { ...cut, cause, basis: 'remaining', allocatedMinor, measure: ends ? complete : stillToCome(last.measure, cut.from) })
+  return proceed(course, { ...cut, cause, basis: 'remaining', allocatedMinor, measure: stillToCome(last.measure, cut.from) })
 }
 
-const nameOf = (bill: string | undefined): string => `written-off/${bill ?? ''}`
+const writtenOff = ({ bill }: Meaning): string => `written-off/${bill?.id ?? ''}`
+const recovered = ({ bill }: Meaning): string => `recovered/${bill?.id ?? ''}`
+
+/** What an earlier document on a debt came to: nothing, where there was none. */
+const takenBefore = ({ taken }: Standing, name: string): Taken => taken.get(name)?.[0] ?? { obligation: '', recognisedMinor: 0n, deferredMinor: 0n }
+
+/** The part of an amount that falls to one side of what was taken before. */
+const partOf = (minor: bigint, of: bigint, { recognisedMinor, deferredMinor }: Taken): bigint => (recognisedMinor + deferredMinor === 0n ? 0n : portionMinor(minor, { numerator: of, denominator: recognisedMinor + deferredMinor }))
 
 /** An invoice that was written off is paid after all: the loss is taken back, and what was not earned is a gain. @standard ASC 606-10-45-4 · IFRS 15.108 */
 export function recover(standing: Standing, { fact, meaning, cause }: Giving): Standing {
-  const taken = standing.taken?.get(nameOf(meaning.bill?.id))?.[0]
-  const total = (taken?.recognisedMinor ?? 0n) + (taken?.deferredMinor ?? 0n)
-  const lossMinor = taken === undefined || total === 0n ? 0n : portionMinor(meaning.amountMinor, { numerator: taken.recognisedMinor, denominator: total })
+  const taken = takenBefore(standing, writtenOff(meaning))
+  const lossMinor = partOf(meaning.amountMinor, taken.recognisedMinor, taken)
   const entries = [...beside(standing, fact, { cause, debit: 'bad_debt_expense', minor: -lossMinor }), ...beside(standing, fact, { cause, debit: 'recoverables_gain', minor: lossMinor - meaning.amountMinor })]
-  const recovered: Taken = { obligation: '', recognisedMinor: lossMinor, deferredMinor: meaning.amountMinor - lossMinor }
-  return { ...standing, entries: [...standing.entries, ...entries], taken: new Map([...(standing.taken ?? []), [recoveredOf(meaning.bill?.id), [recovered]]]) }
+  const paid: Taken = { obligation: '', recognisedMinor: lossMinor, deferredMinor: meaning.amountMinor - lossMinor }
+  return { ...standing, entries: [...standing.entries, ...entries], taken: new Map([...standing.taken, [recovered(meaning), [paid]]]) }
 }
-
-const recoveredOf = (bill: string | undefined): string => `recovered/${bill ?? ''}`
 
 /**
  * What is paid back of a debt that had been given up and was paid after all: the gain in it first goes out of gains, the
@@ -72,17 +75,15 @@ const recoveredOf = (bill: string | undefined): string => `recovered/${bill ?? '
  */
 export function outOfGains(standing: Standing, giving: Giving): [Standing, Giving] {
   const { fact, meaning, cause } = giving
-  const recovered = standing.taken?.get(recoveredOf(meaning.bill?.id))?.[0]
-  const total = (recovered?.recognisedMinor ?? 0n) + (recovered?.deferredMinor ?? 0n)
-  if (recovered === undefined || total === 0n || meaning.amountMinor <= 0n) return [standing, giving]
-  const gain = portionMinor(meaning.amountMinor < total ? meaning.amountMinor : total, { numerator: recovered.deferredMinor, denominator: total })
+  const paid = takenBefore(standing, recovered(meaning))
+  const gain = partOf(within(meaning.amountMinor, paid.recognisedMinor + paid.deferredMinor), paid.deferredMinor, paid)
   const entries = [...standing.entries, ...beside(standing, fact, { cause, debit: 'recoverables_gain', minor: gain })]
   return [{ ...standing, entries }, { ...giving, meaning: { ...meaning, amountMinor: meaning.amountMinor - gain } }]
 }
 
 /** A debt that was given up should never have been asked for: the loss is revenue that is taken back. @standard ASC 606-10-32-42 · IFRS 15.87 */
 export function voidWrittenOff(standing: Standing, { fact, meaning, cause }: Giving): Standing {
-  const lossMinor = standing.taken?.get(nameOf(meaning.bill?.id))?.[0]?.recognisedMinor ?? 0n
+  const lossMinor = takenBefore(standing, writtenOff(meaning)).recognisedMinor
   const among = concerned(standing, meaning, (course) => cutOf(standing, course, fact))
   const parts = sharedBy(lossMinor, among.map(({ recognisedMinor }) => recognisedMinor))
   const account = standing.contract.options.adjustments.method === 'contra-proportional' ? meaning.contra : undefined
