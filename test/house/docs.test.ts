@@ -5,7 +5,7 @@ import * as yaml from 'yaml'
 import manifest from '../../package.json' with { type: 'json' }
 import { policyFileSchema } from '../../shared/policy/policy-set.ts'
 import { functions, limits, queues, secretReaders } from '../../stacks/topology.ts'
-import { scriptsIn, tieoutCallsIn, wrongIn } from './commands.ts'
+import { scriptsIn, tieout, tieoutCallsIn, wrongIn } from './commands.ts'
 import { type Fence, codeSpansOf, deadLinks, documents, fencesOf, proseOf } from './documents.ts'
 import { isCode, sourceFiles } from './source-files.ts'
 
@@ -44,6 +44,12 @@ describe('documents', () => {
   it('every tieout command that is named would be taken', () => {
     const wrong = all.flatMap((document) => tieoutCallsIn(document).flatMap((line) => (wrongIn(line) === undefined ? [] : [`${document.path}: tieout ${line}: ${wrongIn(line)}`])))
     expect(wrong).toEqual([])
+  })
+
+  it('every tieout command has its row in docs/cli.md', () => {
+    const rows = all.find(({ path }) => path === 'docs/cli.md')?.lines.filter((line) => line.startsWith('| `')).map((line) => line.replace('[show] ', 'show ')) ?? []
+    const leaves = (of: typeof tieout, path: readonly string[]): readonly string[] => of.commands.flatMap((command) => [...(command.commands.length === 0 ? [[...path, command.name()].join(' ')] : []), ...leaves(command, [...path, command.name()])])
+    expect(leaves(tieout, []).filter((command) => !rows.some((row) => new RegExp(`\`${command}\\b`).test(row)))).toEqual([])
   })
 
   it.each([
