@@ -38,7 +38,7 @@ export function contractTerminated(standing: Standing, fact: Terminated): Standi
     subject: fact.id, code: 'TERMINATED', because: 'The contract ends: what is kept is earned, nothing more is promised.', cite: ['ASC 606-10-25-13', 'IFRS 15.21'], policy: null,
     amounts: { kept: String(ending.keptMinor), recognised: String(ending.recognisedMinor), price: String(finalMinor), refund: String(fact.refundMinor ?? owedMinor), penalty: String(fact.penaltyMinor ?? 0n), charged: String(chargedMinor) }, on: fact.effectiveOn,
   })
-  return { ...after, charges: [...after.charges, ...(chargedMinor === 0n ? [] : [{ id: `${fact.id}/fee`, on: fact.effectiveOn, cause: 'termination', amountMinor: chargedMinor }])], entries: [...after.entries, ...refundOwed(standing, fact, owedMinor)], owedMinor }
+  return { ...after, charges: [...after.charges, ...(chargedMinor === 0n ? [] : [{ id: `${fact.id}/fee`, on: fact.effectiveOn, cause: 'termination', amountMinor: chargedMinor, beyondPaid: true }])], entries: [...after.entries, ...refundOwed(standing, fact, owedMinor)], owedMinor }
 }
 
 function endingOf({ contract, courses }: Standing, fact: Terminated): Ending {

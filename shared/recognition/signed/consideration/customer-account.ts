@@ -13,6 +13,8 @@ export interface Due {
   readonly on: AccountingDate
   readonly cause: string
   readonly amountMinor: bigint
+  /** Asked for beyond all that was paid by then: nothing of that settles it. */
+  readonly beyondPaid?: boolean
 }
 
 /** How a contract is asked for its price: by invoices, or by what falls due apart from them. */
@@ -46,6 +48,7 @@ function worked(file: ContractFile, { dues, invoicesAsk, priceMinor }: Asking): 
   let next = 0
   const fallDue = (on: AccountingDate): void => {
     for (let due = dues[next]; due !== undefined && due.on <= on; due = dues[next += 1]) {
+      if (due.beyondPaid) account.besideMinor = account.unappliedMinor
       const posting = issue(account, { id: due.id, on: due.on, netMinor: due.amountMinor, taxMinor: 0n, promises: null, balanceAppliedMinor: 0n })
       account.posted.set(due.id, { fact: due.id, on: due.on, ...posting, cause: due.cause, meanings: [] })
     }
