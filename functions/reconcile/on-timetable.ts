@@ -1,9 +1,9 @@
 import { encode } from '#billing'
 import type { Batch, KeptTieOut } from '#books'
-import { type Instant, type Period, accountingDate, nextPeriod, periodOf } from '#calendar'
+import { type Instant, type Period, dateIn, nextPeriod } from '#calendar'
 import { type Journal, journalOfBatch } from '#gateways'
 import type { Currency } from '#money'
-import { type PostingTarget, postingTarget } from '#policy'
+import { type PolicySet, type PostingTarget, calendarFor, postingTarget } from '#policy'
 import { type World, policyInForce } from '#runtime'
 import { limits } from '#topology'
 import { escalateBreaks } from './escalate-breaks.ts'
@@ -13,14 +13,17 @@ import type { ReconcileScope, TieOut } from './tie-out.ts'
 
 export type ReconcileWorld = Pick<World, 'books' | 'policies' | 'billing' | 'erp' | 'clock' | 'metrics' | 'log'>
 
-/** Runs on the timetable: ties out the latest closed period of every book, and the open one after it; then every difference that is too old is escalated. */
+/**
+ * Runs on the timetable: ties out the latest closed period of every book, and the open one after it; before the first close
+ * the first period and the running one. Then every difference that is too old is escalated.
+ */
 export const reconcileOnTimetable =
   (world: ReconcileWorld) =>
   async (): Promise<readonly TieOut[]> => {
     const tieOuts: TieOut[] = []
     for (const tenant of world.policies.tenants) {
       const policy = policyInForce(world, tenant)
-      for (const target of policy.posting) for (const period of await duePeriods(world, tenant, target)) tieOuts.push(await reconcileScope(world, tenant, { ...target, period }))
+      for (const target of policy.posting) for (const period of await duePeriods(world, policy, { tenant, target })) tieOuts.push(await reconcileScope(world, tenant, { ...target, period }))
       await escalateBreaks({ books: world.books(tenant), policy, log: world.log, metrics: world.metrics }, world.clock.now())
     }
     return tieOuts
@@ -52,7 +55,12 @@ const keptOf = ({ scope, accounts, billing, breaks, unreconciled }: TieOut, by: 
   unreconciled: { ...unreconciled },
 })
 
-async function duePeriods(world: ReconcileWorld, tenant: string, target: PostingTarget): Promise<readonly Period[]> {
+async function duePeriods(world: ReconcileWorld, policy: PolicySet, { tenant, target }: { readonly tenant: string; readonly target: PostingTarget }): Promise<readonly Period[]> {
+  const { entity, book } = target
   const closed = await world.books(tenant).periods.closedThrough(target)
-  return closed ? [closed, nextPeriod(closed)] : [periodOf(accountingDate(world.clock.now().slice(0, 10)))]
+  if (closed !== undefined) return [closed, nextPeriod(closed)]
+  const first = policy.books[book]!.opensIn as Period
+  const today = dateIn(world.clock.now(), policy.entities[entity]!.timeZone)
+  const running = calendarFor(policy, { book, on: today }).periodOf(today)
+  return running > first ? [first, running] : [first]
 }

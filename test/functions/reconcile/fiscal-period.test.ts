@@ -1,7 +1,7 @@
 import type { World } from '#runtime'
 import type { IssuedDocument } from '#gateways'
-import { period } from '#calendar'
-import { reconcileScope } from '../../../functions/reconcile/on-timetable.ts'
+import { instant, period } from '#calendar'
+import { reconcileOnTimetable, reconcileScope } from '../../../functions/reconcile/on-timetable.ts'
 import { platform } from '../../shared/recognition/given.ts'
 import { fiscalPolicies } from '../close/fiscal-policies.ts'
 import { receive } from '../close/month-end.ts'
@@ -25,4 +25,15 @@ it('billing and the subledger are compared by the days of the fiscal period', as
   const compared = async (name: string) => (await reconcileScope(world, tenant, { entity, book: 'asc606', period: period(name) })).documents.map(({ object, heldMinor }) => [object, heldMinor])
   expect(await compared('2026-12')).toEqual([['stripe:in_a', 90_00n], ['stripe:in_b', 90_00n]])
   expect(await compared('2027-01')).toEqual([['stripe:in_c', 90_00n], ['stripe:in_d', 90_00n]])
+})
+
+it('before the first close the timetable compares the first period and the one that runs, by the calendar of each book and the zone of the entity', async () => {
+  const office = openOffice({ at: '2026-12-28T04:59:00.000Z', policies: fiscalPolicies('asc606', own) }) // 27 December 23:59 in New York
+  const world = { ...office.world, erp: () => Promise.resolve(emptyLedger) } as unknown as World
+  const compared = async () => (await reconcileOnTimetable(world)()).map(({ scope }) => `${scope.book} ${scope.period}`)
+  expect(await compared()).toEqual(['asc606 2026-12', 'ifrs15 2026-12'])
+  office.clock.advanceTo(instant('2026-12-28T05:01:00.000Z'))
+  expect(await compared()).toEqual(['asc606 2026-12', 'asc606 2027-01', 'ifrs15 2026-12'])
+  office.clock.advanceTo(instant('2027-01-01T04:59:00.000Z')) // New Year's Eve in New York
+  expect(await compared()).toEqual(['asc606 2026-12', 'asc606 2027-01', 'ifrs15 2026-12'])
 })
