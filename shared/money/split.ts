@@ -23,10 +23,42 @@ export function splitByLargestRemainder(wholeMinor: bigint, weights: readonly bi
   return parts
 }
 
-/** One unit each to the largest remainders. There are fewer units left than parts, because each remainder is less than a unit. */
+/** One unit each to the largest remainders, ties to the earlier part. There are fewer units left than parts, because each remainder is less than a unit. */
 function placeLeftover(parts: bigint[], remainders: readonly bigint[], left: bigint): void {
   if (left === 0n) return
   assertInvariant(left < BigInt(parts.length), 'parts sum to the whole', () => `${left} left of ${parts.length} parts`)
-  const largest = parts.map((_, index) => index).sort((a, b) => (remainders[a] === remainders[b] ? 0 : remainders[a]! > remainders[b]! ? -1 : 1))
-  for (const index of largest.slice(0, Number(left))) parts[index] = parts[index]! + 1n
+  const last = lastServed(remainders, Number(left))
+  let { ties } = last
+  for (let index = 0; index < parts.length; index += 1) {
+    const remainder = remainders[index]!
+    if (remainder > last.remainder || (remainder === last.remainder && ties-- > 0)) parts[index] = parts[index]! + 1n
+  }
+}
+
+/** Where the last of the units left over goes: parts with a larger remainder have one each, and so many of those with just this one. */
+interface LastServed {
+  readonly remainder: bigint
+  readonly ties: number
+}
+
+/**
+ * Finds where the last of some units goes that are given to the largest remainders, without ordering them: each remainder
+ * of a few is tried; of many, those on the wrong side of the middle one are left aside. `counts`: how many parts have each
+ * remainder, where it is not one.
+ * @shape left: 1..n parts
+ */
+export function lastServed(remainders: readonly bigint[], left: number, counts?: readonly number[]): LastServed {
+  const few = remainders.length <= 8
+  for (let at = few ? 0 : remainders.length >> 1; ; at += 1) {
+    const remainder = remainders[at]!
+    let [larger, same] = [0, 0]
+    for (let index = 0; index < remainders.length; index += 1) {
+      if (remainders[index]! > remainder) larger += counts === undefined ? 1 : counts[index]!
+      else if (remainders[index] === remainder) same += counts === undefined ? 1 : counts[index]!
+    }
+    if (left > larger && left <= larger + same) return { remainder, ties: left - larger }
+    if (few) continue
+    const isAmong = (index: number): boolean => (left <= larger ? remainders[index]! > remainder : remainders[index]! < remainder)
+    return lastServed(remainders.filter((_, index) => isAmong(index)), left <= larger ? left : left - larger - same, counts?.filter((_, index) => isAmong(index)))
+  }
 }

@@ -60,6 +60,6 @@ export const scheduleKernel: SectionRun = {
     ]
     const figures: Figure[] = []
     for (const shape of shapes) figures.push(await measured(shape, rounds))
-    return { title: 'Schedule kernel: an amount over the periods of a term', figures, tables: {}, notes: ['Target: within three times the floor for a term that is divided already. The engine divides a term once for all contracts that share it.', 'The largest remainder orders the fractions of all parts, the truncated rate divides twice: neither is what the floor does.'] }
+    return { title: 'Schedule kernel: an amount over the periods of a term', figures, tables: {}, notes: ['Target: within three times the floor for a term that is divided already. The engine divides a term once for all contracts that share it.', 'The floor divides once for every month. Rules that round each part on its own divide once for every kind of month, of which a year has three; the largest remainder then finds the last fraction that a unit is left for.'] }
   },
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { portionMinor, ratio, roundRatio, splitByLargestRemainder } from '#money'
+import { lastServed, portionMinor, ratio, roundRatio, splitByLargestRemainder } from '#money'
 
 describe('splitting by largest remainder', () => {
   it('parts sum to the whole, and each is within one unit of its exact share', () => {
@@ -24,6 +24,39 @@ describe('splitting by largest remainder', () => {
     expect(splitByLargestRemainder(10n, [3n, 1n, 3n, 2n])).toEqual([4n, 1n, 3n, 2n])
     expect(splitByLargestRemainder(2n, [1n, 2n, 3n])).toEqual([0n, 1n, 1n])
     expect(splitByLargestRemainder(0n, [1n, 2n])).toEqual([0n, 0n])
+  })
+})
+
+describe('whom the last unit left over serves', () => {
+  const ordered = (remainders: readonly bigint[], left: number) => {
+    const order = remainders.map((_, index) => index).sort((a, b) => (remainders[a] === remainders[b] ? a - b : remainders[a]! > remainders[b]! ? -1 : 1))
+    return order.slice(0, left).sort((a, b) => a - b)
+  }
+  const served = (remainders: readonly bigint[], left: number) => {
+    const { remainder, ties } = lastServed(remainders, left)
+    const equal = remainders.flatMap((one, index) => (one === remainder ? [index] : []))
+    return remainders.flatMap((one, index) => (one > remainder ? [index] : [])).concat(equal.slice(0, ties)).sort((a, b) => a - b)
+  }
+
+  it('of few or many, equal or not: the same as if all were put in order', () => {
+    const remainders = fc.array(fc.bigInt({ min: 0n, max: 30n }), { minLength: 1, maxLength: 60 })
+    fc.assert(fc.property(remainders, fc.nat(), (all, seed) => expect(served(all, 1 + (seed % all.length))).toEqual(ordered(all, 1 + (seed % all.length)))))
+  })
+
+  it('counts several parts of one remainder as if each stood by itself', () => {
+    const counted = fc.array(fc.tuple(fc.bigInt({ min: 0n, max: 1000n }), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 30 })
+    fc.assert(
+      fc.property(counted, fc.nat(), (all, seed) => {
+        const each = all.flatMap(([remainder, count]) => Array.from({ length: count }, () => remainder))
+        const left = 1 + (seed % each.length)
+        expect(lastServed(all.map(([remainder]) => remainder), left, all.map(([, count]) => count))).toEqual(lastServed(each, left))
+      }),
+    )
+  })
+
+  it('the last of four that are alike, and of three that differ', () => {
+    expect(lastServed([5n, 5n, 5n, 5n], 3)).toEqual({ remainder: 5n, ties: 3 })
+    expect([1, 2, 3].map((left) => lastServed([2n, 9n, 4n], left))).toEqual([{ remainder: 9n, ties: 1 }, { remainder: 4n, ties: 1 }, { remainder: 2n, ties: 1 }])
   })
 })
 

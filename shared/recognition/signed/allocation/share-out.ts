@@ -1,4 +1,4 @@
-import { type Ratio, roundRatio } from '#money'
+import { type Ratio, roundRatio, splitByLargestRemainder } from '#money'
 import { assertInvariant } from '#outcome'
 
 /** How an amount is shared out: what becomes of fractions, in which unit, and whether shares are percentages first. */
@@ -46,6 +46,7 @@ const part = (numerator: bigint, total: bigint): Ratio => (total > 0n ? { numera
 /** Rounded down, then one unit each to the largest fractions, ties to the earlier; negatives mirror. */
 function largestRemainder(amount: bigint, weights: readonly bigint[]): readonly bigint[] {
   if (amount < 0n) return largestRemainder(-amount, weights).map((share) => -share)
+  if (weights.every((weight) => weight >= 0n)) return splitByLargestRemainder(amount, weights)
   const total = totalOf(weights)
   const exact = weights.map((weight) => part(amount * weight, total))
   const floors = exact.map(({ numerator, denominator }) => (numerator - modulo(numerator, denominator)) / denominator)

@@ -7,6 +7,13 @@ export interface Part {
   readonly full: boolean // the term covers the whole period that the part is of
 }
 
+/** Parts that earn alike: they weigh the same, last as many days, and are whole periods or not. */
+export interface Kind {
+  readonly weight: bigint
+  readonly days: number
+  readonly full: boolean
+}
+
 /**
  * How a convention spreads a term: its parts (periods, billing periods or years) and the weight earned by the end of
  * each, worked out once for a term. Days are day numbers.
@@ -17,6 +24,10 @@ export interface Spread {
   readonly weights: readonly bigint[]
   readonly earned: readonly bigint[] // weights summed up, at the end of each part
   readonly full: readonly boolean[]
+  /** The few kinds of parts there are: what one part earns on its own, each of its kind does. */
+  readonly kinds: readonly Kind[]
+  readonly counts: readonly number[] // parts of each kind
+  readonly kindOf: readonly number[] // by part
   readonly total: bigint
   /** Days have a rate of their own: no part is more than the sum of its days. */
   readonly byDay: boolean
@@ -26,15 +37,28 @@ export interface Spread {
 
 /** Sums the parts of a term up. @standard ASC 606-10-25-31 · IFRS 15.39 */
 export function spreadOf(from: number, parts: readonly Part[], { byDay = false, inside = null }: { byDay?: boolean; inside?: Spread['inside'] } = {}): Spread {
-  const [ends, weights, earned, full]: [number[], bigint[], bigint[], boolean[]] = [[], [], [], []]
-  let total = 0n
+  const [ends, weights, earned, full, kinds, counts, kindOf]: [number[], bigint[], bigint[], boolean[], Kind[], number[], number[]] = [[], [], [], [], [], [], []]
+  let [total, since] = [0n, from]
   for (const part of parts) {
     ends.push(part.to)
     weights.push(part.weight)
     earned.push((total += part.weight))
     full.push(part.full)
+    const kind = kindAmong(kinds, part, part.to - since)
+    counts[kind] = (counts[kind] ?? 0) + 1
+    kindOf.push(kind)
+    since = part.to
   }
-  return { from, ends, weights, earned, full, total, byDay, inside }
+  return { from, ends, weights, earned, full, kinds, counts, kindOf, total, byDay, inside }
+}
+
+/** The kind of a part: one of the latest, or a new one. Months come in four lengths; where every part is of its own kind, nobody looks far. */
+function kindAmong(kinds: Kind[], { weight, full }: Part, days: number): number {
+  for (let at = kinds.length - 1; at >= 0 && at >= kinds.length - 8; at -= 1) {
+    const kind = kinds[at]!
+    if (kind.days === days && kind.full === full && kind.weight === weight) return at
+  }
+  return kinds.push({ weight, days, full }) - 1
 }
 
 /** The part that a day lies in, or ends: the first that ends on it or later. @standard ASC 606-10-25-31 · IFRS 15.39 */

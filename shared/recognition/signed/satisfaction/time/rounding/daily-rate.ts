@@ -1,5 +1,4 @@
-import type { Spread } from '../spread.ts'
-import { type Rounding, fractions, lastEarning, mirrored, plugged } from './rounding.ts'
+import { type Rounding, byKind, fractions, lastEarning, mirrored, plugged } from './rounding.ts'
 
 /**
  * A rate for the day, cut off to the minor unit, times the days: for partial months, or for all where every day has its
@@ -8,20 +7,12 @@ import { type Rounding, fractions, lastEarning, mirrored, plugged } from './roun
  * @standard ASC 606-10-25-31 · IFRS 15.39
  */
 export const truncatedDailyRate: Rounding = mirrored((amountMinor, spread, quantumMinor) => {
-  const { weights, total, full, byDay } = spread
-  const evenly = amountMinor / (total * quantumMinor) // a day, where a part weighs its days
-  const { scaled, divisor, half } = fractions(amountMinor, total * quantumMinor, 'half-up')
-  const parts: bigint[] = []
-  for (let index = 0; index < weights.length; index += 1) {
-    const weight = weights[index]!
-    if (!byDay && full[index] === true) {
-      parts.push(quantumMinor * ((scaled * weight + half) / divisor))
-      continue
-    }
-    const days = daysIn(spread, index)
-    parts.push(days * quantumMinor * (days === weight ? evenly : (amountMinor * weight) / (total * days * quantumMinor)))
-  }
-  return plugged(amountMinor, parts, lastEarning(spread))
+  const { kinds, kindOf, total, byDay } = spread
+  const whole = total * quantumMinor
+  const { scaled, divisor, half } = fractions(amountMinor, whole, 'half-up')
+  const each = kinds.map(({ weight, days: count, full }) => {
+    const days = BigInt(count)
+    return quantumMinor * (full && !byDay ? (scaled * weight + half) / divisor : days * ((amountMinor * weight) / (whole * days)))
+  })
+  return plugged(amountMinor, byKind(each, kindOf), lastEarning(spread))
 })
-
-const daysIn = ({ from, ends }: Spread, part: number): bigint => BigInt(ends[part]! - (part === 0 ? from : ends[part - 1]!))

@@ -15,12 +15,19 @@ export interface Rounding {
 export const fractions = (amountMinor: bigint, whole: bigint, rule: 'half-up' | 'down'): { readonly scaled: bigint; readonly divisor: bigint; readonly half: bigint } =>
   rule === 'down' ? { scaled: amountMinor, divisor: whole, half: 0n } : { scaled: 2n * amountMinor, divisor: 2n * whole, half: whole }
 
-/** Parts of an amount that is not negative, each rounded on its own. Bare integer arithmetic: schedules ask for it often. @standard ASC 606-10-25-31 · IFRS 15.39 */
-export function partsOf(amountMinor: bigint, { weights, total }: Pick<Spread, 'weights' | 'total'>, { quantumMinor, rule }: { quantumMinor: bigint; rule: 'half-up' | 'down' }): bigint[] {
+/** Parts of an amount that is not negative, each rounded on its own. Bare integer arithmetic, once for each kind of part: schedules ask for it often. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export function partsOf(amountMinor: bigint, { kinds, kindOf, total }: Spread, { quantumMinor, rule }: { quantumMinor: bigint; rule: 'half-up' | 'down' }): bigint[] {
   const { scaled, divisor, half } = fractions(amountMinor, total * quantumMinor, rule)
+  const each: bigint[] = []
+  for (const { weight } of kinds) each.push(quantumMinor * ((scaled * weight + half) / divisor))
+  return byKind(each, kindOf)
+}
+
+/** What each part has, from what each kind of part has. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export function byKind(each: readonly bigint[], kindOf: readonly number[]): bigint[] {
   const parts: bigint[] = []
-  for (const weight of weights) parts.push((scaled * weight + half) / divisor)
-  return quantumMinor === 1n ? parts : parts.map((part) => part * quantumMinor)
+  for (const kind of kindOf) parts.push(each[kind]!)
+  return parts
 }
 
 /** Running sums of parts; the part named also takes what they do not come to. @standard ASC 606-10-25-31 · IFRS 15.39 */

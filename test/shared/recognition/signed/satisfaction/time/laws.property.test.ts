@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type FiscalCalendar, accountingDate, calendarMonths, dateOfDay, dayNumber, fiscalCalendar } from '#calendar'
+import { splitByLargestRemainder } from '#money'
 import type { Convention, ScheduleRounding } from '#policy'
 import { scheduleAmounts, scheduleOver } from '#recognition'
 import { conventions } from '../../../../../../shared/recognition/signed/satisfaction/time/conventions/index.ts'
@@ -28,6 +29,20 @@ const law = (says: string, holds: (given: Shape, day: number) => void): void => 
 describe('laws of every convention and rounding rule', () => {
   law('the parts sum to the whole', (given) => {
     expect(scheduleAmounts(scheduleOf(given), given.amount).reduce((sum, part) => sum + part, 0n)).toBe(given.amount)
+  })
+
+  law('by largest remainder every part is what it would be if its weight stood for itself', (given) => {
+    const { spread } = scheduleOf(given)
+    const reached = (amount: bigint, unit: bigint): readonly bigint[] => roundings['largest-remainder'].cumulative(amount, spread, unit)
+    const parts = reached(given.amount, 1n).map((minor, part, all) => minor - (all[part - 1] ?? 0n))
+    expect(parts).toEqual(splitByLargestRemainder(given.amount, spread.weights))
+    expect(reached(given.amount * 100n, 100n)).toEqual(reached(given.amount, 1n).map((minor) => minor * 100n))
+  })
+
+  law('parts of one kind weigh the same, last as many days and are whole periods or not', (given) => {
+    const { from, ends, weights, full, kinds, counts, kindOf } = scheduleOf(given).spread
+    expect(kindOf.map((kind) => kinds[kind])).toEqual(weights.map((weight, part) => ({ weight, full: full[part], days: ends[part]! - (ends[part - 1] ?? from) })))
+    expect(counts).toEqual(kinds.map((_, kind) => kindOf.filter((one) => one === kind).length))
   })
 
   law('no convention recognises outside its term: nothing before it, everything after it', (given, day) => {
