@@ -25,11 +25,13 @@ const lateSchema = z.object({
   rule: z.string(),
   foundAt: instantField,
   state: stateField,
+  /** Who wants it moved, until it is. */
+  asked: z.object({ principal: z.string().min(1), reason: z.string(), at: instantField }).nullable().default(null),
   history: z.array(z.object({ to: stateField, principal: z.string().min(1), reason: z.string(), at: instantField })),
 })
 
 export type LateItem = z.output<typeof lateSchema>
-export type NewLateItem = Omit<LateItem, 'id' | 'state' | 'history'>
+export type NewLateItem = Omit<LateItem, 'id' | 'state' | 'asked' | 'history'>
 
 /** Late events for people: found once, then moved into the period that two people reopened, or left where they stand. */
 export interface LateRegister {
@@ -37,6 +39,8 @@ export interface LateRegister {
   find(item: NewLateItem): Promise<void>
   get(id: string): Promise<LateItem | undefined>
   list(filter?: { readonly state?: LateItem['state'] }): AsyncIterable<LateItem>
+  /** Records who wants an open one moved; the move is an item of its contract's chain, and its own writer appends it. */
+  askMove(id: string, action: Action): Promise<Outcome<LateItem, ActionRefusal>>
   settle(id: string, to: 'moved' | 'left', action: Action): Promise<Outcome<LateItem, ActionRefusal>>
 }
 
@@ -48,17 +52,25 @@ export function openLateRegister({ store, tenant }: BookParts): LateRegister {
     get,
     find: async (item) => {
       const id = `${item.book}|${item.fact}`
-      settled(await shelf.amend<never>({ pk, sk: freeId(id) }, (seen) => accept(seen !== undefined && seen.state !== 'open' ? seen : { ...item, id, state: 'open', history: [], foundAt: seen?.foundAt ?? item.foundAt })))
+      settled(await shelf.amend<never>({ pk, sk: freeId(id) }, (seen) => accept(seen !== undefined && seen.state !== 'open' ? seen : { ...item, id, state: 'open', asked: seen?.asked ?? null, history: [], foundAt: seen?.foundAt ?? item.foundAt })))
     },
     list: async function* ({ state } = {}) {
       for await (const { value } of shelf.list(pk)) if (state === undefined || value.state === state) yield value
+    },
+    askMove: async (id, { principal, reason, at }) => {
+      const amended = await shelf.amend<ActionRefusal>({ pk, sk: freeId(id) }, (seen) => {
+        if (seen === undefined) return refuse('NOT_FOUND', 'there is no such late event', id)
+        if (seen.state !== 'open') return refuse('NOT_ALLOWED', `the late event is ${seen.state} already`, id)
+        return accept({ ...seen, asked: { principal, reason, at } })
+      })
+      return amended.ok ? accept(amended.value.value) : amended
     },
     settle: async (id, to, { principal, reason, at }) => {
       const amended = await shelf.amend<ActionRefusal>({ pk, sk: freeId(id) }, (seen) => {
         if (seen === undefined) return refuse('NOT_FOUND', 'there is no such late event', id)
         if (seen.state === to) return accept(seen)
         if (seen.state !== 'open') return refuse('NOT_ALLOWED', `the late event is ${seen.state} already`, id)
-        return accept({ ...seen, state: to, history: [...seen.history, { to, principal, reason, at }] })
+        return accept({ ...seen, state: to, asked: null, history: [...seen.history, { to, principal, reason, at }] })
       })
       return amended.ok ? accept(amended.value.value) : amended
     },

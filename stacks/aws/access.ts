@@ -20,7 +20,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   sweep: { reads: ['D', 'R', 'W', 'Q', 'E', 'G'], writes: ['D', 'W', 'Q', 'G'], removes: ['W'], archive: ['get', 'put'] },
   drain: { reads: ['D', 'Q'], writes: ['D', 'Q'], removes: [], archive: [] },
   recognise: { reads: ['C', 'S', 'D', 'P', 'Q', 'H', 'L', 'A'], writes: ['C', 'S', 'Q', 'H', 'L', 'A'], removes: ['S'], archive: ['get', 'put'] },
-  close: { reads: ['C', 'S', 'D', 'W', 'Q', 'P', 'X', 'E', 'H', 'V', 'L', 'T', 'B'], writes: ['C', 'S', 'Q', 'P', 'X', 'E', 'H', 'V'], removes: ['S'], archive: ['get', 'put'] },
+  close: { reads: ['C', 'S', 'D', 'W', 'Q', 'P', 'X', 'E', 'H', 'V', 'L', 'T', 'B', 'G'], writes: ['C', 'S', 'Q', 'P', 'X', 'E', 'H', 'V'], removes: ['S'], archive: ['get', 'put'] },
   post: { reads: ['Q', 'E', 'H'], writes: ['Q', 'E'], removes: [], archive: ['get'] },
   reconcile: { reads: everything, writes: ['B', 'T', 'K', 'H'], removes: [], archive: ['get', 'put'] },
   anchor: { reads: everything, writes: ['N', 'H'], removes: [], archive: ['get', 'put'] },

@@ -37,5 +37,5 @@ async function list(shell: Shell, command: Command): Promise<void> {
 const decide = (act: 'move' | 'leave') => async (shell: Shell, command: Command): Promise<void> => {
   const { reason } = readOptions(decideOptions, command)
   const json = await (await shell.client()).post(`/v1/late-events/${encodeURIComponent(command.args[0] ?? '')}/${act}`, { reason })
-  shell.answer(json, () => `${textAt(json, 'id')} is ${textAt(json, 'state')}\n`)
+  shell.answer(json, () => `${textAt(json, 'id')} is ${textAt(json, 'asked.principal') === '' ? textAt(json, 'state') : 'on its way'}\n`)
 }

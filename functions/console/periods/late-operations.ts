@@ -23,6 +23,7 @@ const lateSchema = z
     rule: z.string(),
     foundAt: instantText,
     state: z.enum(['open', 'moved', 'left']),
+    asked: z.object({ principal: z.string(), reason: z.string(), at: instantText }).nullable().meta({ description: 'Who wants it moved, until it is' }),
     history: z.array(z.object({ to: z.string(), principal: z.string(), reason: z.string(), at: instantText })),
   })
   .meta({ id: 'LateEvent' })
@@ -44,9 +45,10 @@ export const lateOperations: readonly Operation[] = [
     id: 'moveLateEvent',
     path: '/v1/late-events/{id}/move',
     tag: 'Close',
-    summary: 'Move a late event into the period that two people reopened for it',
+    summary: 'Have a late event moved into the period that two people reopened for it',
     params: z.object({ id: z.string() }),
     body: reasonBody,
+    status: 202,
     answer: lateSchema,
     run: async (desk, { path, body }) => {
       const moved = await moveLateEvent(desk, path.id, body.reason)

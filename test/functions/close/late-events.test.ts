@@ -105,9 +105,13 @@ describe('a late event that is proposed for reopening', () => {
     const move = `/v1/late-events/${encodeURIComponent(id)}/move`
     expect(await asked(office, move, { reason: 'it belongs there' })).toMatchObject({ status: 409, json: { code: 'not-allowed', detail: expect.stringContaining('nobody has reopened 2026-12') } })
     await reopenMonth(office, { shards: shardsOf(office, ...everyone) })
-    expect(await asked(office, move, { reason: 'it belongs there' })).toMatchObject({ status: 200, json: { state: 'moved' } })
+    expect(await asked(office, move, { reason: 'it belongs there' })).toMatchObject({ status: 202, json: { state: 'open', asked: { principal: 'ann', reason: 'it belongs there' } } })
+    expect(await postedNets(office, everyone)).toEqual(december0) // the contract's own writer moves it
+    expect(await office.work()).toEqual([])
+    expect(await office.books.lateEvents.get(id)).toMatchObject({ state: 'moved', asked: null, history: [{ to: 'moved', principal: 'ann', reason: 'it belongs there' }] })
     const once = [await postedNets(office, everyone), await postedNets(office, everyone, scopeOf('asc606', january))]
-    expect(await asked(office, move, { reason: 'again' })).toMatchObject({ status: 200, json: { state: 'moved' } })
+    expect(await asked(office, move, { reason: 'again' })).toMatchObject({ status: 202, json: { state: 'moved' } })
+    expect(await office.work()).toEqual([])
     expect([await postedNets(office, everyone), await postedNets(office, everyone, scopeOf('asc606', january))]).toEqual(once)
     const total = (...nets: readonly Record<string, bigint>[]): Record<string, bigint> => {
       const sums: Record<string, bigint> = {}
