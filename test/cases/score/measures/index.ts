@@ -12,6 +12,7 @@ import { control } from './control.ts'
 import { modifications } from './modifications.ts'
 import { position } from './position.ts'
 import { progress } from './progress.ts'
+import { roleMeasures } from './roles.ts'
 import { disclosure } from './rpo.ts'
 import { time } from './time.ts'
 import { variable } from './variable.ts'
@@ -32,9 +33,16 @@ function joined(...groups: readonly Readonly<Record<string, Measurer>>[]): Reado
 }
 
 export function answer(figure: Question, ledger: CaseLedger): Answer {
-  const said = (measurers[figure.measure] ?? accounts)(ofContract(figure, ledger), ledger)
+  const measure = knownName(figure.measure)
+  const said = (measurers[measure] ?? accounts)(ofContract({ ...figure, measure }, ledger), ledger)
   const contracts = BigInt(ledger.whole.contract.terms.portfolio?.contracts ?? 1)
   return typeof said === 'bigint' && contracts > 1n && ofOneContract(figure) ? said / contracts : said
+}
+
+/** A measure by the name that it is known by: without what only says that it is a sum, a balance or a movement. */
+function knownName(measure: string): string {
+  const plain = measure.replace(/^(total|closing|ending)_/, '').replace(/_(closing_balance|ending_balance|balance|amount|total|recogni[sz]ed|movement)$/, '')
+  return measurers[measure] === undefined && roleMeasures[measure] === undefined ? plain : measure
 }
 
 /** A figure of one of several contracts is of the obligations that are its own. */

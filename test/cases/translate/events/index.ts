@@ -50,10 +50,21 @@ function translationOf(event: CaseEvent): EventTranslation | undefined {
   return isOfCriteria(event) ? criteriaLookedAt : isOfWork(event) ? estimateOfWork : named
 }
 
-/** An event of no known name may still say what it is: what became of an element of the price, or of a right of return. */
+/** What an event of no known name speaks of: the event that says the same. The first that fits decides. */
+const likely: readonly (readonly [RegExp, string])[] = [
+  [/return.*(laps|expir|end|clos|over)/, 'return_window_lapses'], [/refund/, 'refund'], [/credit_?(note|memo)/, 'credit_note'], [/uncollect|write_?off|bad_debt/, 'uncollectible'], [/void/, 'void'],
+  [/disput|chargeback/, 'dispute'], [/invoic|bill(ed|ing)/, 'invoice'], [/payment|paid|cash|remittance_received/, 'payment'], [/terminat|cancel/, 'terminate'], [/modif|amend|change_order|addendum/, 'modification'], [/estimat/, 'estimate_change'],
+  [/milestone/, 'milestone'], [/hours|timesheet/, 'hours'], [/usage|consum|metered/, 'usage'], [/redeem|redemption/, 'redeem'], [/expir|laps/, 'expire'], [/(fx|exchange|spot|closing)_?rate/, 'fx_rate'],
+  [/deliver/, 'delivery'], [/accept|sign_?off/, 'acceptance'], [/ship/, 'shipment'], [/transfer|handover|hand_over/, 'transfer'], [/complet/, 'completion'], [/cost/, 'cost'],
+]
+
+/** What did not happen, or is only foreseen, is none of them. */
+const denied = /(^|_)(not|no|never|fail(s|ed)?|reject(s|ed)?|declined|missed|planned|scheduled|expected|delayed)(_|$)/
+
+/** An event of no known name may still say what it is: what became of an element of the price, or a word that it has in common with one that is known. */
 function toldByName({ type, variable }: CaseEvent): EventTranslation | undefined {
-  if (/return/.test(type) && /laps|expir|end|clos|over/.test(type)) return events['return_window_lapses']
-  if (variable === undefined) return undefined
+  const [meant] = likely.filter(([pattern]) => pattern.test(type)).map(([, name]) => name)
+  if (variable === undefined || meant === 'return_window_lapses') return meant === undefined || denied.test(type) ? undefined : events[meant]
   if (/miss|fail|lost|unmet|not_/.test(type)) return events['condition_failed']
   return /met|earn|achiev|confirm|approv|resol|award|lift|releas|certain|won|evidenc/.test(type) ? events['condition_met'] : events['estimate']
 }

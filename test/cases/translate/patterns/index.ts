@@ -18,11 +18,20 @@ const aliases: Readonly<Record<string, string>> = {
   licence_right_to_access: 'straight_line', license_right_to_access: 'straight_line', right_to_access: 'straight_line', service_warranty: 'straight_line',
 }
 
+/** What a pattern of no known name speaks of: the pattern that says the same. The first that fits decides. */
+const likely: readonly (readonly [RegExp, string])[] = [
+  [/(sale|sell|sold).*(dealer|third|end|consign|custom)|(dealer|consign).*(sale|sell|sold)/, 'on_dealer_sale'],
+  [/royalt/, 'sales_based_royalty'], [/redem|redeem|point|voucher|gift/, 'redemption'], [/exercis|option|material_right/, 'on_exercise_or_expiry'],
+  [/milestone/, 'output_milestones'], [/hour|labou?r/, 'input_hours'], [/cost/, 'cost_to_cost'], [/commit|minimum/, 'usage_against_commitment'], [/credit|prepaid|drawdown/, 'prepaid_usage'], [/unit/, 'output_units'], [/usage|metered|consum/, 'usage'],
+  [/bill.*hold/, 'bill_and_hold'], [/accept/, 'on_acceptance'], [/install/, 'on_installation'], [/deliver/, 'on_delivery'], [/ship/, 'on_shipment'], [/complet/, 'on_completion'], [/licen[cs]e/, 'licence'], [/transfer|control|point_in_time/, 'on_transfer'], [/invoic|bill/, 'on_invoice'], [/pay|receipt/, 'on_payment'],
+  [/progress|percent/, 'progress'], [/stand_?ready/, 'stand_ready'], [/straight|ratab|rateab|linear|time|month|dai|year|term|series/, 'straight_line'],
+]
+
 export function satisfactionOf(draft: Draft, obligation: Words): Record<string, unknown> | undefined {
   const pattern = obligation['pattern'] as Words | undefined
   if (pattern === undefined) return undefined
   const type = String(pattern['type'])
-  const translate = patterns[aliases[type] ?? type]
+  const translate = patterns[aliases[type] ?? type] ?? patterns[likely.find(([pattern]) => pattern.test(type))?.[1] ?? '']
   if (translate === undefined) draft.missing.push(`pattern ${type}`)
   return translate?.(pattern, draft, obligation)
 }

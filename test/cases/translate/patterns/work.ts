@@ -1,6 +1,6 @@
 import { Decimal } from '#money'
 import type { Words } from '../../case.ts'
-import { stated } from '../draft.ts'
+import { type Draft, stated } from '../draft.ts'
 import { amountOf, firstOf, textOf } from '../first-of.ts'
 import type { PatternTranslation } from './index.ts'
 
@@ -9,13 +9,15 @@ const units: PatternTranslation = (pattern, _, obligation) => {
   return quantity === undefined ? { method: 'as-used', measure: 'units' } : { method: 'units', quantity }
 }
 
-const hours: PatternTranslation = (pattern, _, obligation) =>
-  stated({ method: 'hours', expectedHours: textOf({ ...obligation, ...pattern }, 'expected_total_hours', 'expected_hours', 'total_hours', 'estimated_hours', 'budget_hours', 'budgeted_hours', 'expected_total_labour_hours', 'expected_labour_hours', 'hours', 'expected_total') })
+const hours: PatternTranslation = (pattern, draft, obligation) => {
+  const expectedHours = textOf({ ...obligation, ...pattern }, 'expected_total_hours', 'expected_hours', 'total_hours', 'estimated_hours', 'budget_hours', 'budgeted_hours', 'expected_total_labour_hours', 'expected_labour_hours', 'hours', 'expected_total')
+  return toldAsShares(draft, obligation) ? reported(pattern, draft, obligation) : stated({ method: 'hours', expectedHours })
+}
 
-const cost: PatternTranslation = (pattern, _, obligation) => {
+const cost: PatternTranslation = (pattern, draft, obligation) => {
   const said = { ...obligation, ...pattern }
   const expected = amountOf(said, 'expected_total_cost', 'expected_cost', 'total_cost', 'expected_total_costs', 'estimated_total_cost', 'expected_costs', 'budget', 'budgeted_cost', 'expected_total')
-  return stated({ method: 'cost-to-cost', expectedCost: expected, uninstalledMaterials: amountOf(said, 'uninstalled_materials', 'uninstalled_materials_cost', 'uninstalled') })
+  return toldAsShares(draft, obligation) ? reported(pattern, draft, obligation) : stated({ method: 'cost-to-cost', expectedCost: expected, uninstalledMaterials: amountOf(said, 'uninstalled_materials', 'uninstalled_materials_cost', 'uninstalled') })
 }
 
 /** Milestones by weight, by amount, or of equal weight, with the names by which events call them. */
@@ -37,6 +39,14 @@ const weeks: PatternTranslation = (pattern, draft, obligation) => {
 }
 
 const reported: PatternTranslation = () => ({ method: 'reported-progress' })
+
+const shares = ['percent', 'percent_complete', 'cumulative_percent', 'progress_percent', 'completion_percent', 'increment_percent', 'share', 'fraction']
+
+/** Whether the reports of the work say how far it has come and not what it took. */
+function toldAsShares({ source }: Draft, { id }: Words): boolean {
+  const reports = (source.input.events ?? []).filter(({ type, po }) => /^(progress|percent|hours|labou?r|cost)/.test(type) && (po === undefined || po === id))
+  return reports.length > 0 && reports.every((report) => firstOf(report, shares) !== undefined && firstOf(report, ['cost', 'hours', 'quantity', 'cumulative_cost', 'cumulative_hours']) === undefined)
+}
 
 /** By the words of `progress_measure`. */
 const byMeasure: Readonly<Record<string, PatternTranslation>> = {

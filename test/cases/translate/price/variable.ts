@@ -3,13 +3,14 @@ import type { Words } from '../../case.ts'
 import { type Draft, amount, choose, stated, text } from '../draft.ts'
 import { amountOf } from '../first-of.ts'
 import { kindOf } from './kinds.ts'
+import { asLowerPrice } from './rebate.ts'
 import type { PriceTranslation } from './index.ts'
 
 /** Elements of variable consideration. */
 export const variable: Readonly<Record<string, PriceTranslation>> = {
   variable: (value, draft, given) => {
     const elements = (Array.isArray(value) ? value : [value]) as Words[]
-    const translated = elements.flatMap((element, index) => elementOf(element, { draft, given, index }))
+    const translated = elements.flatMap((element, index) => elementOf(asLowerPrice(element, draft), { draft, given, index }))
     if (translated.length > 0) draft.terms.price['variable'] = translated
   },
 }
