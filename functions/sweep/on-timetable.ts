@@ -1,5 +1,7 @@
+import { billingSystemsOf } from '#policy'
 import { type World, isTimetableTick, policyInForce, timetableSchema } from '#runtime'
 import { limits } from '#topology'
+import type { CompareSourcePorts } from './compare-source.ts'
 import { reopenRedriven } from './reopen-redriven.ts'
 import { resendBatches } from './resend-batches.ts'
 import { sweepRegister } from './sweep-register.ts'
@@ -31,10 +33,13 @@ async function register(world: SweepWorld, tenant: string): Promise<Found> {
 }
 
 async function sources(world: SweepWorld, tenant: string): Promise<Found> {
+  return { ...(await sweepSources({ ...comparing(world, tenant), systems: billingSystemsOf(policyInForce(world, tenant)) })()) }
+}
+
+/** What the comparison of a billing system's list works with, for the timetable and for a person. */
+export function comparing(world: SweepWorld, tenant: string): CompareSourcePorts {
   const { queues, clock, log, metrics } = world
-  const systems = [...new Set(Object.values(policyInForce(world, tenant).entities).flatMap((entity) => entity.sources.filter((system) => system !== 'evidence')))]
-  const reach = { overlapMinutes: limits.sourceOverlapMinutes, firstDays: limits.sourceFirstDays }
-  return { ...(await sweepSources({ books: world.books(tenant), queues, clock, log, metrics, systems, source: (system) => world.billing(tenant, system), ...reach })()) }
+  return { books: world.books(tenant), queues, clock, log, metrics, source: (system) => world.billing(tenant, system), overlapMinutes: limits.sourceOverlapMinutes, firstDays: limits.sourceFirstDays }
 }
 
 async function unsettled(world: SweepWorld, tenant: string): Promise<Found> {

@@ -132,5 +132,5 @@ async function sources({ books }: CheckPorts, { entity, book, period }: ReviewSc
 /** Billing systems whose own list was not compared with the register through the end of the period: what was withheld there is not known. */
 async function sourceGaps({ books, billing: { systems, overAt } }: CheckPorts): Promise<readonly Finding[]> {
   const marks = await Promise.all(systems.map(async (system) => ({ system, through: (await books.sourceMarks.get(system))?.comparedThrough })))
-  return marks.filter(({ through }) => through === undefined || epochMsOf(through) < epochMsOf(overAt)).map(({ system, through }) => found('source-gaps', { code: 'SOURCE_NOT_COMPARED', subject: system, sentence: `the list of ${system} was compared with the register ${through === undefined ? 'never' : `through ${through}`}; the period is over at ${overAt}: tieout recon sources` }))
+  return marks.filter(({ through }) => through === undefined || epochMsOf(through) < epochMsOf(overAt)).map(({ system, through }) => found('source-gaps', { code: 'SOURCE_NOT_COMPARED', subject: system, sentence: `the list of ${system} was compared with the register ${through === undefined ? 'never' : `through ${through}`}; the period is over at ${overAt}. Then: tieout recon sources run --source ${system}` }))
 }

@@ -1,7 +1,7 @@
 export { type AccountQuery, accountFor, segmentsFor } from './account-for.ts'
 export { type BookOn, type CheckMode, type CloseCheck, type LateEvent, type LateTreatment, type EscalationStep, calendarFor, checkModesOn, closeChecks, escalationFor, lastDayIn, lateTreatment, presentationOn } from './close-rules.ts'
 export { compilePolicy, policyFromJson, readCompiledPolicy } from './compile-policy.ts'
-export { entityFor } from './entity-for.ts'
+export { billingSystemsOf, entityFor } from './entity-for.ts'
 export { policyJsonSchema } from './json-schema.ts'
 export { needsApproval, postingGroup, postingTarget } from './posting-group.ts'
 export { type Choices, type OptionsQuery, optionsFor } from './options-for.ts'

@@ -1,7 +1,7 @@
 import { type BookScope, type CheckPorts, type CloseRefusal, type StartClosePorts, startClose, startReview } from '#books'
 import { type Period, beginningOf, dateIn, dayNumber, instantOfEpochMs, lastDayOf } from '#calendar'
 import { type Outcome, refuse } from '#outcome'
-import { calendarFor, checkModesOn, sspReviewFor } from '#policy'
+import { billingSystemsOf, calendarFor, checkModesOn, sspReviewFor } from '#policy'
 import { limits } from '#topology'
 import type { Base } from './base.ts'
 import type { Message } from './queues.ts'
@@ -51,8 +51,7 @@ export async function startReviewing(world: ClosingWorld, tenant: string, { prin
 export function checkPortsOf(world: Omit<ClosingWorld, 'queues'>, tenant: string, { entity, book, period }: BookScope & { readonly period: Period }): CheckPorts {
   const policy = policyInForce(world, tenant)
   const on = calendarFor(policy, { book, on: lastDayOf(period) }).lastDayOf(period)
-  const { sources, timeZone } = policy.entities[entity] ?? { sources: [], timeZone: 'UTC' }
-  const billing = { systems: sources.filter((system) => system !== 'evidence'), overAt: instantOfEpochMs(beginningOf(dayNumber(on) + 1, timeZone)) }
+  const billing = { systems: billingSystemsOf(policy, entity), overAt: instantOfEpochMs(beginningOf(dayNumber(on) + 1, policy.entities[entity]?.timeZone ?? 'UTC')) }
   return { books: world.books(tenant), backlog: () => backlogOf(world.gauges), modes: checkModesOn(policy, { book, on }), shards: limits.shards, billing }
 }
 

@@ -12,7 +12,9 @@ import { started } from './stack.ts'
 
 /** What is found beside totals: gaps of the sources, revenue that leaks, and repairs that a command can make. */
 export function addReconRepair(recon: Command, perform: Perform): void {
-  recon.command('sources').description('how far the list of each billing system was compared, and what it had withheld; exit code 8: one is a day behind').action(perform(sources))
+  const listed = recon.command('sources').description('the list of each billing system compared with what was delivered')
+  listed.command('show', { isDefault: true }).description('how far each list was compared, and what it had withheld; exit code 8: one is a day behind').action(perform(sources))
+  listed.command('run').description('compare the lists now, each from where it was compared last').option('--source <source>', 'stripe or zuora (default: every one that bills)').action(perform(compareSources))
   recon.command('leakage').description('revenue that leaks although billing is right; exit code 8: nothing explains it').option('--book <book>').option('--entity <entity>').action(perform(leakage))
   recon.command('documents').description('billing and subledger document by document and by contract').requiredOption('--period <period>', 'YYYY-MM').option('--book <book>').option('--entity <entity>').option('--contract <id>', 'only documents of this contract').option('--differing', 'only what differs').action(perform(documents))
   recon.command('repair <break>').description('repair a break where that is safe; refused where a person must act').requiredOption('--reason <reason>', 'recorded with your name').action(perform(repair))
@@ -35,6 +37,12 @@ async function sources(shell: Shell): Promise<ExitCode> {
   const late = rows.filter((row) => textAt(row, 'comparedThrough') === '' || Number.parseInt(textAt(row, 'behindHours'), 10) > behindHoursMax)
   shell.say(late.length === 0 ? 'every source was compared within a day' : `not compared within a day: ${late.map((row) => textAt(row, 'source')).join(', ')}`)
   return late.length === 0 ? exitCodes.done : exitCodes.differences
+}
+
+const sourceOption = z.object({ source: z.string().optional() })
+
+async function compareSources(shell: Shell, command: Command): Promise<void> {
+  started(shell, await (await shell.client()).post('/v1/sources', readOptions(sourceOption, command)))
 }
 
 const scopeOptions = z.object({ book: z.string().optional(), entity: z.string().optional() })

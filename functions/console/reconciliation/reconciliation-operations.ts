@@ -9,7 +9,7 @@ import { moneyOf } from '../money-of.ts'
 import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, type breakWire, documentsQuery, documentsSchema, leakageQuery, leakageSchema, sourceSchema, tieOutListSchema, tieOutQuery } from './reconciliation-wire.ts'
 import { readDocuments } from './read-documents.ts'
 import { readLeakage } from './read-leakage.ts'
-import { readSources } from './read-sources.ts'
+import { compareSources, readSources } from './read-sources.ts'
 import { repairBreak } from './repair-break.ts'
 
 const breaksMax = 10_000
@@ -78,6 +78,16 @@ export const reconciliationOperations: readonly Operation[] = [
     summary: 'How far the list of each billing system was compared with the register, and what was withheld',
     answer: z.object({ sources: z.array(sourceSchema) }),
     run: async (desk) => accept({ sources: [...(await readSources(desk))] }),
+  }),
+  acting({
+    id: 'compareSources',
+    path: '/v1/sources',
+    tag: 'Operate',
+    summary: 'Compare the lists of the billing systems with the register now, from where the last comparison ended',
+    body: z.object({ source: z.string().optional().meta({ description: 'Default: every system that bills' }) }),
+    status: 202,
+    answer: startedSchema,
+    run: (desk, { body }) => compareSources(desk, body.source),
   }),
   reading({
     id: 'getLeakage',

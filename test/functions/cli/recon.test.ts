@@ -59,3 +59,13 @@ it('shows leakage in money, and how far each source was compared', async () => {
   const compared = await run('recon', 'sources')
   expect([compared.code, compared.out.includes('stripe:evt_9')]).toEqual([exitCodes.done, true])
 })
+
+it('compares the lists of the billing systems now: one, or every one that bills', async () => {
+  const queued = () => room.office.sent.splice(0).map(({ queue, message }) => [queue, message])
+  expect(await run('recon', 'sources', 'run', '--source', 'stripe')).toMatchObject({ code: exitCodes.done, out: 'The comparison with the own list of stripe has started.\n' })
+  expect(queued()).toEqual([['backfill', { tenant: 'halden', system: 'stripe', from: 'mark', principal: 'local' }]])
+  expect(await run('recon', 'sources', 'run')).toMatchObject({ code: exitCodes.done, out: 'The comparison with the own list of stripe, zuora has started.\n' })
+  expect(queued().map(([, message]) => message)).toMatchObject([{ system: 'stripe' }, { system: 'zuora' }])
+  const unknown = await run('recon', 'sources', 'run', '--source', 'evidence')
+  expect([unknown.code, unknown.err, queued()]).toEqual([exitCodes.notFound, expect.stringContaining('evidence does not bill for halden: policy names stripe, zuora'), []])
+})

@@ -4,9 +4,10 @@ import { type BillingSource, createStripeSource, stripeSettings } from '#gateway
 import { sweepOnEvent } from '../../../functions/sweep/on-event.ts'
 import { createStripeTwin } from '../../../stacks/local/twins/stripe/index.ts'
 import { consoleApi } from '../../../functions/console/console-api.ts'
-import { get } from '../console/asking.ts'
+import { get, post } from '../console/asking.ts'
 import { type Office, kindsIn, openOffice, statusOf } from '../normalise/office.ts'
 import { finalised, invoicePayment } from '../normalise/said.ts'
+import { sqsEvent } from '../../shared/runtime/sqs-event.ts'
 
 let office: Office
 beforeEach(() => void (office = openOffice({ at: '2026-12-05T00:00:00.000Z' })))
@@ -65,6 +66,29 @@ describe('the sweep of the billing systems', () => {
     expect(await Array.fromAsync(office.books.sourceMarks.list())).toMatchObject([{ system: 'stripe', comparedThrough: '2026-12-05T00:00:00.000Z' }, { system: 'zuora', comparedThrough: '2026-12-05T06:00:00.000Z' }])
     expect((await get({ api: consoleApi(office.world as never) }, '/v1/sources')).json).toMatchObject({ sources: [{ source: 'stripe', behindHours: 6 }, { source: 'zuora', behindHours: 0 }] })
     expect(office.faults).toHaveLength(1)
+  })
+
+  it('S-027 a person has one source compared now, as the timetable does: from its mark on, found, named and the mark moved', async () => {
+    const since: string[] = []
+    await sweep({})
+    office.clock.advanceBy(3_600)
+    const { status, json } = await post({ api: consoleApi(office.world as never) }, '/v1/sources', { source: 'stripe' }, 'ann')
+    expect([status, json['sentence']]).toEqual([202, 'The comparison with the own list of stripe has started.'])
+    const asked = office.sent.splice(0)
+    expect(asked.map(({ queue, message }) => [queue, message['system']])).toEqual([['backfill', 'stripe']])
+    const world = { ...office.world, billing: async () => saying(() => [finalised()], since) }
+    expect(await sweepOnEvent(world)(sqsEvent('backfill', [{ body: asked[0]!.message }]), {} as never)).toEqual({ batchItemFailures: [] })
+    const marks = await Array.fromAsync(office.books.sourceMarks.list())
+    expect([since, marks]).toMatchObject([['2026-12-04T22:00:00.000Z'], [{ system: 'stripe', comparedThrough: '2026-12-05T01:00:00.000Z', principal: 'ann', read: 1, found: 1 }, { system: 'zuora', comparedThrough: '2026-12-05T00:00:00.000Z', principal: 'timetable' }]])
+    expect(await office.work()).toEqual([])
+    expect(await kindsIn(office, 'stripe:sub_1')).toEqual(['InvoiceIssued'])
+  })
+
+  it('a comparison that a person asked for and that fails is tried again, and moves no mark', async () => {
+    const broken = { ...office.world, billing: () => Promise.reject(new Error('stripe answered 500')) }
+    const message = { tenant: 'halden', system: 'stripe', from: 'mark', principal: 'ann' }
+    expect(await sweepOnEvent(broken)(sqsEvent('backfill', [{ body: message }]), {} as never)).toMatchObject({ batchItemFailures: [{}] })
+    expect(await Array.fromAsync(office.books.sourceMarks.list())).toEqual([])
   })
 
   it('the mark never goes back', async () => {
