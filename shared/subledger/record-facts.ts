@@ -3,7 +3,7 @@ import type { Instant } from '#calendar'
 import type { Currency } from '#money'
 import { type Outcome, accept, refuse } from '#outcome'
 import type { PolicyRegistry, PolicySet } from '#policy'
-import { type ContractFile, applyFact, engineVersion, openFile } from '#recognition'
+import { type ContractFile, applyFact, bookCurrency, engineVersion, openFile } from '#recognition'
 import type { Decision, Line } from '#revenue'
 import { type Booked, type Posted, bookContract } from './book-contract.ts'
 import { type BookState, openBook } from './book-state.ts'
@@ -35,7 +35,7 @@ export interface Recorded {
   readonly refused: readonly RefusedFact[]
 }
 
-export type RecordRefusal = 'POLICY_VERSION_MISSING' | 'ENGINE_DRIFT'
+export type RecordRefusal = 'POLICY_VERSION_MISSING' | 'ENGINE_DRIFT' | 'CURRENCY_MISMATCH'
 
 /**
  * Folds new facts into a contract and books the difference into the first open period of each book. Known facts
@@ -46,7 +46,7 @@ export type RecordRefusal = 'POLICY_VERSION_MISSING' | 'ENGINE_DRIFT'
  *           contract, to wake a dormant one, or to begin a book (what a live contract is in, it carries itself);
  *           turns: the period that is reopened behind each fence; posted: every line of the chain, from which the
  *           difference is taken when the facts adopt this engine for the contract
- * @refuses  POLICY_VERSION_MISSING · ENGINE_DRIFT
+ * @refuses  POLICY_VERSION_MISSING · ENGINE_DRIFT · CURRENCY_MISMATCH: a policy that is applied keeps a book in another currency
  */
 export function recordFacts(
   held: ContractBooks | undefined,
@@ -127,6 +127,15 @@ const latest = (facts: readonly Fact[]): Instant => facts.reduce((at, fact) => (
 function policiesOf(registry: PolicyRegistry, start: ContractBooks, after: ContractBooks): Outcome<{ before: PolicySet; after: PolicySet }, RecordRefusal> {
   const before = registry.byHash(start.policy)
   const next = registry.byHash(after.policy)
-  if (before && next) return accept({ before, after: next })
+  if (before && next) return inOneCurrency(start, { before, after: next })
   return refuse('POLICY_VERSION_MISSING', `contract ${start.contract} pins policy ${(before ? after : start).policy}, which is not installed`, start.contract)
+}
+
+/** What a book holds in one currency is no part of what another policy would hold in another: that contract stays where it is. */
+function inOneCurrency(start: ContractBooks, policies: { before: PolicySet; after: PolicySet }): Outcome<{ before: PolicySet; after: PolicySet }, RecordRefusal> {
+  const { before, after } = policies
+  const kept = (policy: PolicySet, book: string): Currency | null => bookCurrency(start.file, { policy, book }) ?? start.currency
+  const apart = before === after ? undefined : Object.keys(start.books).find((book) => kept(before, book) !== kept(after, book))
+  if (apart === undefined) return accept(policies)
+  return refuse('CURRENCY_MISMATCH', `policy ${after.version} keeps ${apart} of contract ${start.contract} in ${kept(after, apart)}, and it is held in ${kept(before, apart)}`, start.contract)
 }
