@@ -39,8 +39,8 @@ const lengthOf = ({ terms }: SignedContract): number => terms.months ?? (terms.t
 
 const satisfactions: Readonly<Record<Rule['method'], (promise: Promised) => Satisfaction>> = {
   'straight-line': () => ({ method: 'straight-line' }),
-  'cost-to-cost': ({ cost }) => ({ method: 'cost-to-cost', ...(cost === undefined ? {} : { expectedCost: cost }) }),
-  hours: ({ quantity }) => ({ method: 'hours', ...(quantity === undefined ? {} : { expectedHours: quantity }) }),
+  'cost-to-cost': ({ cost }) => ({ method: 'cost-to-cost', expectedCost: cost }),
+  hours: () => ({ method: 'hours' }),
   milestones: () => ({ method: 'milestones' }),
   'reported-progress': () => ({ method: 'reported-progress' }),
   'stand-ready': () => ({ method: 'stand-ready' }),

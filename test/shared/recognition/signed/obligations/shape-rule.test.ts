@@ -64,6 +64,11 @@ describe('how a promise that fits a rule is satisfied', () => {
     expect(by('hours', {}, [hours({ cumulative: '10', expectedTotal: '20' })]).revenue('2026-03')).toBe(600_00n)
   })
 
+  it('milestones: of equal weight, unless weights are stated', () => {
+    const reached = { kind: 'progress', on: '2026-03-31', promise: 'P', measure: 'milestone', milestone: 'design' }
+    expect(by('milestones', {}, [reached]).whole.obligations[0]?.method).toBe('milestones')
+  })
+
   it('reported progress: the share that was reported', () => {
     expect(by('reported-progress', {}, [{ kind: 'progress', on: '2026-03-31', promise: 'P', measure: 'percent', cumulative: '0.25' }]).revenue('2026-03')).toBe(300_00n)
   })
