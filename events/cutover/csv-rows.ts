@@ -33,4 +33,5 @@ function recordsOf(text: string, separator: string): readonly CsvRecord[] {
   return records
 }
 
-const unquoted = (field: string): string => (field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field)
+/** A field without its quotation marks; marks that do not enclose it are part of it. */
+const unquoted = (field: string): string => (/^"(?:[^"]|"")*"$/.test(field) ? field.slice(1, -1).replaceAll('""', '"') : field)

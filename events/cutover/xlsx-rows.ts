@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { Decimal } from '#money'
 import { type Outcome, accept, refuse } from '#outcome'
 
 type Cells = readonly (readonly [row: number, fields: readonly string[]])[]
@@ -7,7 +8,7 @@ type Cells = readonly (readonly [row: number, fields: readonly string[]])[]
 const bytesMax = 64 * 1024 * 1024
 
 /**
- * Rows of the first sheet of a workbook (Office Open XML), as text: numbers as they are stored, shared and inline strings,
+ * Rows of the first sheet of a workbook (Office Open XML), as text: numbers as they were typed, shared and inline strings,
  * dates as their serial number. Formulas give the value that was stored with them.
  *
  * @refuses FILE_UNREADABLE
@@ -50,8 +51,12 @@ function fieldsOf(cells: string, shared: readonly string[]): readonly string[] {
 function valueOf(kind: string | undefined, content: string, shared: readonly string[]): string {
   if (kind === 'inlineStr') return textIn(content)
   const value = unescaped(/<v[^>]*>(.*?)<\/v>/s.exec(content)?.[1] ?? '')
-  return kind === 's' ? (shared[Number.parseInt(value, 10)] ?? '') : value
+  if (kind === 's') return shared[Number.parseInt(value, 10)] ?? ''
+  return kind === undefined || kind === 'n' ? typed(value) : value
 }
+
+/** A number as it was typed: spreadsheets keep fifteen digits, and write the binary fraction behind them with two more. */
+const typed = (stored: string): string => (/^-?\d+(\.\d+(E[+-]?\d+)?|E[+-]?\d+)$/i.test(stored) ? new Decimal(stored).toSignificantDigits(15).toString() : stored)
 
 /** Text of a string item; phonetic readings are left away. */
 const textIn = (xml: string): string => [...xml.replaceAll(/<rPh\b.*?<\/rPh>/gs, '').matchAll(/<t\b[^>]*>(.*?)<\/t>/gs)].map(([, text = '']) => unescaped(text)).join('')
