@@ -20,9 +20,9 @@ export interface Applied {
 /** Each treatment of a modification. @standard ASC 606-10-25-12, 606-10-25-13 · IFRS 15.20, IFRS 15.21 */
 export const applyTreatment: Readonly<Record<Treatment, (modifying: Modifying) => Applied>> = {
   'separate-contract': separateContract,
-  prospective: (modifying) => byObligation(modifying, () => true),
-  'cumulative-catch-up': (modifying) => byObligation(modifying, () => false),
-  mixed: (modifying) => byObligation(modifying, (found) => isRemainingDistinct(modifying, found)),
+  prospective: (modifying) => byObligation(modifying, { isDistinct: () => true, addsDistinct: true }),
+  'cumulative-catch-up': (modifying) => byObligation(modifying, { isDistinct: () => false, addsDistinct: false }),
+  mixed: (modifying) => byObligation(modifying, { isDistinct: (found) => isRemainingDistinct(modifying, found), addsDistinct: true }),
 }
 
 /** The added goods with their own price; what was there is left alone. */
@@ -38,20 +38,28 @@ function separateContract(modifying: Modifying): Applied {
 const weightsWith = (standing: Standing, added: readonly Obligation[], weights: readonly bigint[]): ReadonlyMap<string, bigint> =>
   new Map([...latestAllocation(standing).weights, ...added.map(({ id }, index) => [id, weights[index] ?? 0n] as const)])
 
+/** What a treatment takes for distinct: of what is left, and of what is added where nobody says. */
+interface Judged {
+  readonly isDistinct: (found: Found) => boolean
+  readonly addsDistinct: boolean
+}
+
 /**
  * Each obligation that is not satisfied by itself: the remaining price is shared anew over what is distinct and still to
- * come; an obligation partly satisfied takes its share of the change from the beginning.
+ * come; an obligation partly satisfied takes its share of the change from the beginning. Where all that was to come is
+ * removed and nothing added, what stays of its price is earned at once.
  */
-function byObligation(modifying: Modifying, isDistinct: (found: Found) => boolean): Applied {
+function byObligation(modifying: Modifying, { isDistinct, addsDistinct }: Judged): Applied {
   const { standing, fact, found, added, changeMinor } = modifying
   const open = found.some(({ satisfied }) => !satisfied) ? found.filter(({ satisfied }) => !satisfied) : added.length > 0 ? [] : found
   const [distinct, partly] = [open.filter(isDistinct), open.filter((each) => !isDistinct(each))]
-  const merges = partly.length > 0 && distinct.length === 0 && fact.addedDistinct !== true
+  const merges = partly.length > 0 && distinct.length === 0 && !(fact.addedDistinct ?? addsDistinct)
   const own = merges ? [] : added
   const toCaughtUp = partly.length === 0 ? 0n : distinct.length + own.length === 0 ? changeMinor : statedChange(partly)
   const concession = fact.concessionMinor ?? 0n
   const pool = distinct.reduce((sum, { remainingMinor }) => sum + remainingMinor, 0n) + changeMinor - toCaughtUp + (distinct.length + own.length === 0 ? 0n : concession)
-  const staying = distinct.filter(({ removed }) => !removed)
+  const kept = distinct.filter(({ removed }) => !removed)
+  const staying = kept.length + own.length === 0 ? distinct : kept
   const weights = weigh({ ...modifying, added: own }, staying)
   const parts = sharedBy(pool, [...weights.found, ...weights.added])
   const caughtUp = new Map(partly.map((each, index) => [each.course, caughtUpCourse(modifying, each, sharesOf(partly, toCaughtUp)[index] ?? 0n)]))
@@ -86,7 +94,7 @@ function caughtUpCourse(modifying: Modifying, found: Found, minor: bigint): Cour
 function toComeCourse(modifying: Modifying, found: Found, minor: bigint): Course {
   const { course, cut, recognisedMinor, removed } = found
   const measure = removed ? complete : remeasured(modifying, found, 'change')
-  return proceed(course, { ...cut, cause: 'modification', basis: 'remaining', allocatedMinor: recognisedMinor + (removed ? 0n : minor), measure })
+  return proceed(course, { ...cut, cause: 'modification', basis: 'remaining', allocatedMinor: recognisedMinor + minor, measure })
 }
 
 /** What a catch-up adds on the day: the new amount earned, less what was recognised. */

@@ -1,4 +1,4 @@
-import { contract, goods, service, transferred } from './given.ts'
+import { contract, goods, service, transferred } from '../../given.ts'
 
 const ssp = (amount: string) => ({ method: 'observable', amount })
 

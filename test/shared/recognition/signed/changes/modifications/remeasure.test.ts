@@ -1,4 +1,4 @@
-import { contract } from '../given.ts'
+import { contract } from '../../given.ts'
 
 const changed = (fields: Record<string, unknown>, about: Record<string, unknown> = {}) => ({ kind: 'modification', on: '2026-03-15', changed: [{ promise: 'P', ...fields }], remainingDistinct: false, ...about })
 const work = (satisfaction: Record<string, unknown>, fields: Record<string, unknown> = {}) => ({ id: 'P', statedPrice: '1000.00', satisfaction, ...fields })

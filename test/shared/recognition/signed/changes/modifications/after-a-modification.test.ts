@@ -1,4 +1,4 @@
-import { contract } from '../given.ts'
+import { contract } from '../../given.ts'
 
 const base = (fields: Record<string, unknown> = {}) => ({ id: 'base', statedPrice: '120000.00', ssp: { method: 'observable', amount: '120000.00' }, satisfaction: { method: 'straight-line', convention: 'equal-months' }, ...fields })
 const extra = (ssp: string) => ({ id: 'extra', statedPrice: '45000.00', ssp: { method: 'observable', amount: ssp }, satisfaction: { method: 'straight-line', term: { from: '2026-07-01', through: '2027-12-31' }, convention: 'equal-months' } })

@@ -1,4 +1,4 @@
-import { contract, goods, service, transferred } from '../given.ts'
+import { contract, goods, service, transferred } from '../../given.ts'
 
 const ssp = (amount: string) => ({ method: 'observable', amount })
 const months = (books: ReturnType<typeof contract>, promise: string) => ['2026-06', '2026-07', '2026-12', '2027-01', '2027-06', '2027-07'].map((month) => books.revenue(month, promise))

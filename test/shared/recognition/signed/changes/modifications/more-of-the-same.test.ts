@@ -1,4 +1,4 @@
-import { contract, goods, service, transferred } from '../given.ts'
+import { contract, goods, service, transferred } from '../../given.ts'
 
 const units = (id: string, fields: Record<string, unknown>) => goods(id, { satisfaction: { method: 'units' }, unitPrice: '100.00', ...fields })
 const hundred = units('U', { quantity: '100', statedPrice: '10000.00', ssp: { method: 'observable', amount: '100.00', per: 'unit' } })

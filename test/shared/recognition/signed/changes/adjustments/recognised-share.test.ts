@@ -1,5 +1,5 @@
 import { nothing, whole } from '#money'
-import { recognisedShare, sharedBy } from '../../../../../shared/recognition/signed/changes/adjustments/stretch.ts'
+import { recognisedShare, sharedBy } from '../../../../../../shared/recognition/signed/changes/adjustments/stretch.ts'
 
 type Among = Parameters<typeof recognisedShare>[1]
 type Meaning = Parameters<typeof recognisedShare>[0]
