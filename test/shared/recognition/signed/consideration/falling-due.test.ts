@@ -41,3 +41,42 @@ describe('when a price falls due (606-10-45-4)', () => {
     expect(['2026-01-31', '2026-03-31'].map((on) => books.balance('contract_asset', on))).toEqual([300_00n, 0n])
   })
 })
+
+describe('what is asked for when a part is transferred', () => {
+  const two = [goods('A', { statedPrice: '300.00' }), goods('B', { statedPrice: '700.00' })]
+  const asked = (promises: readonly Record<string, unknown>[], price: Record<string, unknown>, facts: readonly Record<string, unknown>[]) => contract({ terms: { promises, price, payment: { right: 'on-transfer' } }, facts })
+
+  it('is the price stated for it, whatever else is expected in the end', () => {
+    const bonus = { variable: [{ id: 'V', kind: 'bonus', estimate: '100.00' }] }
+    expect(receivable(asked(two, bonus, [transferred('2026-01-31', 'A')]), '2026-01-31')).toEqual([300_00n])
+    expect(receivable(asked([goods('A')], { fixed: '500.00', ...bonus }, [transferred('2026-01-31', 'A')]), '2026-01-31')).toEqual([500_00n])
+  })
+
+  it('is what it is allocated, where no price of its own is stated', () => {
+    const alone = (id: string, amount: string) => goods(id, { ssp: { method: 'observable', amount } })
+    expect(receivable(asked([alone('A', '300.00'), alone('B', '100.00')], { fixed: '200.00' }, [transferred('2026-01-31', 'A')]), '2026-01-31')).toEqual([150_00n])
+  })
+
+  it('is no less because an estimate changes afterwards', () => {
+    const penalty = { variable: [{ id: 'V', kind: 'penalty', estimate: '0.00' }] }
+    const facts = [transferred('2026-01-31', 'A'), { kind: 'estimate', on: '2026-02-15', of: 'V', amount: '-100.00' }]
+    expect(receivable(asked(two, penalty, facts), '2026-01-31', '2026-02-28')).toEqual([300_00n, 300_00n])
+  })
+})
+
+describe('the price of goods that are owed for when all have passed', () => {
+  const two = [goods('A', { statedPrice: '300.00' }), goods('B', { statedPrice: '700.00' })]
+  const all = (facts: readonly Record<string, unknown>[], price: Record<string, unknown> = {}) => contract({ terms: { promises: two, price, payment: { right: 'after-all-transferred' } }, facts })
+  const both = [transferred('2026-03-31', 'B'), transferred('2026-01-31', 'A')]
+
+  it('is that of the last day, in whatever order they passed', () => {
+    const bonus = { variable: [{ id: 'V', kind: 'bonus', estimate: '100.00' }] }
+    expect(receivable(all(both), '2026-03-30', '2026-03-31')).toEqual([0n, 1_000_00n])
+    expect(receivable(all([...both, { kind: 'estimate', on: '2026-02-15', of: 'V', amount: '60.00' }], bonus), '2026-03-31')).toEqual([1_060_00n])
+  })
+
+  it('is not owed while a part is still to come', () => {
+    expect(receivable(all([transferred('2026-01-31', 'A')]), '2026-12-31')).toEqual([0n])
+    expect(receivable(all([]), '2026-12-31')).toEqual([0n])
+  })
+})

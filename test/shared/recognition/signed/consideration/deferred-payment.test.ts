@@ -112,3 +112,35 @@ describe('a deposit', () => {
     }
   })
 })
+
+describe('payment that is deferred', () => {
+  const sold = (financing: Record<string, unknown>, more: { terms?: Record<string, unknown>; price?: Record<string, unknown>; on?: string } = {}) =>
+    contract({ terms: { ...more.terms, promises: [machine], price: { financing, ...more.price } }, facts: [transferred(more.on ?? '2026-01-01', 'M'), { kind: 'invoice', on: '2026-02-01', amount: '50.00' }] })
+  const receivable = (books: ReturnType<typeof sold>) => ['2026-01-31', '2026-02-28'].map((on) => books.balance('receivable', on))
+  const grown = (books: ReturnType<typeof sold>) => receivable(books)[0]! > 100_00n && receivable(books)[1]! > receivable(books)[0]!
+
+  it('is a receivable from transfer, growing with interest; an invoice asks for nothing more', () => {
+    expect(grown(sold(inTwoYears))).toBe(true)
+    expect(sold(inTwoYears).balance('interest_income', '2026-02-28')).toBe(100_00n - receivable(sold(inTwoYears))[1]!)
+  })
+
+  it('by instalments is deferred like a payment on one day', () => {
+    expect(grown(sold({ rate: '0.10' }, { price: { fixed: '121.00', instalments: { count: 1, amount: '121.00', every: 'year', firstOn: '2027-12-31' } } }))).toBe(true)
+  })
+
+  it('is none where the contract says itself when its price falls due', () => {
+    expect(receivable(sold(inTwoYears, { terms: { payment: { right: 'on-invoice' } } }))).toEqual([0n, 50_00n])
+  })
+
+  it('is none where nothing measures it, or nobody agreed when to pay', () => {
+    expect(receivable(sold({ ...inTwoYears, cashPrice: undefined }))).toEqual([0n, 50_00n])
+    expect(receivable(sold({ ...inTwoYears, significant: false }))).toEqual([0n, 50_00n])
+    expect(receivable(sold({ rate: '0.10' }))).toEqual([0n, 50_00n])
+  })
+
+  it('is none where the customer pays before the goods pass; on the day they pass it is', () => {
+    const onTheDay = { rate: '0.10', payments: [{ on: '2026-01-01', amount: '60.00' }, { on: '2027-12-31', amount: '73.81' }] }
+    expect(receivable(sold({ ...onTheDay, transferOn: '2026-01-01' }))[0]).toBeGreaterThan(100_00n)
+    expect(receivable(sold({ ...onTheDay, transferOn: '2026-01-02' }, { on: '2026-01-02' }))).toEqual([0n, 50_00n])
+  })
+})
