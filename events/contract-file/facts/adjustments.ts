@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import type { Fact } from '#billing'
 import { type Instant, monthsAfter } from '#calendar'
-import { factKind } from './fact-kind.ts'
+import { factKind, reference } from './fact-kind.ts'
 
-const reference = z.string().min(1)
 const latest = '#latest' // an invoice that is not named is the latest before
 
 /** A credit note: it asks for less of an invoice. `back`: how what was paid already goes back to the customer. */

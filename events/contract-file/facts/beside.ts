@@ -1,9 +1,6 @@
 import * as z from 'zod'
 import { type Fact, currencyField } from '#billing'
-import { factKind } from './fact-kind.ts'
-
-const name = z.string().min(1)
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')
+import { decimal, factKind, reference as name } from './fact-kind.ts'
 
 /** A cost of obtaining or fulfilling the contract, when it is incurred. */
 export const contractCost = factKind({

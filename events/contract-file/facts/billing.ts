@@ -1,8 +1,6 @@
 import * as z from 'zod'
 import type { Fact } from '#billing'
-import { factKind } from './fact-kind.ts'
-
-const reference = z.string().min(1)
+import { factKind, reference } from './fact-kind.ts'
 
 /** An invoice: for the contract as a whole, for one promise, or line by line. Tax stands apart. */
 export const invoice = factKind({

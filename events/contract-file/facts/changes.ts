@@ -1,9 +1,6 @@
 import * as z from 'zod'
 import { type Fact, promiseOf } from '#billing'
-import { factKind } from './fact-kind.ts'
-
-const reference = z.string().min(1)
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')
+import { decimal, factKind, reference } from './fact-kind.ts'
 
 /** Scope or price changed by agreement. What it says decides how it is accounted for. */
 export const modification = factKind({

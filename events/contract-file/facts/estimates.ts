@@ -1,9 +1,6 @@
 import * as z from 'zod'
 import type { Fact } from '#billing'
-import { factKind } from './fact-kind.ts'
-
-const reference = z.string().min(1)
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')
+import { decimal, factKind, reference } from './fact-kind.ts'
 
 const unsaid = { estimateMinor: null, includedMinor: null, expected: null, thresholdExceeded: null, promisedBeforeModification: null, method: null, author: null } as const
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Fact, Notation } from '#billing'
 import type { AccountingDate, Instant } from '#calendar'
 import type { Currency } from '#money'
@@ -29,3 +29,8 @@ export interface FactKind<S extends z.ZodRawShape> {
 }
 
 export const factKind = <S extends z.ZodRawShape>(kind: FactKind<S>): FactKind<S> => kind
+
+/** A name that a file gives to something, by which other facts speak of it. */
+export const reference = z.string().min(1)
+/** A quantity or share, as people write it. */
+export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')

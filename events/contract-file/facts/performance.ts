@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import type { Fact } from '#billing'
 import { signals } from '#billing'
-import { factKind } from './fact-kind.ts'
-
-const promise = z.string().min(1)
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')
+import { decimal, factKind, reference as promise } from './fact-kind.ts'
 
 /** Control of a promise passed, wholly or in units. */
 export const control = factKind({

@@ -1,9 +1,6 @@
 import * as z from 'zod'
 import { type Fact, promiseOf } from '#billing'
-import { factKind } from './fact-kind.ts'
-
-const promise = z.string().min(1)
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')
+import { decimal, factKind, reference as promise } from './fact-kind.ts'
 
 /** Points, vouchers, options: redeemed, exercised, expired or lapsed, with the total now expected to be used. */
 export const right = factKind({

@@ -1,9 +1,6 @@
 import * as z from 'zod'
 import type { Fact } from '#billing'
-import { factKind } from './fact-kind.ts'
-
-const promise = z.string().min(1)
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected plain decimal text')
+import { decimal, factKind, reference as promise } from './fact-kind.ts'
 
 /** Use of a service, reported on a day; `usedOn` where it was used on another. */
 export const usage = factKind({
