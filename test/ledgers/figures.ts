@@ -1,5 +1,6 @@
 import { type AccountingDate, addDays, isAccountingDate } from '#calendar'
 import { formatMinor } from '#money'
+import { roleSchema } from '#revenue'
 import { type Span, spanOf } from '../cases/score/span.ts'
 import type { Stated } from './worksheet.ts'
 
@@ -22,7 +23,7 @@ type Word = (stated: Stated, asked: Asked) => bigint | string
 /** Every word that a figure may begin with. Balances and movements are debit positive. */
 const words: Readonly<Record<string, Word>> = {
   price: ({ whole: { stood } }, { subject: on }) => latest(stood.prices, on)?.totalMinor ?? 0n,
-  allocated: ({ whole: { stood } }, { subject, when }) => sum(subject.split('+').map((one) => latest(stood.allocations, when)?.parts.get(one) ?? 0n)),
+  allocated: (stated, { subject, when }) => sum(obligationsIn(stated, subject).map((one) => latest(stated.whole.stood.allocations, when)?.parts.get(one) ?? 0n)),
   recognised: (stated, { subject, when }) => sum(rows(stated, { subject, when }).map(({ recognisedMinor }) => recognisedMinor)),
   remaining: (stated, { subject, when }) => sum(rows(stated, { subject, when }).map(({ remainingMinor }) => remainingMinor)),
   revenue,
@@ -53,7 +54,15 @@ export function compareFigure(stated: Stated, text: string): FigureCompared {
 
 const sum = (minors: readonly bigint[]): bigint => minors.reduce((total, minor) => total + minor, 0n)
 const latest = <T extends { readonly on: string }>(versions: readonly T[], day: string): T | undefined => (day === '' ? versions.at(-1) : versions.findLast(({ on }) => on <= day))
-const named = (obligation: string, subject: string): boolean => subject === 'all' || subject.split('+').includes(obligation)
+
+/** The obligations that a figure names; a name that the contract does not have is a mistake of the worksheet. */
+function obligationsIn({ whole: { obligations } }: Stated, subject: string): readonly string[] {
+  const known = obligations.map(({ obligation }) => obligation)
+  const named = subject === 'all' ? known : subject.split('+')
+  const unknown = named.find((one) => !known.includes(one))
+  if (unknown !== undefined) throw new Error(`a worksheet says "${unknown}", which is none of the obligations: ${known.join(', ')}`)
+  return named
+}
 
 function span(when: string): Span {
   const read = spanOf(isAccountingDate(when) ? `${when}/${when}` : when.replace('..', '/'))
@@ -61,20 +70,24 @@ function span(when: string): Span {
   return read
 }
 
-function rows({ whole, at }: Stated, { subject, when }: Pick<Asked, 'subject' | 'when'>) {
-  return (when === '' ? whole : at(span(when).to)).obligations.filter(({ obligation }) => named(obligation, subject))
+function rows(stated: Stated, { subject, when }: Pick<Asked, 'subject' | 'when'>) {
+  const named = obligationsIn(stated, subject)
+  return (when === '' ? stated.whole : stated.at(span(when).to)).obligations.filter(({ obligation }) => named.includes(obligation))
 }
 
 /** Revenue of the days of a span; what reduces it on an account of its own is left out. */
-function revenue({ whole: { whole } }: Stated, { subject, when }: Asked): bigint {
+function revenue(stated: Stated, { subject, when }: Asked): bigint {
   const { from, to } = span(when)
-  const moved = whole.events.filter((event) => event.kind === 'ObligationMoved').filter(({ account = 'revenue' }) => account === 'revenue')
-  return sum(moved.filter(({ obligation, on = from }) => named(obligation, subject) && on >= from && on <= to).map(({ recognisedMinor }) => recognisedMinor))
+  const named = obligationsIn(stated, subject)
+  const moved = stated.whole.whole.events.filter((event) => event.kind === 'ObligationMoved').filter(({ account = 'revenue' }) => account === 'revenue')
+  return sum(moved.filter(({ obligation, on = from }) => (subject === 'all' || named.includes(obligation)) && on >= from && on <= to).map(({ recognisedMinor }) => recognisedMinor))
 }
 
 /** The balance of an account at the end of a day, as it stood then. */
-const balance = ({ at }: Stated, role: string, on: AccountingDate): bigint => at(on).balances.at(-1)?.balances.get(role as never) ?? 0n
+const balance = ({ at }: Stated, role: string, on: AccountingDate): bigint => at(on).balances.at(-1)?.balances.get(roleSchema.parse(role)) ?? 0n
 
 function measured({ whole }: Stated, { subject: code, when: name, of }: Asked): string {
-  return whole.decisions.findLast((one) => one.code === code && name in one.amounts && (of === '' || one.subject === of))?.amounts[name] ?? '0'
+  const figure = whole.decisions.findLast((one) => one.code === code && name in one.amounts && (of === '' || one.subject === of))?.amounts[name]
+  if (figure === undefined) throw new Error(`a worksheet expects ${name} of ${code}, which no decision states`)
+  return figure
 }
