@@ -31,9 +31,11 @@ const changeSchema = z.object({
   preview: keptSchema,
   contracts: z.int().min(0),
   changed: z.int().min(0),
-  state: z.enum(['proposed', 'approved', 'applied', 'refused']),
+  state: z.enum(['proposed', 'approved', 'applied', 'refused', 'stopped']),
   proposed: z.object(byPerson),
   decided: z.object(byPerson).nullable(),
+  /** Who ended it before every contract was moved; those that were stay moved. */
+  stopped: z.object(byPerson).nullable(),
   walk: walkSchema,
   appliedAt: instantField.nullable(),
 })
@@ -52,7 +54,7 @@ export interface PolicyChanges {
   get(id: string): Promise<PolicyChange | undefined>
   list(): AsyncIterable<PolicyChange>
   preview(change: PolicyChange): Promise<Json>
-  /** Approves, by somebody else than who proposed it and while nothing else is being applied; or refuses, by anybody. */
+  /** Approves, by somebody else than who proposed it and while nothing else is being applied; or refuses, by anybody; one that is being applied is stopped. */
   decide(seen: PolicyChange, decision: Action & { readonly agreed: boolean }): Answer
   /** Moves the walk on; one that ended and told nobody has applied the change. */
   walked(seen: PolicyChange, step: WalkStep, at: Action['at']): Answer
@@ -75,13 +77,14 @@ async function propose({ blobs, ...parts }: BookParts, shelf: Shelf<Stored>, { c
   const name = change.kind === 'policy' ? change.subject.slice(0, 12) : change.subject.replaceAll(/[^\w.-]/g, '-')
   const id = `${change.kind}-${name}-${same.length + 1}`
   const [content, preview] = [change.content === null ? null : await keep(blobs, change.content, 0), await keep(blobs, change.preview, 0)]
-  const proposed: Stored = { ...change, id, content, preview, state: 'proposed', proposed: action, decided: null, walk: begin, appliedAt: null }
+  const proposed: Stored = { ...change, id, content, preview, state: 'proposed', proposed: action, decided: null, stopped: null, walk: begin, appliedAt: null }
   if ((await shelf.put({ pk, sk: freeId(id) }, proposed, 0)) === 'stored') return accept({ ...proposed, rev: 1 })
   return refuse('CHANGED_MEANWHILE', 'somebody else proposed it at this moment', id)
 }
 
 /** The change as a decision leaves it. */
 function decided({ rev: _rev, ...seen }: PolicyChange, others: readonly Stored[], { agreed, ...action }: Action & { readonly agreed: boolean }): Outcome<Stored, ChangeRefusal> {
+  if (seen.state === 'approved' && !agreed) return accept({ ...seen, state: 'stopped', stopped: action })
   if (seen.state !== 'proposed') return refuse('NOT_ALLOWED', `the change is ${seen.state}; what is applied is taken back by another change`, seen.id)
   if (!agreed) return accept({ ...seen, state: 'refused', decided: action })
   if (isProduct(action.principal) || action.principal === seen.proposed.principal) return refuse('SECOND_PERSON_NEEDED', `${seen.proposed.principal} proposed it; another person has to approve it`, seen.id)

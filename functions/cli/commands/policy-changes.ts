@@ -21,7 +21,7 @@ export function addChanges({ policy, engine }: { readonly policy: Command; reado
   policy.command('show <id>').description('a change, with what it would do as its proposer saw it').action(perform(show))
   const deciding = (name: string, description: string): Command => policy.command(`${name} <id>`).description(description).requiredOption('--reason <reason>', 'recorded with your name')
   deciding('approve', 'approve a change that another person proposed, and apply it').action(perform(approve))
-  deciding('refuse', 'refuse a change, or withdraw your own').action(perform(decline))
+  deciding('refuse', 'refuse a change, withdraw your own, or stop one that is being applied').action(perform(decline))
   policy.command('apply <id>').description('go on applying an approved change; again tells whoever is not moved yet, until nobody is left').action(perform(apply))
   engine
     .command('propose')

@@ -24,9 +24,10 @@ export const changeSchema = z
     method: z.enum(['full-retrospective', 'correction']),
     contracts: z.number().int(),
     changed: z.number().int().meta({ description: 'Contracts that would hold something else, when it was proposed' }),
-    state: z.enum(['proposed', 'approved', 'applied', 'refused']),
+    state: z.enum(['proposed', 'approved', 'applied', 'refused', 'stopped']),
     proposed: byPerson,
     decided: byPerson.nullable(),
+    stopped: byPerson.nullable().meta({ description: 'Who ended it before every contract was moved' }),
     walk: z.object({ entity: z.string().nullable().meta({ description: 'Where the walk over all contracts goes on; null: at the beginning' }), shard: z.number().int(), told: z.number().int() }),
     appliedAt: instantText.nullable(),
   })

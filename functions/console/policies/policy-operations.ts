@@ -72,7 +72,7 @@ export const policyOperations: readonly Operation[] = [
     id: 'decidePolicyChange',
     path: '/v1/policies/changes/{change}/decision',
     tag: 'Operate',
-    summary: 'Approve a change that another person proposed, or refuse it. Nothing moves yet',
+    summary: 'Approve a change that another person proposed, or refuse it; one that is being applied is stopped. Nothing moves yet',
     params: named,
     body: decisionBody,
     answer: changeSchema,

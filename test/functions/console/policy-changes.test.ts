@@ -106,6 +106,17 @@ describe('a policy that is applied to existing contracts', () => {
     expect(await decide(alone, json.id)).toMatchObject({ status: 409, json: { code: 'not-allowed', detail: expect.stringContaining('is not installed') } })
   })
 
+  it('is stopped when it cannot end: who has moved stays moved, and another change may follow', async () => {
+    const office = await closedDecember()
+    const id = await proposedAndApproved(office)
+    await walk(office, id)
+    await office.take(office.sent.shift()!)
+    expect(await decide(office, id, 'ann', false)).toMatchObject({ status: 200, json: { state: 'stopped', decided: { principal: 'bob' }, stopped: { principal: 'ann', reason: 'as discussed' } } })
+    expect(await asked(office, `/policies/changes/${id}/application`, {})).toMatchObject({ status: 409 })
+    const { json: { id: next } } = await propose(office)
+    expect(await decide(office, next)).toMatchObject({ status: 200, json: { state: 'approved' } })
+  })
+
   it('is refused by anybody, and then proposed anew; one is applied after the other', async () => {
     const office = await closedDecember()
     const { json: { id } } = await propose(office)
