@@ -8,6 +8,7 @@ import { type Outcome, InvariantBroken, accept, refuse } from '#outcome'
 import { type AccountQuery, accountFor, lastDayIn, postingGroup, segmentsFor } from '#policy'
 import { type Desk, policyToday } from '../desk.ts'
 import type { Refusal } from '../operation.ts'
+import { standingOf } from '../periods/read-periods.ts'
 import type { JournalWire } from './journal-wire.ts'
 import { type FrozenLine, journalWire, readLines } from './read-journals.ts'
 
@@ -74,8 +75,8 @@ export async function decideReversal(desk: Desk, { batch: id, reason, agreed }: 
 
 const unknown = (batch: string): Outcome<never, 'NOT_FOUND'> => refuse('NOT_FOUND', `no journal ${batch} is frozen`, batch)
 
-async function isOpen({ books }: Desk, { entity, book }: Batch, into: Period): Promise<Outcome<true, 'NOT_ALLOWED'>> {
-  const state = await books.periods.state({ entity, book }, into)
+async function isOpen(desk: Desk, { entity, book }: Batch, into: Period): Promise<Outcome<true, 'NOT_ALLOWED'>> {
+  const state = await standingOf(desk, { entity, book, period: into })
   return state === 'OPEN' ? accept(true) : refuse('NOT_ALLOWED', `${into} is ${state}; a correction is posted in an open period`, into)
 }
 

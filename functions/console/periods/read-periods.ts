@@ -1,4 +1,4 @@
-import type { BookScope, PeriodRecord } from '#books'
+import type { BookScope, PeriodRecord, PeriodState } from '#books'
 import { type Period, dateIn, firstDayOf, nextPeriod, period } from '#calendar'
 import { calendarFor } from '#policy'
 import { type Desk, policyToday, scopesOf } from '../desk.ts'
@@ -19,6 +19,12 @@ export const periodWire = ({ entity, book, period: of, state, revision, reopenin
 
 /** A period of which there is no record: open when it has begun, else still to come. */
 export const unrecorded = (scope: BookScope, of: Period, state: 'OPEN' | 'FUTURE'): PeriodWire => ({ ...scope, period: of, state, revision: 1, reopening: null, signOffs: [], history: [] })
+
+/** How a period stands. Of one that nobody has begun to close there is no record: it is open from its first day on. */
+export async function standingOf(desk: Desk, { period: of, ...scope }: BookScope & { readonly period: Period }): Promise<PeriodState> {
+  const state = await desk.books.periods.state(scope, of)
+  return state === 'FUTURE' && of <= thisPeriod(desk, scope) && of >= (await firstOpen(desk, scope)) ? 'OPEN' : state
+}
 
 /** The periods on record, and those up to today that nobody has begun to close: what happens in them is booked there. */
 async function periodsOf(desk: Desk, scope: BookScope): Promise<readonly PeriodWire[]> {

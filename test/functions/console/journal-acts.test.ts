@@ -109,6 +109,16 @@ describe('a posted journal that is wrong', () => {
     return small
   }
 
+  it('may be taken back in the month that runs, which nobody has to open; not in one that has not begun', async () => {
+    const small = await closed(world((policy) => policy, remapped))
+    await confirmAll(small)
+    small.clock.advanceTo(instant('2027-01-10T09:00:00.000Z'))
+    expect(said(await post(small, path('/reversal'), { into: '2027-02', reason: 'revenue belongs in 1900' }, 'ann'))).toEqual([409, 'not-allowed'])
+    expect(said(await post(small, path('/reversal'), { into: '2026-11', reason: 'revenue belongs in 1900' }, 'ann'))).toEqual([409, 'not-allowed'])
+    expect((await post(small, path('/reversal'), { into: '2027-01', reason: 'revenue belongs in 1900' }, 'ann')).status).toBe(200)
+    expect((await post(small, path('/reversal/decision'), { agreed: true, reason: 'so it does' }, 'bob')).json).toMatchObject({ reversedBy: expect.stringContaining('2027-01') })
+  })
+
   it('is reversed and stated anew in an open period by two people; it is never edited', async () => {
     const small = await posted()
     const before = await small.books.batches.lines((await small.books.batches.get(id))!)
