@@ -1,7 +1,12 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import * as z from 'zod'
+import { actAs, actingName } from './acting.ts'
 import { useAnswer } from './ask.ts'
+import { AuditPage } from './audit/audit-page.tsx'
+import { ChainPage } from './audit/chain-page.tsx'
+import { ClosePage } from './close/close-page.tsx'
+import { PeriodPage } from './close/period-page.tsx'
 import { ContractPage } from './contract-page.tsx'
 import { ContractsPage } from './contracts-page.tsx'
 import { EventPage } from './event-page.tsx'
@@ -13,6 +18,8 @@ import { JournalsPage } from './journals-page.tsx'
 import { themeNow, toggleDensity, toggleTheme } from './look.ts'
 import { PipelinePage } from './pipeline-page.tsx'
 import { ReconciliationPage } from './reconciliation-page.tsx'
+import { ReportPage } from './reports/report-page.tsx'
+import { ReportsPage } from './reports/reports-page.tsx'
 import { type Route, linkTo, useRoute } from './route.ts'
 import { WhyPage } from './why-page.tsx'
 
@@ -24,8 +31,11 @@ const sections = [
   ['events', 'Events'],
   ['failures', 'Failures'],
   ['contracts', 'Contracts'],
+  ['close', 'Close'],
   ['journals', 'Journals'],
   ['reconciliation', 'Reconciliation'],
+  ['reports', 'Reports'],
+  ['audit', 'Audit'],
 ] as const
 
 const pages: Readonly<Record<string, (props: { readonly route: Route }) => JSX.Element>> = {
@@ -35,14 +45,20 @@ const pages: Readonly<Record<string, (props: { readonly route: Route }) => JSX.E
   failures: FailuresPage,
   contracts: ContractsPage,
   contract: ContractPage,
+  close: ClosePage,
+  period: PeriodPage,
   journals: JournalsPage,
   journal: JournalPage,
   reconciliation: ReconciliationPage,
   why: WhyPage,
+  reports: ReportsPage,
+  report: ReportPage,
+  audit: AuditPage,
+  chain: ChainPage,
 }
 
 /** The section that a page belongs to. */
-const sectionOf = (page: string): string => ({ event: 'events', contract: 'contracts', journal: 'journals', why: 'journals' })[page] ?? page
+const sectionOf = (page: string): string => ({ event: 'events', contract: 'contracts', period: 'close', journal: 'journals', why: 'journals', report: 'reports', chain: 'audit' })[page] ?? page
 
 /** What the browser's tab says: the thing looked at, else the section. */
 const titleOf = ({ page, id }: Route): string => `${id || (sections.find(([name]) => name === page)?.[1] ?? 'No such page')} · Tieout`
@@ -56,7 +72,7 @@ export function App(): JSX.Element {
   useEffect(() => void (document.title = titleOf(route)), [route.page, route.id])
   return (
     <>
-      {known?.principal === 'local' ? <div class="strip">Local stack, no authentication: this page answers on loopback only.</div> : null}
+      {known?.principal.startsWith('local') ? <LocalStrip /> : null}
       <header class="head">
         <a class="brand" href={linkTo('pipeline')}>Tieout</a>
         <Sections current={sectionOf(route.page)} />
@@ -65,6 +81,18 @@ export function App(): JSX.Element {
       <main>{Page ? <Page key={`${route.page}/${route.id}`} route={route} /> : <Empty title="No such page">The address names no page of this console.</Empty>}</main>
       {known ? <Foot known={known} /> : null}
     </>
+  )
+}
+
+/** The local stack proves no name: whoever plays two people says here who acts in this tab. */
+function LocalStrip(): JSX.Element {
+  const [name, setName] = useState(actingName)
+  return (
+    <form class="strip" onSubmit={(event) => { event.preventDefault(); actAs(name.trim()) }}>
+      <span>Local stack, no authentication: this page answers on loopback only.</span>
+      <label>Acting as <input class="field" pattern="[A-Za-z][A-Za-z0-9.@\-]{0,60}" title="A name of letters, digits, . @ -" placeholder="nobody in particular" value={name} onInput={(event) => setName(event.currentTarget.value)} /></label>
+      {name.trim() === actingName() ? null : <button type="submit" class="button">Change</button>}
+    </form>
   )
 }
 

@@ -1,26 +1,37 @@
 import { useEffect, useState } from 'preact/hooks'
 import * as z from 'zod'
+import { actingHeaders } from './acting.ts'
 
-const problem = z.object({ detail: z.string() })
+const problem = z.object({ code: z.string(), detail: z.string() })
 
 /** What an answer looks like before it is there, when it failed, and when it came. */
 export type Answer<T> = { readonly state: 'waiting' } | { readonly state: 'failed'; readonly sentence: string } | { readonly state: 'here'; readonly value: T; readonly again: () => void }
 
+/** The API said no: why in a sentence, and by which code. */
+export class Refused extends Error {
+  readonly code: string
+  constructor(code: string, sentence: string) {
+    super(sentence)
+    this.code = code
+  }
+}
+
 /** Asks the API and reads the answer by its schema. Throws with the sentence of the problem. */
 export async function ask<S extends z.ZodType>(schema: S, path: string): Promise<z.output<S>> {
-  return read(schema, await fetch(path, { headers: { accept: 'application/json' } }))
+  return read(schema, await fetch(path, { headers: { accept: 'application/json', ...actingHeaders() } }))
 }
 
 /** Does something through the API. */
 export async function act<S extends z.ZodType>(schema: S, path: string, body: object): Promise<z.output<S>> {
-  return read(schema, await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+  return read(schema, await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...actingHeaders() }, body: JSON.stringify(body) }))
 }
 
 async function read<S extends z.ZodType>(schema: S, response: Response): Promise<z.output<S>> {
   const json: unknown = await response.json()
   if (response.ok) return schema.parse(json)
   const said = problem.safeParse(json)
-  throw new Error(said.success ? said.data.detail : `The API answered ${response.status}.`)
+  if (said.success) throw new Refused(said.data.code, said.data.detail)
+  throw new Error(`The API answered ${response.status}.`)
 }
 
 export const sentenceOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))
@@ -41,6 +52,6 @@ export function useAnswer<S extends z.ZodType>(schema: S, path: string, everySec
       current = false
       clearTimeout(timer)
     }
-  }, [path, round])
+  }, [path, round, everySeconds])
   return answer.path === path ? answer.value : { state: 'waiting' }
 }

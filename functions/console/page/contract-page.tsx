@@ -46,7 +46,7 @@ const Contract = ({ contract }: { readonly contract: ContractDetail }): JSX.Elem
     <Obligations contract={contract} />
     <Schedule contract={contract} />
     <div class="columns">
-      <Sheet title="Timeline" aside={`${contract.timeline.length} links, hash-chained`}><Timeline items={contract.timeline} book={contract.book} /></Sheet>
+      <Sheet title="Timeline" aside={<a href={linkTo('chain', contract.contract)}>{contract.timeline.length} links: verify the chain</a>}><Timeline items={contract.timeline} book={contract.book} /></Sheet>
       <Sheet title="Decisions" aside="rule, ground and citation">
         {contract.decisions.length === 0 ? <Empty title="No decisions" /> : <Decisions decisions={contract.decisions} />}
       </Sheet>

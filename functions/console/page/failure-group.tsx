@@ -2,8 +2,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Failure, type FailureGroup, failureSchema, redriveSchema } from '../failures/failure-wire.ts'
 import { Amounts } from './amount.tsx'
-import { act, sentenceOf } from './ask.ts'
+import { act } from './ask.ts'
 import { Moment, State } from './furniture.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { linkTo } from './route.ts'
 
 interface GroupProps {
@@ -39,25 +40,12 @@ export function FailureGroupRow({ group, changed }: GroupProps): JSX.Element {
   )
 }
 
-function Redrive({ group, done }: { readonly group: FailureGroup; readonly done: (sentence: string) => void }): JSX.Element {
-  const [reason, setReason] = useState('')
-  const [fault, setFault] = useState<string>()
-  const send = async (): Promise<void> => {
-    try {
-      const answer = await act(redriveSchema, '/v1/redrives', { group: group.group, reason, confirm: group.open })
-      done(`${answer.sent} of ${answer.matched} sent again as ${answer.redrive ?? ''} by ${answer.principal}.`)
-    } catch (thrown) {
-      setFault(sentenceOf(thrown))
-    }
+const Redrive = ({ group, done }: { readonly group: FailureGroup; readonly done: (sentence: string) => void }): JSX.Element => {
+  const send = async (reason: string): Promise<void> => {
+    const answer = await act(redriveSchema, '/v1/redrives', { group: group.group, reason, confirm: group.open })
+    done(`${answer.sent} of ${answer.matched} sent again as ${answer.redrive ?? ''} by ${answer.principal}.`)
   }
-  return (
-    <form class="confirm" onSubmit={(event) => { event.preventDefault(); void send() }}>
-      <span>Send <strong>{group.open}</strong> again from the register?</span>
-      <input class="field" required minLength={3} placeholder="Reason, recorded with your name" aria-label="Reason" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-      <button type="submit" class="button primary">Redrive {group.open}</button>
-      {fault ? <span class="alert" role="alert">{fault}</span> : null}
-    </form>
-  )
+  return <ReasonForm action={`Redrive ${group.open}`} send={send}>Send <strong>{group.open}</strong> again from the register?</ReasonForm>
 }
 
 const Members = ({ failures, changed }: { readonly failures: readonly Failure[]; readonly changed: () => void }): JSX.Element => (
@@ -88,23 +76,10 @@ function Member({ failure, changed }: { readonly failure: Failure; readonly chan
   )
 }
 
-function Acceptance({ id, done }: { readonly id: string; readonly done: () => void }): JSX.Element {
-  const [reason, setReason] = useState('')
-  const [fault, setFault] = useState<string>()
-  const send = async (): Promise<void> => {
-    try {
-      await act(failureSchema, `/v1/suspense/${encodeURIComponent(id)}/accept`, { reason })
-      done()
-    } catch (thrown) {
-      setFault(sentenceOf(thrown))
-    }
+const Acceptance = ({ id, done }: { readonly id: string; readonly done: () => void }): JSX.Element => {
+  const send = async (reason: string): Promise<void> => {
+    await act(failureSchema, `/v1/suspense/${encodeURIComponent(id)}/accept`, { reason })
+    done()
   }
-  return (
-    <form class="filters" onSubmit={(event) => { event.preventDefault(); void send() }}>
-      <span>Accept as it is: it stays out of the books.</span>
-      <input class="field" required minLength={3} placeholder="Reason, recorded with your name" aria-label="Reason" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-      <button type="submit" class="button primary">Accept</button>
-      {fault ? <span class="alert" role="alert">{fault}</span> : null}
-    </form>
-  )
+  return <ReasonForm action="Accept" send={send}>Accept as it is: it stays out of the books.</ReasonForm>
 }

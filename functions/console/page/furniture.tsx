@@ -26,12 +26,12 @@ export const Chip = ({ tone, children }: { readonly tone: Tone; readonly childre
 
 const tones: Readonly<Record<string, Tone>> = {
   facts: 'good', CONFIRMED: 'good', CLOSED: 'good', LOCKED: 'good', accepted: 'good', resolved: 'good', ok: 'good',
-  waiting: 'wait', pending: 'wait', SENT: 'wait', APPROVED: 'wait', DRAFT: 'wait', CLOSING: 'wait', redriven: 'wait', warning: 'wait',
+  waiting: 'wait', pending: 'wait', 'not-run': 'wait', SENT: 'wait', APPROVED: 'wait', DRAFT: 'wait', CLOSING: 'wait', redriven: 'wait', warning: 'wait',
   suspended: 'bad', REJECTED: 'bad', UNKNOWN: 'bad', open: 'bad', failed: 'bad',
 }
 
-/** The state of a document, journal, period or failure. */
-export const State = ({ of }: { readonly of: string }): JSX.Element => <Chip tone={tones[of] ?? 'plain'}>{of === of.toUpperCase() ? of.slice(0, 1) + of.slice(1).toLowerCase() : of}</Chip>
+/** The state of a document, journal, period, check or failure. */
+export const State = ({ of }: { readonly of: string }): JSX.Element => <Chip tone={tones[of] ?? 'plain'}>{of === of.toUpperCase() ? of.slice(0, 1) + of.slice(1).toLowerCase() : of.replaceAll('-', ' ')}</Chip>
 
 interface SheetProps {
   readonly title: string

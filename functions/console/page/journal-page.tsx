@@ -3,6 +3,7 @@ import { type JournalDetail, journalDetailSchema } from '../journals/journal-wir
 import { Amount } from './amount.tsx'
 import { useAnswer } from './ask.ts'
 import { Await, Moment, Sheet, State, Title, monthName } from './furniture.tsx'
+import { JournalActs } from './journal-acts.tsx'
 import { type Route, linkTo } from './route.ts'
 import { bookName } from './scope-filters.tsx'
 
@@ -13,9 +14,10 @@ export function JournalPage({ route }: { readonly route: Route }): JSX.Element {
     <>
       <Title id title={route.id} crumb={<a href={linkTo('journals')}>Journals</a>} />
       <Await answer={answer}>
-        {(journal) => (
+        {(journal, again) => (
           <>
             <Facts journal={journal} />
+            <JournalActs journal={journal} again={again} />
             <Lines journal={journal} />
             <Moves journal={journal} />
           </>

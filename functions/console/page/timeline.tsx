@@ -15,7 +15,7 @@ export const Timeline = ({ items, book }: { readonly items: readonly TimelineIte
         <li key={item.seq}>
           <div class="when"><Moment at={item.recordedAt} /><div class="label" title={item.hash}>link {item.seq} · <span class="code">{item.hash.slice(0, 8)}</span></div></div>
           <div>
-            {item.kind === 'close' ? <div>Period closed</div> : null}
+            {item.kind === 'facts' ? null : <div>{{ close: 'Period closed', reopen: 'Period reopened', move: 'Late event moved' }[item.kind]}</div>}
             {item.facts.slice(0, shownMax).map((fact) => <div key={fact.id}><a href={linkTo('event', fact.document)}>{spaced(fact.kind)}</a> <span class="label">{fact.effectiveOn}</span></div>)}
             {item.facts.length > shownMax ? <div class="label">and {item.facts.length - shownMax} more facts</div> : null}
           </div>
