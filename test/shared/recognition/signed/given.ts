@@ -2,7 +2,7 @@ import { type AccountingDate, type Period, accountingDate } from '#calendar'
 import { readContractFile } from '#contract-file'
 import { entriesOf } from '#journal'
 import type { PolicySet } from '#policy'
-import { type ContractFile, type SignedEvaluation, applyFact, evaluateSigned, openFile, signedTerms } from '#recognition'
+import { type ContractFile, type EvaluationContext, type SignedEvaluation, applyFact, evaluateSigned, openFile, signedTerms } from '#recognition'
 import { referencePolicy } from '../../../cases/reference-policy.ts'
 
 const reference = referencePolicy()
@@ -35,10 +35,16 @@ export class Worked {
     if (bare !== undefined) throw new Error(`${bare.code} of ${bare.subject} cites no paragraph`)
   }
 
+  /** The file, and the book it is kept in with periods closed through one. */
+  inBook(period: string): { readonly file: ContractFile; readonly context: EvaluationContext } {
+    const { file, book, policy } = this.#given
+    return { file, context: { policy, book, through: period as Period } }
+  }
+
   /** As the books hold it: every fact that is known, and periods closed through one. */
   through(period: string): SignedEvaluation {
-    const { file, book, policy } = this.#given
-    return evaluateSigned(file, signedTerms(file)!, { policy, book, through: period as Period })
+    const { file, context } = this.inBook(period)
+    return evaluateSigned(file, signedTerms(file)!, context)
   }
 
   /** Revenue of a period, of all obligations or of one. */
