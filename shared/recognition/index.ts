@@ -13,6 +13,7 @@ export {
   engineVersion,
 } from './evaluation.ts'
 export { isDormant, remaining } from './remaining.ts'
+export { recognisedBefore, satisfiedBefore } from './signed/course.ts'
 export { type Sensitivity, type Shift, sensitivityOf } from './signed/allocation/sensitivity.ts'
 export { bookCurrency } from './signed/currency/book-currency.ts'
 export { type TimeBand, remainingPerformance } from './signed/disclosure/remaining-performance.ts'

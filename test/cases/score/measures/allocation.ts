@@ -1,5 +1,5 @@
 import type { Decision } from '#revenue'
-import type { SignedEvaluation } from '#recognition'
+import { type SignedEvaluation, recognisedBefore, satisfiedBefore } from '#recognition'
 import type { Question } from '../../case.ts'
 import type { CaseLedger } from '../ledger.ts'
 import { whatIf } from '../what-if.ts'
@@ -43,6 +43,18 @@ function membersOf(stage: string, { measure, variant }: Question, { draft: { sou
   if (assigned.length > 0) return assigned.map(({ id }) => String(id))
   const asked = source.expected.filter((figure) => figure.measure === measure && figure['stage'] === stage && figure.variant === variant)
   return [...new Set(asked.flatMap(idsOf))]
+}
+
+/** The part of each obligation: of one that a change found partly satisfied and began anew, the part that the new contract gave it (25-13(a)). */
+function partsOf({ on, parts }: Allocation, { whole: { courses } }: CaseLedger): ReadonlyMap<string, bigint> {
+  const before = (id: string): bigint => {
+    const course = courses.find(({ obligation }) => obligation.id === id)
+    const anew = course?.phases.findLast(({ from, basis, cause }) => basis === 'remaining' && cause === 'modification' && from <= on)
+    if (course === undefined || anew === undefined) return 0n
+    const { numerator, denominator } = satisfiedBefore(course, anew.from)
+    return numerator === denominator ? 0n : recognisedBefore(course, anew.from)
+  }
+  return new Map([...parts].map(([id, part]) => [id, part - before(id)]))
 }
 
 const summed = (parts: ReadonlyMap<string, bigint> | undefined, ids: readonly string[]): bigint | undefined =>
@@ -103,7 +115,10 @@ const discount: Measurer = (_, ledger) => {
 
 /** Step 4: stand-alone prices, ranges, residual, parts. */
 export const allocation: Readonly<Record<string, (figure: Question, ledger: CaseLedger) => Answer>> = {
-  allocated_price: (figure, ledger) => summed(allocationOf(figure, ledger)?.parts, idsOf(figure)),
+  allocated_price: (figure, ledger) => {
+    const allocation = allocationOf(figure, ledger)
+    return summed(allocation && partsOf(allocation, ledger), idsOf(figure))
+  },
   allocated_total: (figure, ledger) => {
     const parts = allocationOf(figure, ledger)?.parts
     return parts && [...parts.values()].reduce((sum, part) => sum + part, 0n)
