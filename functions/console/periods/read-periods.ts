@@ -1,6 +1,6 @@
 import type { BookScope, PeriodRecord, PeriodState } from '#books'
-import { type Period, dateIn, firstDayOf, nextPeriod, period } from '#calendar'
-import { calendarFor } from '#policy'
+import { type Instant, type Period, dateIn, firstDayOf, nextPeriod, period } from '#calendar'
+import { type PolicySet, calendarFor } from '#policy'
 import { type Desk, policyToday, scopesOf } from '../desk.ts'
 import type { PeriodWire } from './period-wire.ts'
 
@@ -40,12 +40,14 @@ async function firstOpen(desk: Desk, scope: BookScope): Promise<Period> {
   return closed === undefined ? period(policyToday(desk).books[scope.book]?.opensIn ?? desk.world.clock.now().slice(0, 7)) : nextPeriod(closed)
 }
 
-/** The fiscal period of today, in the entity's time zone and by the calendar of the book. */
-export function thisPeriod(desk: Desk, { entity, book }: BookScope): Period {
-  const policy = policyToday(desk)
-  const today = dateIn(desk.world.clock.now(), policy.entities[entity]?.timeZone ?? 'UTC')
-  return calendarFor(policy, { book, on: today }).periodOf(today)
+/** The fiscal period of a moment, in the entity's time zone and by the calendar of the book. */
+export function periodAt(policy: PolicySet, { entity, book }: BookScope, at: Instant): Period {
+  const on = dateIn(at, policy.entities[entity]?.timeZone ?? 'UTC')
+  return calendarFor(policy, { book, on }).periodOf(on)
 }
+
+/** The fiscal period of today. */
+export const thisPeriod = (desk: Desk, scope: BookScope): Period => periodAt(policyToday(desk), scope, desk.world.clock.now())
 
 /** The first and last day of a period, by the calendar of the book. */
 export function daysOf(desk: Desk, { book, period: of }: BookScope & { readonly period: Period }): { readonly firstOn: string; readonly lastOn: string } {

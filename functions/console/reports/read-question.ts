@@ -1,8 +1,9 @@
 import type { BookScope, PeriodRecord } from '#books'
-import { type Instant, type Period, dateIn, isInstant, period, periodOf } from '#calendar'
+import { type Instant, type Period, isInstant, period } from '#calendar'
 import { type Outcome, accept, refuse } from '#outcome'
 import type { Question, Scope } from '#reports'
 import { type Desk, scopesOf } from '../desk.ts'
+import { periodAt } from '../periods/read-periods.ts'
 import type { ReportQuery } from './report-wire.ts'
 
 /**
@@ -21,15 +22,13 @@ export async function readQuestion(desk: Desk, report: string, query: Omit<Repor
   const since = momentOf(query.since) ?? (restated ? read.flatMap(({ closedAt }) => closedAt ?? []).sort().at(-1) : undefined) ?? null
   if (restated && since === null) return refuse('NOT_ALLOWED', 'nothing was closed by then: name the earlier moment', 'since')
   if (since !== null && since > asOf) return refuse('NOT_ALLOWED', `what is restated runs forward: ${since} is later than ${asOf}`, 'since')
-  const running = runningPeriod(desk, asOf)
+  const running = chosen.map((scope) => periodAt(policy, scope, asOf)).sort().at(-1)!
   const through = query.through === undefined ? (restated ? running : lastPeriod(known, running)) : period(query.through)
   const from = query.from === undefined ? (restated ? firstPeriod(known, through) : through) : period(query.from)
   if (from > through) return refuse('NOT_ALLOWED', `periods run forward: ${from} is later than ${through}`, 'from')
   const scopes = since === null ? known : await Promise.all(known.map(async (scope) => ({ ...scope, reportedThrough: (await scopeAsOf(desk, scope, since)).scope.closedThrough })))
   return accept({ tenant: desk.tenant, scopes, from, through, asOf, since, by: query.by, policy })
 }
-
-const runningPeriod = (desk: Desk, asOf: Instant): Period => periodOf(dateIn(asOf, Object.values(desk.policies.current(asOf.slice(0, 10)).entities)[0]?.timeZone ?? 'UTC'))
 
 /** A moment, or the end of a day (UTC). */
 function momentOf(said: string | undefined): Instant | undefined {

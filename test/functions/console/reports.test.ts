@@ -2,12 +2,14 @@ import type { Fact } from '#billing'
 import { instant } from '#calendar'
 import { meterStore, openBooks } from '#books'
 import { openSqliteStore } from '#books/sqlite'
+import { policyRegistry } from '#policy'
 import { memoryArchive } from '#runtime'
 import { runTieout } from '../../../functions/cli/run-tieout.ts'
 import { exitCodes } from '../../../functions/cli/exit-codes.ts'
 import { recordingMachine } from '../cli/recording-machine.ts'
 import { consoleApi } from '../../../functions/console/console-api.ts'
 import { get } from './asking.ts'
+import { policyOf, smallPolicyTexts } from './small-policy.ts'
 import { type SmallWorld, activeFact, openSmallWorld, playedWorld, receive, saleFacts } from './small-world.ts'
 
 const reportOf = async (small: SmallWorld, path: string): Promise<Record<string, unknown>> => (await get(small, `/v1/reports/${path}`)).json
@@ -17,6 +19,17 @@ const run = (said: Record<string, unknown>): unknown => said['provenance']
 function anotherSale(document: string, receivedAt: string, invoice = 'stripe:in_2'): readonly Fact[] {
   return saleFacts(document).map((fact) => ({ ...fact, id: `${invoice}:${document}`, invoice, recordedAt: instant(receivedAt) }) as Fact)
 }
+
+it('without a period a report is of the one that runs, by the calendar of its book', async () => {
+  const weeks = { schedule: { calendar: '4-4-5', fiscalYearFrom: '2025-12-28', fiscalYearRule: 'nearest' } }
+  const recognition = { recognition: { '*': { '2024-01-01': { value: weeks, reference: ['controller, decision 7'] } } } }
+  const small = openSmallWorld()
+  small.clock.advanceTo(instant('2026-12-28T09:00:00.000Z'))
+  const asked = async (api: SmallWorld['api']): Promise<unknown> => (await get({ api }, '/v1/reports/trial-balance')).json['provenance']
+  expect(await asked(small.api)).toMatchObject({ parameters: { from: '2026-12', through: '2026-12' } })
+  const byWeeks = policyRegistry([{ from: '2026-01-01', policy: policyOf(smallPolicyTexts({ recognition })) }])
+  expect(await asked(consoleApi({ ...small.world, policies: { tenants: ['acme'], of: () => byWeeks } }))).toMatchObject({ parameters: { from: '2027-01', through: '2027-01' } })
+})
 
 describe('reports over the books', () => {
   let small: SmallWorld
