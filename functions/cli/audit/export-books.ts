@@ -5,8 +5,8 @@ import { textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import type { ExportContent } from './export-file.ts'
 
-/** Partitions that one question asks for. */
-const askedAtOnce = 100
+/** Partitions, or contracts, that one question asks for. */
+export const askedAtOnce = 100
 
 const partitionsSchema = z.object({ tenant: z.string(), partitions: z.array(z.string()), next: z.string().nullable() })
 const itemsSchema = z.object({
@@ -24,6 +24,13 @@ export async function exportBooks(client: Client): Promise<ExportContent> {
   const archived = new Map<string, string>()
   for (const sha256 of new Set([...items, ...contents].flatMap(archivesNamedIn))) archived.set(sha256, textAt(await client.get(`/v1/audit/archive/${sha256}`), 'base64'))
   return { tenant, items: [...items, ...contents], archived }
+}
+
+/** Every contract that has a chain, in the order of their names. */
+export async function contractsOf(client: Client): Promise<readonly string[]> {
+  const { tenant, partitions } = await everyPartition(client)
+  const chain = `C#${tenant}#`
+  return partitions.filter((partition) => partition.startsWith(chain)).map((partition) => partition.slice(chain.length)).sort()
 }
 
 async function everyPartition(client: Client): Promise<{ readonly tenant: string; readonly partitions: readonly string[] }> {

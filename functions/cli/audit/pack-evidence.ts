@@ -1,7 +1,9 @@
-import { canonicalText, sha256Of } from '#books'
-import { type Json, at, listAt, textAt } from '../answer.ts'
+import { sha256Of } from '#books'
+import { type Json, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
+import { contractsOf } from './export-books.ts'
+import { type JournalLine, type PackedLine, type Put, jsonBytes, packLines } from './pack-lines.ts'
 import { indexText } from './pack-index.ts'
 
 /** Which journal lines the pack is about. */
@@ -21,22 +23,12 @@ export interface Packed {
   readonly manifestSha256: string
 }
 
-/** One journal line of the pack: its journal, the entries behind it and the documents that they rest on. */
-export interface PackedLine {
-  readonly journal: Json
-  readonly line: Json
-  readonly drill: Json
-  readonly entries: number
-  readonly documents: readonly string[]
-  readonly folder: string
-}
-
 type WriteFile = (path: string, bytes: Uint8Array) => Promise<void>
 
 /**
  * Writes the evidence behind journal lines: each line with its journal and what the ledger answered, the subledger
- * entries under it, why each stands there (decisions with citations, facts, policy), and the documents verbatim. The
- * same books give the same bytes: nothing in a pack is of the moment it was made.
+ * entries under it, why each stands there (decisions with citations, facts, policy), and the documents verbatim. Contracts
+ * are read one after the other, each once. The same books give the same bytes: nothing in a pack is of the moment it was made.
  */
 export async function packEvidence(client: Client, asked: PackAsked, write: WriteFile): Promise<Packed> {
   const files = new Map<string, string>()
@@ -46,8 +38,7 @@ export async function packEvidence(client: Client, asked: PackAsked, write: Writ
   }
   const all = await journalLines(client, asked)
   const chosen = choose(all, asked)
-  const lines: PackedLine[] = []
-  for (const one of chosen) lines.push(await packLine(client, one, put))
+  const lines: readonly PackedLine[] = await packLines({ client, put, contracts: await contractsOf(client) }, asked, chosen)
   const documents = [...new Set(lines.flatMap((line) => line.documents))].sort()
   for (const document of documents) await packDocument(client, document, put)
   await put('index.csv', Buffer.from(indexText(lines)))
@@ -59,11 +50,6 @@ export async function packEvidence(client: Client, asked: PackAsked, write: Writ
 }
 
 const dropped = (scope: object): Record<string, unknown> => Object.fromEntries(Object.entries(scope).filter(([, value]) => value !== undefined))
-
-interface JournalLine {
-  readonly journal: Json
-  readonly line: Json
-}
 
 /** Every line of every journal of the period and book. */
 async function journalLines(client: Client, { period, book, entity }: PackAsked): Promise<readonly JournalLine[]> {
@@ -89,29 +75,6 @@ const drawOf = (seed: string, ref: string): string => sha256Of(`${seed}\n${ref}`
 function missing(ref: string): never {
   throw new CommandFailed(exitCodes.notFound, `no journal of that period and book has the line ${ref}`)
 }
-
-type Put = (path: string, bytes: Uint8Array) => Promise<void>
-
-const jsonBytes = (json: unknown): Uint8Array => Buffer.from(`${JSON.stringify(JSON.parse(canonicalText(json)), null, 2)}\n`)
-
-async function packLine(client: Client, { journal, line }: JournalLine, put: Put): Promise<PackedLine> {
-  const batch = textAt(journal, 'batch')
-  const folder = `lines/${batch}-${textAt(line, 'line').padStart(4, '0')}`
-  const path = `/v1/journals/${encodeURIComponent(batch)}/lines/${textAt(line, 'line')}`
-  const drill = await client.get(path)
-  const entries = await everyPage(client, path, { of: 'entries', query: {} })
-  const { lines: _lines, ...heading } = journal as Readonly<Record<string, Json>>
-  await put(`${folder}/line.json`, jsonBytes({ journal: heading, line, contracts: listAt(drill, 'contracts'), net: at(drill, 'net') ?? null, ties: at(drill, 'ties') ?? null }))
-  const documents = new Set<string>()
-  for (const [index, entry] of entries.entries()) {
-    const why = await client.get(`/v1/explain/${encodeURIComponent(textAt(entry, 'ref'))}`)
-    for (const document of documentsIn(why)) documents.add(document)
-    await put(`${folder}/entry-${String(index + 1).padStart(5, '0')}.json`, jsonBytes({ entry, why }))
-  }
-  return { journal, line, drill, entries: entries.length, documents: [...documents].sort(), folder }
-}
-
-const documentsIn = (why: Json): readonly string[] => listAt(why, 'steps').flatMap((step) => listAt(step, 'links').filter((link) => textAt(link, 'page') === 'event').map((link) => textAt(link, 'id')))
 
 /** The bytes as they arrived, and beside them what the register says of them: hash, outcome, facts. */
 async function packDocument(client: Client, document: string, put: Put): Promise<void> {

@@ -1,13 +1,13 @@
 import { at, textAt } from '../answer.ts'
-import type { PackedLine } from './pack-evidence.ts'
+import type { PackedLine } from './pack-lines.ts'
 
 const columns = ['ref', 'entity', 'book', 'period', 'currency', 'account', 'name', 'customer', 'side', 'amount', 'state', 'erp_id', 'confirmed_at', 'lines_sha256', 'entries', 'net_ties', 'documents', 'folder'] as const
 
-const rowOf = ({ journal, line, drill, entries, documents, folder }: PackedLine): readonly string[] => {
+const rowOf = ({ journal, line, ties, entries, documents, folder }: PackedLine): readonly string[] => {
   const side = textAt(at(line, 'debit'), 'decimal') === '' ? 'credit' : 'debit'
   const confirmed = textAt(journal, 'state') === 'CONFIRMED' ? textAt(journal, 'movedAt') : ''
   const said = (name: string): string => textAt(journal, name)
-  return [textAt(line, 'ref'), said('entity'), said('book'), said('period'), said('currency'), textAt(line, 'account'), textAt(line, 'name'), textAt(line, 'customer'), side, textAt(at(line, side), 'decimal'), said('state'), said('erpId'), confirmed, said('linesSha256'), String(entries), textAt(drill, 'ties'), String(documents.length), folder]
+  return [textAt(line, 'ref'), said('entity'), said('book'), said('period'), said('currency'), textAt(line, 'account'), textAt(line, 'name'), textAt(line, 'customer'), side, textAt(at(line, side), 'decimal'), said('state'), said('erpId'), confirmed, said('linesSha256'), String(entries), String(ties), String(documents.length), folder]
 }
 
 /** Quoted where needed; what a spreadsheet would take for a formula is told to be text. */

@@ -4,9 +4,10 @@ import { accept, refuse } from '#outcome'
 import { scopesOf } from '../desk.ts'
 import { type Operation, acting, reading } from '../operation.ts'
 import { pageOf } from '../page-of.ts'
-import { accessListSchema, accessQuery, anchorsSchema, archivedSchema, chainQuery, chainSchema, itemsBody, itemsSchema, partitionsQuery, partitionsSchema, policySchema } from './audit-wire.ts'
+import { accessListSchema, accessQuery, anchorsSchema, archivedSchema, chainQuery, chainSchema, evidenceBody, evidenceSchema, itemsBody, itemsSchema, partitionsQuery, partitionsSchema, policySchema } from './audit-wire.ts'
 import { noteAccess } from './note-access.ts'
 import { readChain } from './read-chain.ts'
+import { readEvidence } from './read-evidence.ts'
 import { readItems, readPartitions } from './read-items.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 in hexadecimal' })
@@ -36,6 +37,15 @@ export const auditOperations: readonly Operation[] = [
       await noteAccess(desk, 'export', `${body.partitions[0]!} and ${body.partitions.length - 1} more partitions`)
       return accept(await readItems(desk, body))
     },
+  }),
+  acting({
+    id: 'readEvidence',
+    path: '/v1/audit/evidence',
+    tag: 'Audit',
+    summary: 'The entries of some contracts behind the journal lines of a period, and why each stands there. Changes nothing but the access log',
+    body: evidenceBody,
+    answer: evidenceSchema,
+    run: async (desk, { body }) => accept(await readEvidence(desk, body)),
   }),
   reading({
     id: 'getArchived',

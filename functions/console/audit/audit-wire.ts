@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { decisionWire } from '../contracts/contract-wire.ts'
-import { instantText, nextField, pagingQuery } from '../wire.ts'
+import { entrySchema } from '../contracts/entry-wire.ts'
+import { explanationSchema } from '../explain/explanation-wire.ts'
+import { instantText, nextField, pagingQuery, periodText } from '../wire.ts'
 
 /** Partitions that one answer names at most, and those whose items one question may ask for. */
 const partitionsMax = 5_000
@@ -24,6 +26,24 @@ const itemSchema = z.object({ pk: z.string(), sk: z.string(), rev: z.number().in
 export const itemsSchema = z.object({
   items: z.array(itemSchema),
   next: z.object({ partition: z.string(), after: z.string() }).nullable(),
+})
+
+/** Journal lines that one question may name. */
+const linesMax = 10_000
+
+export const evidenceBody = z.object({
+  entity: z.string().optional(),
+  book: z.string(),
+  period: periodText,
+  lines: z.array(z.string().max(300)).max(linesMax).optional().meta({ description: 'Only what is behind these: journal:<batch>:<line>' }),
+  contracts: z.array(z.string().min(1).max(2048)).min(1).max(askedMax),
+  from: z.object({ contract: z.string(), after: z.string() }).nullable().default(null).meta({ description: '`next` of the page before' }),
+})
+
+/** Entries behind journal lines, each with the lines that sum it up and why it stands there. */
+export const evidenceSchema = z.object({
+  entries: z.array(z.object({ lines: z.array(z.string()), entry: entrySchema, why: explanationSchema })),
+  next: z.object({ contract: z.string(), after: z.string() }).nullable(),
 })
 
 export const archivedSchema = z.object({ sha256: z.string(), base64: z.string() })

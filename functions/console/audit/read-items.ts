@@ -3,8 +3,8 @@ import type { StoredItem } from '#books'
 import type { Desk } from '../desk.ts'
 import type { itemsBody, itemsSchema } from './audit-wire.ts'
 
-/** Characters of items that one answer holds, roughly: what a function may answer at once is 6 MB. */
-const answerCharsMax = 2_000_000
+/** Characters that one answer holds, roughly: what a function may answer at once is 6 MB. */
+export const answerCharsMax = 2_000_000
 
 type Asked = z.output<typeof itemsBody>
 type Answered = z.input<typeof itemsSchema>

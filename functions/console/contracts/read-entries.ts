@@ -1,6 +1,6 @@
 import type { Books, ChainItem } from '#books'
 import type { Line } from '#revenue'
-import { readHead } from '#subledger'
+import { type Head, readHead } from '#subledger'
 import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
 import type { EntryWire } from './entry-wire.ts'
@@ -16,12 +16,17 @@ export interface Entry {
 }
 
 /** Every subledger line of a contract, in chain order. */
-export async function readEntries({ books, policies }: Pick<Desk, 'books' | 'policies'>, contract: string): Promise<readonly Entry[]> {
-  const head = await readHead(books.chains, contract)
-  if (head === undefined) return []
+export async function readEntries(desk: Pick<Desk, 'books' | 'policies'>, contract: string): Promise<readonly Entry[]> {
+  const { chains } = desk.books
+  const head = await readHead(chains, contract)
+  return head === undefined ? [] : entriesOf(desk, head, await Array.fromAsync(chains.history(contract)))
+}
+
+/** The subledger lines of links that were read, in their order. */
+export async function entriesOf({ books, policies }: Pick<Desk, 'books' | 'policies'>, head: Head<ChainItem>, items: readonly ChainItem[]): Promise<readonly Entry[]> {
   const currencies = new Map(Object.keys(head.held.books).map((book) => [book, currencyIn(head, book, policies)]))
   const entries: Entry[] = []
-  for await (const item of books.chains.history(contract)) entries.push(...(await entriesOfItem(books, item, currencies)))
+  for (const item of items) entries.push(...(await entriesOfItem(books, item, currencies)))
   return entries
 }
 

@@ -1,10 +1,8 @@
-import { type Fact, decodeFact } from '#billing'
-import type { Books } from '#books'
-import { evaluate } from '#recognition'
+import type { Fact } from '#billing'
 import type { Decision } from '#revenue'
-import { readHead } from '#subledger'
 import { decisionOf } from '../contracts/read-detail.ts'
 import { type Entry, entryRef } from '../contracts/read-entries.ts'
+import type { WholeContract } from '../contracts/read-whole.ts'
 import { currencyOf } from '../contracts/read-contract.ts'
 import type { Desk } from '../desk.ts'
 import { moneyOf } from '../money-of.ts'
@@ -13,17 +11,16 @@ import { factsBehind } from './facts-behind.ts'
 import { type Supported, supportOf } from './support.ts'
 
 /** The steps from one subledger entry down to the documents: entry, obligation, decisions, facts, documents. */
-export async function explainEntry(desk: Desk, entry: Entry): Promise<readonly Step[]> {
-  const { supported, decisions } = await obligationBehind(desk, entry)
-  const view = supported?.view
-  const facts = factsBehind(await factsOf(desk.books, entry.item.contract), entry, view)
+export async function explainEntry(desk: Desk, entry: Entry, whole: WholeContract): Promise<readonly Step[]> {
+  const { supported, decisions } = await obligationBehind(desk, entry, whole)
+  const facts = factsBehind(whole.facts, entry, supported?.view)
   const currency = currencyOf(entry.item)
   return [
     entryStep(entry, desk.policies.byHash(entry.item.policy)?.version ?? 'not installed'),
     ...(supported ? [obligationStep(supported)] : []),
     ...decisions.map((decision) => decisionStep(decision, currency)),
     ...facts.map(factStep),
-    ...(await documentSteps(desk.books, facts)),
+    ...(await documentSteps(whole, facts)),
   ]
 }
 
@@ -33,25 +30,16 @@ interface Behind {
 }
 
 /** The obligation as it stands now, and the decisions that speak of it or of its lines. */
-async function obligationBehind(desk: Desk, { item, line }: Entry): Promise<Behind> {
-  const head = await readHead(desk.books.chains, item.contract)
-  const state = head?.held.books[line.book]
-  const policy = head ? desk.policies.byHash(head.held.policy) : undefined
-  if (!head || !state || !policy) return { supported: undefined, decisions: await desk.books.chains.decisions(item) }
-  const { file } = head.held
-  const evaluation = evaluate(file, { policy, book: line.book, through: state.closedThrough })
-  const { obligations, decisions } = evaluation
+async function obligationBehind(desk: Desk, { item, line }: Entry, whole: WholeContract): Promise<Behind> {
+  const evaluated = whole.evaluated(line.book)
+  if (evaluated === undefined) return { supported: undefined, decisions: await desk.books.chains.decisions(item) }
+  const { file } = whole.head.held
+  const { obligations, decisions } = evaluated.evaluation
   const view = obligations.find((candidate) => candidate.obligation === line.obligation)
   const subjects = new Set([line.obligation, ...(view?.tranches.map((tranche) => tranche.tranche) ?? [])])
   const speaking = decisions.filter((decision) => subjects.has(decision.subject))
-  const supported = view && { view, evaluation, file, policy, currency: currencyOf(item) }
+  const supported = view && { view, ...evaluated, file, currency: currencyOf(item) }
   return { supported, decisions: speaking.length > 0 ? speaking : await desk.books.chains.decisions(item) }
-}
-
-async function factsOf(books: Books, contract: string): Promise<readonly Fact[]> {
-  const facts: Fact[] = []
-  for await (const item of books.chains.history(contract)) for (const stored of await books.chains.facts(item)) facts.push(decodeFact(stored))
-  return facts
 }
 
 const causes: Readonly<Record<Entry['item']['kind'], string>> = { facts: 'facts that arrived', close: 'the close of a period', reopen: 'the reopening of a period', move: 'a person who moved what was booked late into the reopened period' }
@@ -122,10 +110,10 @@ const factStep = (fact: Fact): Step =>
 /** 'allocatedMinor' as 'Allocated'. */
 const named = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replace(/Minor$/, '')
 
-async function documentSteps(books: Books, facts: readonly Fact[]): Promise<readonly Step[]> {
+async function documentSteps(whole: WholeContract, facts: readonly Fact[]): Promise<readonly Step[]> {
   const steps: Step[] = []
   for (const document of new Set(facts.map((fact) => fact.source.document))) {
-    const kept = await books.documents.read(document)
+    const kept = await whole.document(document)
     if (!kept) continue
     steps.push(
       stepOf({

@@ -1,6 +1,7 @@
 import type { Batch } from '#books'
 import { type Outcome, accept, refuse } from '#outcome'
-import { type Entry, entryRef, readEntries } from '../contracts/read-entries.ts'
+import { type Entry, entryRef } from '../contracts/read-entries.ts'
+import { type WholeContract, readWhole } from '../contracts/read-whole.ts'
 import type { Desk } from '../desk.ts'
 import { entriesBehind, netMinor, tiesTo } from '../journals/drill-down.ts'
 import { type FrozenLine, journalWire, lineRef, readLines } from '../journals/read-journals.ts'
@@ -15,18 +16,18 @@ type Explained = Outcome<Explanation, 'NOT_FOUND'>
 export async function explain(desk: Desk, asked: { readonly ref: string; readonly follow: string | undefined }): Promise<Explained> {
   const reference = readReference(asked.ref)
   if (reference?.kind === 'journal') return explainLine(desk, reference, asked.follow)
-  const entry = reference ? await findEntry(desk, reference) : undefined
-  if (!entry) return refuse('NOT_FOUND', `${asked.ref} names no journal line and no entry`, asked.ref)
-  const steps = await explainEntry(desk, entry)
-  return accept({ ref: asked.ref, amount: moneyOf(entry.line.minor, entry.currency), side: entry.line.side, complete: isComplete(steps), steps: [...steps] })
+  const whole = reference && (await readWhole(desk, reference.contract))
+  const entry = whole?.entries.find(({ item, line, index }) => item.seq === reference?.seq && line.book === reference.book && index === reference.index)
+  return whole && entry ? accept(await explanationOf(desk, entry, whole)) : refuse('NOT_FOUND', `${asked.ref} names no journal line and no entry`, asked.ref)
+}
+
+/** Why one subledger entry of a contract stands there. */
+export async function explanationOf(desk: Desk, entry: Entry, whole: WholeContract): Promise<Explanation> {
+  const steps = await explainEntry(desk, entry, whole)
+  return { ref: entryRef(entry), amount: moneyOf(entry.line.minor, entry.currency), side: entry.line.side, complete: isComplete(steps), steps: [...steps] }
 }
 
 const isComplete = (steps: readonly Step[]): boolean => steps.some((step) => step.step === 'document')
-
-async function findEntry(desk: Desk, reference: Extract<Reference, { kind: 'entry' }>): Promise<Entry | undefined> {
-  const entries = await readEntries(desk, reference.contract)
-  return entries.find(({ item, line, index }) => item.seq === reference.seq && line.book === reference.book && index === reference.index)
-}
 
 async function explainLine(desk: Desk, reference: Extract<Reference, { kind: 'journal' }>, follow: string | undefined): Promise<Explained> {
   const batch = await desk.books.batches.get(reference.batch)
@@ -35,7 +36,8 @@ async function explainLine(desk: Desk, reference: Extract<Reference, { kind: 'jo
   const entries = await entriesBehind(desk, batch, line)
   const steps: Step[] = [journalStep(batch, line, reference.line), entriesStep(entries, batch, line)]
   const followed = entries.find((entry) => entryRef(entry) === follow) ?? largest(entries)
-  if (followed) steps.push(...(await explainEntry(desk, followed)))
+  const whole = followed && (await readWhole(desk, followed.item.contract))
+  if (followed && whole) steps.push(...(await explainEntry(desk, followed, whole)))
   const ref = lineRef(batch.batch, reference.line)
   return accept({ ref, amount: moneyOf(line.minor, batch.currency), side: line.side, complete: isComplete(steps), steps })
 }

@@ -44,6 +44,25 @@ export async function entriesBehind(desk: Pick<Desk, 'books' | 'policies'>, froz
   return found
 }
 
+/** Which lines of some journals sum up an entry; `customer` is whose contract it is. */
+export type LinesOver = (entry: Entry, customer: string | null) => readonly LineAt[]
+
+/** Reads journals once, to find their lines over many entries. */
+export async function linesOfBatches({ books }: Pick<Desk, 'books'>, batches: readonly Batch[]): Promise<LinesOver> {
+  const stated: (LineAt & { readonly by: Batch })[] = []
+  for (const batch of batches) {
+    const by = await statedBy(books, batch)
+    stated.push(...(await readLines(books, batch)).map((line, index) => ({ batch, line, number: index + 1, by })))
+  }
+  const nameOf = (customer: string | null): string => JSON.stringify(customer)
+  const groups = Map.groupBy(stated, ({ line }) => nameOf(line.customer))
+  const named = (customer: string | null): (typeof stated) => groups.get(nameOf(customer)) ?? []
+  return (entry, customer) => {
+    const candidates = customer === null ? named(null) : [...named(null), ...named(customer)]
+    return candidates.filter(({ by, line }) => by.entity === entry.item.entity && isBehind(entry, by, line))
+  }
+}
+
 /** A line of a journal, by its number. */
 export interface LineAt {
   readonly batch: Batch

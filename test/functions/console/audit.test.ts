@@ -8,7 +8,7 @@ import { packEvidence } from '../../../functions/cli/audit/pack-evidence.ts'
 import { verifyExport } from '../../../functions/cli/audit/verify-held.ts'
 import { createClient } from '../../../functions/cli/client.ts'
 import { consoleApi } from '../../../functions/console/console-api.ts'
-import { get } from './asking.ts'
+import { get, post } from './asking.ts'
 import { type SmallWorld, contract, playedWorld } from './small-world.ts'
 
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
@@ -23,6 +23,8 @@ async function packed(small: SmallWorld): Promise<{ readonly files: Map<string, 
 
 const packedEntry = z.object({ entry: z.object({ contract: z.string() }), why: z.object({ complete: z.boolean(), steps: z.array(z.object({ step: z.string(), links: z.array(z.object({ page: z.string(), id: z.string() })) })) }) })
 const packedDocument = z.object({ facts: z.record(z.string(), z.unknown()) })
+const packedLine = z.object({ journal: z.object({ batch: z.string() }), line: z.object({ line: z.number() }), contracts: z.array(z.unknown()), net: z.unknown(), ties: z.boolean() })
+const evidence = z.object({ entries: z.array(z.object({ lines: z.array(z.string()), entry: z.object({ ref: z.string() }), why: z.unknown() })) })
 const packManifest = z.object({ files: z.array(z.object({ path: z.string() })) })
 const movedRow = z.object({ history: z.array(z.object({ to: z.string(), principal: z.string(), at: z.string(), reason: z.string().optional(), note: z.string().optional() })) })
 
@@ -92,6 +94,34 @@ describe('audit', () => {
     expect([...again.files]).toEqual([...first.files])
     const { files } = packManifest.parse(JSON.parse(first.files.get('manifest.json')!))
     expect(files.map(({ path }) => path).sort()).toEqual([...first.files.keys()].filter((path) => path !== 'manifest.json').sort())
+  })
+
+  it('a pack reads each chain and each document of a contract once, and says of a line what its drill-down says', async () => {
+    const read: string[] = []
+    const { chains, documents } = small.books
+    const books = { ...small.books, chains: { ...chains, history: (of: string) => (read.push(of), chains.history(of)) }, documents: { ...documents, read: (of: string) => (read.push(of), documents.read(of)) } }
+    const { files } = await packed({ ...small, api: consoleApi({ ...small.world, books: () => books }) })
+    const times = Map.groupBy(read, (name) => name)
+    expect(times.get(contract)).toHaveLength(1)
+    for (const [name, reads] of times) expect([name, reads.length <= 2]).toEqual([name, true]) // a document: once for what it explains, once for its bytes
+    const lines = [...files].filter(([path]) => path.endsWith('/line.json')).map(([, text]) => packedLine.parse(JSON.parse(text)))
+    expect(lines.map(({ contracts }) => contracts.length)).toContain(1)
+    for (const { journal, line, ...said } of lines) {
+      const { json } = await get(small, `/v1/journals/${journal.batch}/lines/${line.line}`)
+      expect(said).toEqual({ contracts: json['contracts'], net: json['net'], ties: json['ties'] })
+    }
+  })
+
+  it('evidence is asked for line by line and page by page: the next page goes on after the entry named', async () => {
+    const { json: listed } = await get(small, '/v1/journals?period=2026-12&book=asc606&entity=acme-us')
+    const [{ batch }] = (listed as { journals: [{ batch: string }] }).journals
+    const asked = { entity: 'acme-us', book: 'asc606', period: '2026-12', contracts: ['nobody', contract] }
+    const entriesOf = async (more: object) => evidence.parse((await post(small, '/v1/audit/evidence', { ...asked, ...more }, 'ada')).json).entries
+    const all = await entriesOf({})
+    expect(all.length).toBeGreaterThan(2)
+    expect(await entriesOf({ from: { contract, after: all[1]!.entry.ref } })).toEqual(all.slice(2))
+    expect(await entriesOf({ lines: [`journal:${batch}:1`] })).toEqual(all.filter(({ lines }) => lines.includes(`journal:${batch}:1`)))
+    expect(await entriesOf({ period: '2027-06' })).toEqual([])
   })
 
   it('S-240 every read of evidence is on the access log: who, what, when', async () => {
