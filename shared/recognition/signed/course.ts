@@ -131,14 +131,17 @@ export function movementsOf(course: Course, closedOn: AccountingDate): readonly 
 /** Movements worked out before: what is booked, what stands and what follows beside all ask for them. */
 const worked = new WeakMap<Course, { readonly closedOn: AccountingDate; readonly moved: readonly Earned[] }>()
 
+const none: readonly Earned[] = []
+
 function workOut(course: Course, closedOn: AccountingDate): readonly Earned[] {
   const moved: Earned[] = []
   const { phases } = course
   let [recognised, stood, booked] = [0n, 0n, 0n]
-  const move = (on: AccountingDate, to: bigint, cause: string, named: readonly Earned[] = []): void => {
-    const minor = named.reduce((rest, part) => rest - part.minor, to - booked)
+  const move = (on: AccountingDate, to: bigint, cause: string, named: readonly Earned[] = none): void => {
+    let minor = to - booked
+    for (const part of named) minor -= part.minor
     if (minor !== 0n) moved.push({ on, minor, cause })
-    moved.push(...named)
+    for (const part of named) moved.push(part)
     booked = recognised = to
   }
   latestPhase(course)
@@ -156,7 +159,7 @@ function workOut(course: Course, closedOn: AccountingDate): readonly Earned[] {
       if (on >= until) break
       if ((index > 0 && on < phase.from) || (phase.measure.timed && on > closedOn)) continue
       const next = dayAfter(on)
-      move(on, earnedIn(phase, { stood, recognised }, next), 'revenue', namedIn(phase, stood, { on, since }))
+      move(on, earnedIn(phase, { stood, recognised }, next), 'revenue', phase.measure.named === undefined ? none : namedIn(phase, stood, { on, since }))
       since = next
     }
   }
@@ -164,10 +167,10 @@ function workOut(course: Course, closedOn: AccountingDate): readonly Earned[] {
 }
 
 /** Parts with a name of their own, of what was earned from a day to the end of another. */
-function namedIn({ allocatedMinor, contraMinor = 0n, measure }: Phase, stood: bigint, { on, since }: { on: AccountingDate; since: AccountingDate }): readonly Earned[] {
-  if (measure.named === undefined || measure.held !== null) return []
+function namedIn({ allocatedMinor, contraMinor = 0n, measure: { named = [], held } }: Phase, stood: bigint, { on, since }: { on: AccountingDate; since: AccountingDate }): readonly Earned[] {
+  if (held !== null) return none
   const amount = allocatedMinor + contraMinor - stood
-  return measure.named.flatMap(({ cause, account, earnedBefore }) => {
+  return named.flatMap(({ cause, account, earnedBefore }) => {
     const minor = earnedBefore(amount, addDays(on, 1)) - earnedBefore(amount, since)
     return minor === 0n ? [] : [{ on, minor, cause, ...(account === undefined ? {} : { account }) }]
   })

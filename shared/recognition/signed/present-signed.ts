@@ -51,19 +51,11 @@ export function presentSigned(standing: Standing, entries: readonly RevenueEvent
 
 function revenueOf(course: Course, { contract }: Standing): readonly ObligationMoved[] {
   const { id, within, class: revenueClass, right } = course.obligation
-  return movementsOf(course, contract.closedOn).map(({ on, minor, cause, account }) => ({
-    kind: 'ObligationMoved',
-    obligation: within ?? id,
-    class: revenueClass,
-    economicIn: contract.calendar.periodOf(on),
-    billedMinor: 0n,
-    recognisedMinor: minor,
-    right,
-    unit: unitOf(course.obligation),
-    on,
-    cause,
-    ...(account === undefined ? {} : { account }),
-  }))
+  const [obligation, unit] = [within ?? id, unitOf(course.obligation)]
+  return movementsOf(course, contract.closedOn).map(({ on, minor, cause, account }) => {
+    const moved: ObligationMoved = { kind: 'ObligationMoved', obligation, class: revenueClass, economicIn: contract.calendar.periodOf(on), billedMinor: 0n, recognisedMinor: minor, right, unit, on, cause }
+    return account === undefined ? moved : { ...moved, account }
+  })
 }
 
 function viewOf(course: Course, { contract }: Standing): ObligationView {

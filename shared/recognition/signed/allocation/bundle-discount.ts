@@ -39,8 +39,9 @@ function apartOrWithin(inner: readonly string[], outer: readonly string[]): bool
  * @standard ASC 606-10-32-37 · IFRS 15.82
  */
 export function discountToSome({ contract, priceMinor, sharing }: Pool, prices: Amounts): Amounts | undefined {
+  if (contract.terms.bundles === undefined) return undefined
   const { discount: choice, discountTolerance } = contract.options.allocation
-  const lowered = bundledPrices(prices, contract.terms.bundles ?? [])
+  const lowered = bundledPrices(prices, contract.terms.bundles)
   const [whole, bundled] = [total(prices.values()), total(lowered.values())]
   const [discount, observed] = [whole - priceMinor, whole - bundled]
   if (choice === 'all-promises' || observed === 0n || discount <= 0n) return undefined

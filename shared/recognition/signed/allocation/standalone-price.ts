@@ -71,13 +71,13 @@ const sum = (a: Ratio, b: Ratio): Ratio => ({ numerator: a.numerator * b.denomin
 
 /** How many of the measure that a price is stated for the promise holds. */
 function measuresIn(per: StatedSsp['per'], promise: Promised, terms: Terms): Ratio {
-  const units = ratioOf(promise.quantity ?? '1')
+  const units = (): Ratio => ratioOf(promise.quantity ?? '1')
   const months = (): Ratio => monthsOf(promise, terms)
-  if (per === 'unit') return units
+  if (per === 'unit') return units()
   if (per === 'month') return months()
   if (per === 'year') return multiplyRatio(months(), ratio(1n, 12n))
-  if (per === 'unit-month') return multiplyRatio(units, months())
-  if (per === 'unit-year') return multiplyRatio(units, multiplyRatio(months(), ratio(1n, 12n)))
+  if (per === 'unit-month') return multiplyRatio(units(), months())
+  if (per === 'unit-year') return multiplyRatio(units(), multiplyRatio(months(), ratio(1n, 12n)))
   return whole
 }
 

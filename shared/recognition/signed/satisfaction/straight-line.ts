@@ -1,4 +1,4 @@
-import { type AccountingDate, type FiscalCalendar, type Term, addDays, dateOfDay, dayNumber, laterOf, periodEnds } from '#calendar'
+import { type AccountingDate, type FiscalCalendar, dateOfDay, dayNumber, laterOf, periodEnds } from '#calendar'
 import { exponentOf } from '#money'
 import type { Convention } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
@@ -66,17 +66,26 @@ export function quantumOf({ currency, options }: SignedContract): bigint {
 function byTime({ calendar }: SignedContract, schedule: Schedule, freezes: readonly Freeze[]): Measure {
   const { spread } = schedule
   const earned = earning(schedule)
-  const thawed = freezes.length === 0 ? (on: AccountingDate) => on : (on: AccountingDate) => earliest(freezes, on)
-  const term: Term = { startOn: dateOfDay(spread.from), endOn: dateOfDay(spread.ends.at(-1)!) }
-  const resumedOn = freezes.reduce((latest, { to }) => (to === null ? latest : laterOf(latest, to)), term.startOn)
+  if (freezes.length === 0) return { shareBefore: (on) => shareBefore(spread, dayNumber(on)), earnedBefore: (amountMinor, on) => earned(amountMinor, dayNumber(on)), ticks: endsIn(spread, calendar), timed: true, held: null }
+  const startOn = dateOfDay(spread.from)
+  const resumedOn = freezes.reduce((latest, { to }) => (to === null ? latest : laterOf(latest, to)), startOn)
   return {
-    shareBefore: (on) => shareBefore(spread, dayNumber(thawed(on))),
-    earnedBefore: (amountMinor, on) => earned(amountMinor, dayNumber(thawed(on))),
-    ticks: periodEnds(calendar, term.startOn, laterOf(addDays(term.endOn, -1), resumedOn)),
+    shareBefore: (on) => shareBefore(spread, dayNumber(earliest(freezes, on))),
+    earnedBefore: (amountMinor, on) => earned(amountMinor, dayNumber(earliest(freezes, on))),
+    ticks: periodEnds(calendar, startOn, laterOf(dateOfDay(spread.ends.at(-1)! - 1), resumedOn)),
     timed: true,
     held: null,
   }
 }
+
+/** Ends of the fiscal periods that a spread touches; remembered with the spread, which belongs to one calendar. */
+function endsIn(spread: Spread, calendar: FiscalCalendar): readonly AccountingDate[] {
+  const ends = touched.get(spread) ?? periodEnds(calendar, dateOfDay(spread.from), dateOfDay(spread.ends.at(-1)! - 1))
+  touched.set(spread, ends)
+  return ends
+}
+
+const touched = new WeakMap<Spread, readonly AccountingDate[]>()
 
 /** The day up to which revenue runs on a date: where it lies in freezes, the beginning of the earliest. */
 const earliest = (freezes: readonly Freeze[], on: AccountingDate): AccountingDate =>

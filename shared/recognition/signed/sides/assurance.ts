@@ -1,5 +1,5 @@
 import { type AccountingDate, addDays } from '#calendar'
-import { type Ratio, lesserOf, portionMinor, whole } from '#money'
+import { type Ratio, lesserOf, nothing, portionMinor, whole } from '#money'
 import { inDayOrder } from '../../in-order.ts'
 import { factsOf } from '../../record.ts'
 import { satisfiedBefore, ticksOf } from '../course.ts'
@@ -14,7 +14,7 @@ import { besidePosition, movesOf } from './entry.ts'
 export function assurance(standing: Standing): readonly Entry[] {
   const { contract } = standing
   const expected = contract.terms.assuranceWarranty?.expectedCost ?? contract.terms.promises.reduce((sum, { nature, cost }) => (nature === 'assurance-warranty' ? sum + (cost ?? 0n) : sum), 0n)
-  const { ticks, shareBefore } = passing(standing)
+  const { ticks, shareBefore } = expected === 0n ? nothingPasses : passing(standing)
   const provided = movesOf(ticks, (on) => portionMinor(expected, shareBefore(addDays(on, 1))))
     .map(({ on, minor }) => besidePosition(contract, { on, cause: 'warranty', debit: 'warranty_expense', credit: 'warranty_provision', amountMinor: minor }))
   return beyondProvision([...provided, ...claims(standing)].sort(inDayOrder))
@@ -35,6 +35,8 @@ function beyondProvision(entries: readonly Entry[]): readonly Entry[] {
 }
 
 const passes: ReadonlySet<string> = new Set(['point-in-time', 'units'])
+
+const nothingPasses: ReturnType<typeof passing> = { ticks: [], shareBefore: () => nothing }
 
 /** The product is what passes at a point in time or in units; where nothing does, the contract itself. */
 function passing({ contract, courses }: Standing): { readonly ticks: readonly AccountingDate[]; readonly shareBefore: (on: AccountingDate) => Ratio } {

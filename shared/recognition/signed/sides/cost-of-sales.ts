@@ -26,6 +26,7 @@ function costsOf({ contract }: Standing, course: Course): readonly Entry[] {
   if (satisfaction === null || !transferred.has(satisfaction.method) || promise.role === 'agent') return []
   if (satisfaction.method === 'sales' && promise.quantity === undefined && promise.unitCost !== undefined) return byUnit(contract, obligation, promise.unitCost)
   const costMinor = costOfGoods(contract, obligation)
+  if (costMinor === 0n) return []
   const { ticks, shareBefore } = satisfaction.method === 'sales' ? byFacts(reachedBySignal(contract, obligation, 'sale-by-dealer')) : { ticks: ticksOf(course), shareBefore: (on: AccountingDate) => satisfiedBefore(course, on) }
   const credit = onConsignment(contract, obligation) ? 'consigned_inventory' : 'inventory'
   return movesOf(ticks, (on) => portionMinor(costMinor, shareBefore(addDays(on, 1))))

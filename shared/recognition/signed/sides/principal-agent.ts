@@ -58,10 +58,11 @@ function arranged(standing: Standing, { on, grossMinor, supplierMinor }: Sold, {
 function ofTransfers(standing: Standing, course: Course): readonly Entry[] {
   const of = course.obligation
   const { promise } = of
-  const stated = standing.contract.terms.promises.find(({ id }) => id === promise.id)?.statedPrice
   const told = promise.commission !== undefined || promise.commissionRate !== undefined
   const owes = promise.role === 'agent' || (promise.role === 'principal' && told && promise.cost === undefined && promise.unitCost === undefined)
-  if (!owes || stated === undefined || promise.statedPrice === undefined || promise.statedPrice === 0n) return []
+  if (!owes) return []
+  const stated = standing.contract.terms.promises.find(({ id }) => id === promise.id)?.statedPrice
+  if (stated === undefined || promise.statedPrice === undefined || promise.statedPrice === 0n) return []
   const supplier = retainedFor(promise, stated)
   const net = promise.statedPrice
   const moved = movementsOf(course, standing.contract.closedOn)

@@ -20,6 +20,13 @@ const questions = {
   'price-concession': ['What was conceded to similar customers, and what is the most that may be?'],
 } as const
 
+function assessed(variable: readonly VariableTerms[]): string {
+  const present = Object.entries(asked).map(([kind, kinds]) => `${kind} ${variable.some(({ kind: of = 'other' }) => kinds.includes(of)) ? 'present' : 'absent'}`)
+  return `Assessed before the price is set: ${present.join(', ')}.`
+}
+
+const nothingVaries = assessed([])
+
 /**
  * Asks, before the price is set, whether each of the five kinds of variability is there, and holds clauses that nothing
  * prices, with the questions that an expert has to answer. The rest of the contract goes on.
@@ -28,9 +35,8 @@ const questions = {
  */
 export function checkClauses(contract: SignedContract, variable: readonly VariableTerms[]): void {
   const { notes, terms, file, signedOn } = contract
-  const present = Object.entries(asked).map(([kind, kinds]) => [kind, variable.some(({ kind: of = 'other' }) => kinds.includes(of)) ? 'present' : 'absent'])
   notes.decisions.push({
-    step: 'price', subject: file.contract, code: 'VARIABILITY_ASSESSED', because: `Assessed before the price is set: ${present.map(([kind, is]) => `${kind} ${is}`).join(', ')}.`,
+    step: 'price', subject: file.contract, code: 'VARIABILITY_ASSESSED', because: variable.length === 0 ? nothingVaries : assessed(variable),
     cite: ['ASC 606-10-32-6', 'IFRS 15.51'], policy: null, amounts: {}, on: signedOn,
   })
   for (const { type, mappedTo } of terms.price.clauses ?? []) {

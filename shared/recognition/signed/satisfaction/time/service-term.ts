@@ -78,7 +78,15 @@ export function beginsAfterTheEnd(measuring: Timed): boolean {
 export const termStated = (contract: SignedContract, promise: Promised, stated: TimeStated): Term | null =>
   termOf({ contract, obligation: { promise }, stated, convention: contract.options.schedule.convention })?.term ?? null
 
-const counted = (startOn: AccountingDate, months: number): Termed => ({ term: { startOn, endOn: monthsAfter(startOn, months) }, closed: false })
+/** A term of some months; remembered, because the services of a book begin and end together. */
+function counted(startOn: AccountingDate, months: number): Termed {
+  const key = `${startOn} ${months}`
+  const known = countedTerms.get(key) ?? { term: { startOn, endOn: monthsAfter(startOn, months) }, closed: false }
+  if (countedTerms.size < 4096) countedTerms.set(key, known)
+  return known
+}
+
+const countedTerms = new Map<string, Termed>()
 
 /** The days that a service between two moments touches; the last one is left out where it is not counted. */
 function termBetween({ startAt, endAt }: { startAt: Instant; endAt: Instant }, { contract, convention }: { contract: SignedContract; convention: Convention }): Term {
