@@ -24,7 +24,9 @@ export interface Compared {
   readonly rounds: number
 }
 
-const warmUpSlices = 3
+/** Warm is what has not become faster for so many slices: until then the engine is still translating what runs most. */
+const settledAfter = 6
+const warmUpSlices = { cpu: 60, wall: 3 } as const
 
 /** Measures two pieces of work against each other: warmed up, then in turns, so that both see the same machine. */
 export async function compare(pair: Pair): Promise<Compared> {
@@ -70,9 +72,12 @@ async function sizeOf(work: Work, stopwatch: Stopwatch, sliceMs: number): Promis
     count *= took < sliceMs / 64 ? 8 : 2
     took = await timed(work, count, stopwatch)
   }
-  for (let slice = 0; slice < warmUpSlices; slice += 1) {
+  let [best, since] = [took / count, 0]
+  for (let slice = 0; slice < warmUpSlices[stopwatch] && since < settledAfter; slice += 1) {
     count = Math.max(1, Math.round((count * sliceMs) / Math.max(took, 0.001)))
     took = await timed(work, count, stopwatch)
+    since = took / count < best * 0.97 ? 0 : since + 1
+    best = Math.min(best, took / count)
   }
   return count
 }
