@@ -68,6 +68,14 @@ describe('contracts and their evidence', () => {
     expect(rows.find((row) => row['obligation'] === 'SETUP')).toMatchObject({ rests: 'evidence', signals: 1 })
   })
 
+  it('a signal counts by the fiscal calendar of the book', () => {
+    const weeks = { asc606: { schedule: { calendar: '4-4-5', fiscalYearFrom: '2025-12-28', fiscalYearRule: 'nearest' } } }
+    const promise = { id: 'SETUP', class: 'services', statedPrice: '300.00', satisfaction: { method: 'point-in-time', signal: 'acceptance' } }
+    const retail = new Company({ books: ['asc606'] }).sign('2026-01-30T09:00:00.000Z', 'weeks', { terms: { promises: [promise], policy: weeks }, facts: [{ kind: 'control', on: '2026-01-28', signal: 'acceptance', promise: 'SETUP' }] })
+    const counted = (through: string): unknown => retail.ask('contracts', { through }).rows[0]?.['evidence']
+    expect([counted('2026-01'), counted('2026-02')]).toEqual([0, 1])
+  })
+
   it('S-028 S-205 no revenue rests on nothing: every row has evidence, a billing record or the contract, and its policy', () => {
     const { rows, tieOuts } = company.ask('evidence', { ...asc606, books: ['asc606', 'ifrs15'] })
     expect(tieOuts.filter(({ name }) => name === 'orphans').map(({ left }) => left.minor)).toEqual([0n, 0n])
