@@ -74,11 +74,12 @@ function asStated({ element }: Estimating): Estimated | undefined {
   return minor === undefined ? undefined : { minor, code: 'ESTIMATE_STATED', because: 'Estimated outside the engine and recorded in the contract file.' }
 }
 
-/** A share of a base: of what the clause names, or of the fixed price. */
+/** A share of a base: of what the clause names, or of the fixed price. Of nothing fixed no share is known. */
 function ofBase({ contract, element }: Estimating): Estimated | undefined {
   const base = element.base ?? statedInAll(contract.terms)
   const rate = element.rate ?? historyFor(element, contract.options.variable.minimumCohort)?.rate
   if (rate === undefined || element.criterion !== undefined || element.kind === 'royalty' || element.kind === 'usage') return undefined
+  if (element.base === undefined && base === 0n) return undefined
   const minor = portionMinor(base, ratioOf(rate))
   return { minor: reduces(element) ? -minor : minor, code: 'SHARE_OF_BASE', because: 'The expected share of the amount that the clause is about.' }
 }

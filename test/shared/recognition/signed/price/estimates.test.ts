@@ -86,6 +86,11 @@ describe('estimates of variable consideration', () => {
 
   it('is held without anything to estimate by', () => expect(contract({ terms: bonus({}) }).holds).toContain('ESTIMATE_MISSING'))
 
+  it('is held where it is a share of a price of which nothing is fixed; with what it is a share of, it is estimated', () => {
+    const rebated = (element: Record<string, unknown>) => contract({ terms: { promises: [{ id: 'G', unitPrice: '100.00', satisfaction: { method: 'as-used', measure: 'units' } }], price: { variable: [{ id: 'R', kind: 'rebate', rate: '0.03', ...element }] } } })
+    expect([rebated({}).holds, rebated({ base: '10000.00' }).holds, rebated({ base: '10000.00' }).decision('SHARE_OF_BASE')?.amounts['estimated']]).toEqual([['ESTIMATE_MISSING'], [], '-30000'])
+  })
+
   it('law: an expected value lies between the least and the most', () => {
     const outcome = fc.record({ amount: fc.bigInt(-1_000_000n, 1_000_000n), probability: fc.integer({ min: 1, max: 100 }).map((share) => `0.${String(share).padStart(3, '0')}`) })
     fc.assert(fc.property(fc.array(outcome, { minLength: 1, maxLength: 6 }), (some) => {
