@@ -1,7 +1,8 @@
 import type { FrozenJournal, KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
-import { type ControlTotal, type Findings, type Row, type TieOut, count, inOrderOf, money, text } from '../table.ts'
+import { type Findings, type Row, type TieOut, count, inOrderOf, money, text } from '../table.ts'
 import { named } from '../ledger/account-of.ts'
+import { ControlTotals } from '../ledger/control-totals.ts'
 import { JournalTie } from '../ledger/journal-tie.ts'
 
 /** Every line of every journal frozen for the ERP, in the state it was in. */
@@ -20,7 +21,7 @@ class JournalListing implements Worksheet {
   readonly #tie: JournalTie
   readonly #rows: Row[] = []
   readonly #balances: TieOut[] = []
-  readonly #totals = new Map<string, ControlTotal>()
+  readonly #totals = new ControlTotals()
 
   constructor(question: Question) {
     this.#question = question
@@ -37,15 +38,13 @@ class JournalListing implements Worksheet {
     if (period < this.#question.from || period > this.#question.through) return
     const [debits, credits] = [sideOf(journal, 1n), sideOf(journal, -1n)]
     this.#balances.push({ name: 'debits = credits', of: batch, currency, left: { what: 'debits', minor: debits }, right: { what: 'credits', minor: credits } })
-    const name = `debits of ${journal.entity} ${journal.book}`
-    this.#totals.set(`${name} ${currency}`, { name, currency, minor: (this.#totals.get(`${name} ${currency}`)?.minor ?? 0n) + debits })
+    this.#totals.add(`debits of ${journal.entity} ${journal.book}`, currency, debits)
     for (const [index, line] of lines.entries()) this.#rows.push(this.#rowOf(journal, line, index + 1))
   }
 
   finish(): Findings {
     const tieOuts = [...this.#balances.toSorted((a, b) => (a.of < b.of ? -1 : 1)), ...this.#tie.tieOuts()]
-    const controlTotals = [...this.#totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total)
-    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'period', 'revision', 'part', 'batch', 'line']), tieOuts, controlTotals }
+    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'period', 'revision', 'part', 'batch', 'line']), tieOuts, controlTotals: this.#totals.list() }
   }
 
   #rowOf(journal: FrozenJournal, { account, signedMinor, customer, memo }: FrozenJournal['lines'][number], line: number): Row {

@@ -5,10 +5,11 @@ import { closedBy } from '../disclosure/closed-by.ts'
 import { cutFile } from '../disclosure/cut-file.ts'
 import { endOf } from '../disclosure/end-of.ts'
 import { signedAt } from '../disclosure/signed-at.ts'
+import { ControlTotals } from '../ledger/control-totals.ts'
 import { booksAsked } from '../ledger/ledger-lines.ts'
 import type { KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
-import { type ControlTotal, type Findings, type Row, type TieOut, inOrderOf, money, text } from '../table.ts'
+import { type Findings, type Row, type TieOut, inOrderOf, money, text } from '../table.ts'
 
 /** Every change of a contract, how it was accounted for, and what it did to the price. */
 export const modifications: Report = {
@@ -25,7 +26,7 @@ class ModificationLog implements Worksheet {
   readonly #question: Question
   readonly #rows: Row[] = []
   readonly #tieOuts: Single[] = []
-  readonly #totals = new Map<string, ControlTotal>()
+  readonly #totals = new ControlTotals()
 
   constructor(question: Question) {
     this.#question = question
@@ -51,13 +52,11 @@ class ModificationLog implements Worksheet {
   #log({ entity, currency, contract, customer }: KnownContract, book: string, { on, subject, code, because, cite, amounts }: Decision): void {
     const change = minorOf(amounts['change'] ?? amounts['credit'] ?? amounts['adjustment'])
     this.#rows.push({ entity, book, currency, contract, customer, on: on ?? null, subject, treatment: code, change, caughtUp: minorOf(amounts['cumulative_catch_up']), remaining: minorOf(amounts['remaining']), because, cite: cite.join('; ') })
-    const name = `changes of price of ${entity} ${book}`
-    this.#totals.set(`${name} ${currency}`, { name, currency, minor: (this.#totals.get(`${name} ${currency}`)?.minor ?? 0n) + (change ?? 0n) })
+    this.#totals.add(`changes of price of ${entity} ${book}`, currency, change ?? 0n)
   }
 
   finish(): Findings {
-    const controlTotals = [...this.#totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total)
-    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'on', 'subject', 'treatment']), tieOuts: condense(this.#tieOuts, 'contracts'), controlTotals }
+    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'on', 'subject', 'treatment']), tieOuts: condense(this.#tieOuts, 'contracts'), controlTotals: this.#totals.list() }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Report, Worksheet } from '../report.ts'
 import { type ControlTotal, type Findings, type Row, type TieOut, money, text } from '../table.ts'
 import { condense } from '../condense.ts'
 import { type Cause, attribute } from '../ledger/attribute.ts'
+import { ControlTotals } from '../ledger/control-totals.ts'
 import { entryGroups } from '../ledger/entry-groups.ts'
 import { JournalTie } from '../ledger/journal-tie.ts'
 import { booksAsked } from '../ledger/ledger-lines.ts'
@@ -122,12 +123,9 @@ class Rollforward implements Worksheet {
   }
 
   #totals(): readonly ControlTotal[] {
-    const sums = new Map<string, ControlTotal>()
+    const totals = new ControlTotals()
     const sign = this.#balance.natural === 'credit' ? -1n : 1n
-    for (const [[entity, book, currency, , role], minor] of this.#closing.entries()) {
-      const name = `closing ${role} of ${entity} ${book}`
-      sums.set(`${name} ${currency}`, { name, currency, minor: (sums.get(`${name} ${currency}`)?.minor ?? 0n) + sign * minor })
-    }
-    return [...sums.values()]
+    for (const [[entity, book, currency, , role], minor] of this.#closing.entries()) totals.add(`closing ${role} of ${entity} ${book}`, currency, sign * minor)
+    return totals.list()
   }
 }

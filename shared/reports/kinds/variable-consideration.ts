@@ -1,12 +1,12 @@
-import type { Currency } from '#money'
 import type { SignedEvaluation } from '#recognition'
 import type { Decision } from '#revenue'
 import { type Single, condense } from '../condense.ts'
 import { signedAt } from '../disclosure/signed-at.ts'
+import { ControlTotals } from '../ledger/control-totals.ts'
 import { booksAsked } from '../ledger/ledger-lines.ts'
 import type { KnownContract, Question } from '../question.ts'
 import type { Report, Worksheet } from '../report.ts'
-import { type ControlTotal, type Findings, type Row, inOrderOf, money, text } from '../table.ts'
+import { type Findings, type Row, inOrderOf, money, text } from '../table.ts'
 
 type Price = SignedEvaluation['prices'][number]
 type Element = Price['elements'][number]
@@ -26,7 +26,7 @@ class Register implements Worksheet {
   readonly #question: Question
   readonly #rows: Row[] = []
   readonly #tieOuts: Single[] = []
-  readonly #included = new Map<string, ControlTotal>()
+  readonly #included = new ControlTotals()
 
   constructor(question: Question) {
     this.#question = question
@@ -54,17 +54,11 @@ class Register implements Worksheet {
     const fixed = latest.elements.filter((element) => !isUncertain(element)).reduce((sum, { minor }) => sum + minor, 0n)
     const uncertain = [...standing.values()].reduce((sum, minor) => sum + minor, 0n)
     this.#tieOuts.push({ group: `${entity} ${book}`, tieOut: { name: 'elements = transaction price', of: `${contract} ${book}`, currency, left: { what: 'fixed + included', minor: fixed + uncertain }, right: { what: 'transaction price', minor: latest.totalMinor } } })
-    this.#count(`included of ${entity} ${book}`, currency, uncertain)
-  }
-
-  #count(name: string, currency: Currency, minor: bigint): void {
-    const key = `${name} ${currency}`
-    this.#included.set(key, { name, currency, minor: (this.#included.get(key)?.minor ?? 0n) + minor })
+    this.#included.add(`included of ${entity} ${book}`, currency, uncertain)
   }
 
   finish(): Findings {
-    const controlTotals = [...this.#included].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total)
-    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'element', 'on']), tieOuts: condense(this.#tieOuts, 'contracts'), controlTotals }
+    return { rows: inOrderOf(this.#rows, ['entity', 'book', 'currency', 'contract', 'element', 'on']), tieOuts: condense(this.#tieOuts, 'contracts'), controlTotals: this.#included.list() }
   }
 }
 
