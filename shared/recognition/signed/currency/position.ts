@@ -1,4 +1,4 @@
-import { type Ratio, roundRatio } from '#money'
+import { type Ratio, lesserOf, roundRatio } from '#money'
 import { type Carried, type Movement, move, nothingCarried, remeasured, translated } from './carrying.ts'
 
 /** The position of a presentation unit in two currencies: advances in layers, each at the rate of its day, or what is ahead of them. */
@@ -25,8 +25,8 @@ export interface Moved {
  */
 export function advance({ layers, asset, last }: Position, amount: bigint, rate: Ratio): Moved {
   const ahead = -asset.amount
-  const settled = amount < ahead ? amount : ahead
-  const { after, moved } = settled === 0n ? { after: asset, moved: 0n } : move(asset, settled, rate)
+  const settled = lesserOf(amount, ahead)
+  const { after, moved } = move(asset, settled, rate)
   const rest = amount - settled
   if (rest === 0n) return { after: { layers, asset: after, last }, moved }
   const layer = { amount: rest, carried: translated(rest, rate) }
@@ -43,8 +43,8 @@ export function release({ layers, asset, last }: Position, amount: bigint, rate:
   let [rest, moved] = [amount, 0n]
   const left: Carried[] = []
   for (const layer of layers) {
-    const taken = rest < layer.amount ? rest : layer.amount
-    const carried = taken === layer.amount ? layer.carried : roundRatio({ numerator: layer.carried * taken, denominator: layer.amount })
+    const taken = lesserOf(rest, layer.amount)
+    const carried = roundRatio({ numerator: layer.carried * taken, denominator: layer.amount })
     rest -= taken
     moved -= carried
     if (taken < layer.amount) left.push({ amount: layer.amount - taken, carried: layer.carried - carried })

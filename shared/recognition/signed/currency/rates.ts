@@ -37,7 +37,7 @@ export function ratesOf({ file, currency, options, calendar }: SignedContract, f
     'average-or-spot': (on: AccountingDate) => average(on) ?? spot(on),
     'rate-of-month': (on: AccountingDate) => average(on) ?? within(points, on) ?? spot(on),
   }[options.currency.revenue]
-  return { spot, ofPeriod, lastOn: known.reduce<AccountingDate | null>((last, { on }) => (last === null || on > last ? on : last), null) }
+  return { spot, ofPeriod, lastOn: known.at(-1)?.on ?? null }
 }
 
 function rateOf(stated: KeptOf<'RateStated'>, currency: Currency, functional: Currency): readonly Rate[] {

@@ -4,7 +4,7 @@ import type { RevenueEvent, Role } from '#revenue'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import { kindOf } from './accounts.ts'
 import { type Carried, finest, move, nothingCarried } from './carrying.ts'
-import type { Document, FineEvent } from './fine-amounts.ts'
+import { type Document, type FineEvent, minorOf } from './fine-amounts.ts'
 import { type Moved, type Position, advance, noPosition, release } from './position.ts'
 import type { Rate, Rates } from './rates.ts'
 
@@ -65,7 +65,6 @@ export class Translation {
   }
 
   #gain(on: AccountingDate, to: Subject, minor: bigint): void {
-    if (minor === 0n) return
     const at = { on, economicIn: this.#contract.calendar.periodOf(on), cause: 'exchange-difference' }
     const account: Role = minor > 0n ? 'fx_gain' : 'fx_loss'
     if ('unit' in to) this.#post({ kind: 'ConsiderationRecorded', ...at, unit: to.unit, right: 'conditional', debit: account, amountMinor: -minor })
@@ -84,7 +83,7 @@ export class Translation {
     this.positions.set(unit, moved.after)
     this.#revenue.set(event.obligation, { amount: before.amount + amount, carried: before.carried - moved.moved })
     const recognisedMinor = this.#rounded(`revenue|${event.obligation}|${event.account ?? ''}`, -moved.moved)
-    if (recognisedMinor !== 0n) this.#post({ ...event, recognisedMinor })
+    this.#post({ ...event, recognisedMinor })
     return true
   }
 
@@ -95,7 +94,7 @@ export class Translation {
     this.positions.set(unit, after)
     const booked = roundRatio({ numerator: amount * before.carried, denominator: before.amount })
     const recognisedMinor = this.#rounded(`revenue|${event.obligation}|${event.account ?? ''}`, booked)
-    if (recognisedMinor !== 0n) this.#post({ ...event, recognisedMinor })
+    this.#post({ ...event, recognisedMinor })
     this.difference(event.on!, { unit }, -booked - moved)
     return true
   }
@@ -121,7 +120,7 @@ export class Translation {
     const booked = document.map(({ event, amount }) => (income ? moved.moved : this.#moveRole(event.debit, amount, rate)))
     for (const [index, { event }] of document.entries()) {
       const amountMinor = this.#rounded(`recorded|${unit}|${event.debit}`, booked[index]!)
-      if (amountMinor !== 0n) this.#post({ ...event, amountMinor })
+      this.#post({ ...event, amountMinor })
     }
     this.difference(on!, { unit }, booked.reduce((sum, minor) => sum + minor, -moved.moved))
     return true
@@ -134,7 +133,7 @@ export class Translation {
     const [up, down] = [this.#moveRole(event.debit, amount, rate), -this.#moveRole(event.credit, -amount, rate)]
     const booked = credit === 'cash' || (debit === 'income' && credit === 'balance') ? down : up
     const amountMinor = this.#rounded(`settled|${event.debit}|${event.credit}`, booked)
-    if (amountMinor !== 0n) this.#post({ ...event, amountMinor })
+    this.#post({ ...event, amountMinor })
     if (debit !== 'income' && credit !== 'income' && up !== down) this.difference(event.on!, { role: credit === 'cash' ? event.debit : event.credit }, up - down)
     return true
   }
@@ -146,7 +145,9 @@ export class Translation {
     return moved
   }
 
+  /** Books an event, unless nothing of it is left after rounding. */
   #post(event: RevenueEvent): void {
+    if (minorOf(event) === 0n) return
     this.events.push(this.#rate === null ? event : { ...event, rate: this.#rate.id })
     const on = (subject: Subject, minor: bigint): void => void this.#booked.set(keyOf(subject), (this.#booked.get(keyOf(subject)) ?? 0n) + minor)
     if (event.kind === 'ObligationMoved') return on({ unit: event.unit ?? event.obligation }, -event.recognisedMinor)

@@ -116,9 +116,50 @@ describe('fractions of a cent', () => {
     expect(['2026-01', '2026-02', '2026-03'].map((month) => books.revenue(month))).toEqual([36_67n, 36_66n, 36_67n])
   })
 
-  it('that are left on a balance when it is settled are a difference of exchange', () => {
+  it('of several documents are rounded to date', () => {
     const books = euros({ promises: [goods('A', { statedPrice: '0.06' })], facts: [rate('2026-01-01', '1.10'), ...['02', '03', '04'].map((day) => invoiced(`2026-01-${day}`, '0.02')), paid('2026-01-05', '0.06')] })
     // Three invoices of 2.2 cents are 6.6 to date, and so is what was paid: 7 cents each.
     expect([books.balance('receivable', '2026-01-31'), books.balance('cash_clearing', '2026-01-31'), gained(books, '2026-01-31')]).toEqual([0n, 7n, 0n])
+  })
+
+  const twice = [rate('2026-01-01', '1.20'), invoiced('2026-01-02', '0.02'), rate('2026-01-03', '1.30'), paid('2026-01-03', '0.02')]
+
+  it('that are left on a balance when it is settled are a difference of exchange', () => {
+    const books = euros({ promises: [goods('A', { statedPrice: '0.02' })], facts: twice })
+    // 2.4 cents receivable are 2, 2.6 cents paid are 3; the gain of 0.2 is nothing, and one cent is left.
+    expect([books.balance('cash_clearing', '2026-01-31'), books.balance('receivable', '2026-01-31'), gained(books, '2026-01-31')]).toEqual([3n, 0n, 1n])
+  })
+
+  it('that are left in an open period are one on the day of the last document', () => {
+    const books = euros({ promises: [goods('A', { statedPrice: '0.02' })], facts: twice }).through('2025-12')
+    expect(books.events.filter(({ cause }) => cause === 'exchange-difference').map((event) => [event.on, event.kind === 'SettlementMoved' && [event.debit, event.credit, event.amountMinor]])).toEqual([['2026-01-03', ['receivable', 'fx_gain', 1n]]])
+  })
+
+  it('that are left on a position when it is used up are a difference of exchange', () => {
+    const books = euros({ promises: [goods('A', { statedPrice: '0.01' }), goods('B', { statedPrice: '0.01' })], facts: [rate('2026-01-01', '1.30'), paid('2026-01-02', '0.02'), transferred('2026-01-03', 'A'), transferred('2026-01-04', 'B')] })
+    // 2.6 cents paid are 3; each good earns 1.3 of them, which is 1.
+    expect([books.revenue('2026-01'), books.balance('contract_liability', '2026-01-31'), gained(books, '2026-01-31')]).toEqual([2n, 0n, 1n])
+  })
+
+  it('of which nothing is left are not booked', () => {
+    const books = euros({ promises: quarter('0.01'), facts: [rate('2026-01-01', '0.40'), paid('2026-01-01', '0.01')] })
+    expect(books.whole.events).toEqual([])
+  })
+})
+
+describe('expenses beside the contract', () => {
+  it('taken back go at the rate they came in at', () => {
+    const work = { id: 'W', statedPrice: '1000.00', satisfaction: { method: 'cost-to-cost', expectedCost: '1200.00' } }
+    const books = euros({ promises: [work], facts: [rate('2026-01-01', '1.20'), rate('2026-03-10', '1.50'), { kind: 'cost', on: '2026-03-10', promise: 'W', amount: '300.00' }], policy: { losses: { provision: 'immediate-full' } } })
+    // 200 euros of loss at 1.20, of which a quarter is used up: 60 dollars, whatever the rate is by then.
+    expect(['2026-01-31', '2026-03-31'].map((on) => books.balance('loss_provision', on))).toEqual([-240_00n, -180_00n])
+    expect(books.balance('loss_on_contract', '2026-03-31')).toBe(180_00n)
+    expect(books.balance('cost_of_sales', '2026-03-31')).toBe(450_00n)
+  })
+
+  it('that a dealer keeps are each at the rate of the sale', () => {
+    const promise = { id: 'A', role: 'principal', satisfaction: { method: 'sales', collects: 'dealer-by-payment' } }
+    const books = euros({ promises: [promise], facts: [rate('2026-01-05', '1.20'), { kind: 'sale', on: '2026-01-10', promise: 'A', gross: '200.00', commission: '30.00', expenses: '5.00' }] })
+    expect([books.balance('cost_expense', '2026-01-31'), books.balance('selling_expense', '2026-01-31'), books.revenue('2026-01')]).toEqual([36_00n, 6_00n, 240_00n])
   })
 })
