@@ -71,7 +71,7 @@ export const latestInvoice = '#latest'
 
 /** The bill that a document names, or the latest. @standard ASC 606-10-45-4 · IFRS 15.108 */
 export const billNamed = ({ bills }: CustomerAccount, invoice: string | null): Bill | null =>
-  (invoice === null || invoice === latestInvoice ? bills.at(-1) : (bills.find(({ id }) => id === invoice) ?? bills.at(-1))) ?? null
+  bills.find(({ id }) => id === invoice) ?? bills.at(-1) ?? null
 
 /** Applies an amount to what a bill still asks for; gives what it took. @standard ASC 606-10-45-4 · IFRS 15.108 */
 export function settle(bill: Bill, amountMinor: bigint): bigint {

@@ -114,7 +114,7 @@ function withdraw(account: CustomerAccount, invoice: string, kind: 'void' | 'wri
   if (kind === 'void' && bill.writtenOffMinor > 0n) return voidWrittenOff(bill)
   const open = settle(bill, bill.openMinor)
   const price = priceIn(bill, open)
-  if (kind === 'write-off') bill.writtenOffMinor = open
+  if (kind === 'write-off') bill.writtenOffMinor += open
   return { cause: kind, moved: { receivable: -open, tax_payable: open - price }, meanings: [{ kind, amountMinor: price, bill, contra: kind === 'void' ? 'voids_contra' : 'bad_debt_expense' }] }
 }
 

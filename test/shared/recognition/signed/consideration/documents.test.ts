@@ -13,6 +13,13 @@ describe('money that settles an invoice', () => {
     expect([paid.balance('cash_clearing', '2019-01-31'), paid.balance('processor_fee_expense', '2019-01-31'), paid.balance('receivable', '2019-01-31')]).toEqual([8998n, 2n, 0n])
   })
 
+  it('settles what is owed, fee and money apart; what is beyond it is recorded as consideration', () => {
+    const entries = (amount: string, fee: string) => books(invoiced, { kind: 'payment', on: '2019-01-02', amount, fee }).whole.events.flatMap((event) => (event.kind === 'ObligationMoved' || event.on !== '2019-01-02' ? [] : [[event.kind, event.debit, event.amountMinor]]))
+    expect(entries('90.00', '0.02')).toEqual([['SettlementMoved', 'cash_clearing', 8998n], ['SettlementMoved', 'processor_fee_expense', 2n]])
+    expect(entries('50.00', '0.00')).toEqual([['SettlementMoved', 'cash_clearing', 5000n]])
+    expect(entries('100.00', '11.00')).toEqual([['SettlementMoved', 'cash_clearing', 8900n], ['SettlementMoved', 'processor_fee_expense', 100n], ['ConsiderationRecorded', 'processor_fee_expense', 1000n]])
+  })
+
   it('received beside the processor is an asset kept elsewhere, not cash', () => {
     const paid = books(invoiced, { kind: 'payment', on: '2019-02-05', amount: '90.00', outside: true })
     expect([paid.balance('external_asset', '2019-02-28'), paid.balance('cash_clearing', '2019-02-28'), paid.balance('receivable', '2019-02-28')]).toEqual([9000n, 0n, 0n])

@@ -57,6 +57,11 @@ describe('what is asked for when a part is transferred', () => {
     expect(receivable(asked([alone('A', '300.00'), alone('B', '100.00')], { fixed: '200.00' }, [transferred('2026-01-31', 'A')]), '2026-01-31')).toEqual([150_00n])
   })
 
+  it('is what is expected, where a part of it is conceded, whatever varies beside', () => {
+    const conceded = { variable: [{ id: 'V', kind: 'bonus', estimate: '0.00' }, { id: 'C', kind: 'price-concession', estimate: '-100.00' }] }
+    expect(receivable(asked(two, conceded, [transferred('2026-01-31', 'A')]), '2026-01-31')).toEqual([270_00n])
+  })
+
   it('is no less because an estimate changes afterwards', () => {
     const penalty = { variable: [{ id: 'V', kind: 'penalty', estimate: '0.00' }] }
     const facts = [transferred('2026-01-31', 'A'), { kind: 'estimate', on: '2026-02-15', of: 'V', amount: '-100.00' }]
@@ -73,6 +78,12 @@ describe('the price of goods that are owed for when all have passed', () => {
     const bonus = { variable: [{ id: 'V', kind: 'bonus', estimate: '100.00' }] }
     expect(receivable(all(both), '2026-03-30', '2026-03-31')).toEqual([0n, 1_000_00n])
     expect(receivable(all([...both, { kind: 'estimate', on: '2026-02-15', of: 'V', amount: '60.00' }], bonus), '2026-03-31')).toEqual([1_060_00n])
+  })
+
+  it('follows an estimate that changes later, and is due with the last whichever that is', () => {
+    const bonus = { variable: [{ id: 'V', kind: 'bonus', estimate: '100.00' }] }
+    expect(receivable(all([...both, { kind: 'estimate', on: '2026-05-10', of: 'V', amount: '60.00' }], bonus), '2026-03-31', '2026-05-31')).toEqual([1_100_00n, 1_060_00n])
+    expect(receivable(all([transferred('2026-03-31', 'A'), transferred('2026-01-31', 'B')]), '2026-01-31', '2026-03-31')).toEqual([0n, 1_000_00n])
   })
 
   it('is not owed while a part is still to come', () => {

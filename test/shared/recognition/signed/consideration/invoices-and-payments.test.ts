@@ -60,6 +60,10 @@ describe('a payment', () => {
     expect(moved(...two, received(3, 170_00n), asked('C', 4, 30_00n))).toEqual({ receivable: 10_00n })
   })
 
+  it('that names none leaves the later invoice open', () => {
+    expect(moved(...two, received(3, 50_00n), voided(4, 'B'))).toEqual({ receivable: -50_00n })
+  })
+
   it('of more than the invoice it names goes on to the oldest', () => {
     expect(moved(...two, received(3, 70_00n, { invoice: 'B' }))).toEqual({ cash_clearing: 70_00n, receivable: -70_00n })
     expect(moved(...two, received(3, 70_00n, { invoice: 'B' }), voided(4, 'A'))).toEqual({ receivable: -80_00n })
@@ -110,12 +114,27 @@ describe('a debt that is withdrawn', () => {
     expect(meant(taxed, givenUp(2), received(3, 55_00n))).toEqual([{ kind: 'recovery', amountMinor: 50_00n, bill: 'A', contra: 'recoverables_gain' }])
     expect(meant(taxed, givenUp(2), received(3, 55_00n), received(4, 100_00n))).toEqual([{ kind: 'recovery', amountMinor: 50_00n, bill: 'A', contra: 'recoverables_gain' }])
     expect(moved(taxed, givenUp(2), received(3, 55_00n), received(4, 100_00n), asked('B', 5, 45_00n))).toEqual({})
+    expect(moved(taxed, givenUp(2), received(3, 55_00n), received(4, 100_00n), asked('B', 5, 45_00n), asked('C', 6, 10_00n))).toEqual({ receivable: 10_00n })
     expect(meant(taxed, givenUp(2), received(3, 110_00n), received(4, 10_00n))).toEqual([])
   })
 
   it('what is open elsewhere is settled before anything is recovered', () => {
     const facts = [taxed, givenUp(2), asked('B', 3, 40_00n), received(4, 95_00n)]
     expect([moved(...facts), meant(...facts)]).toEqual([{ cash_clearing: 95_00n, receivable: -40_00n }, [{ kind: 'recovery', amountMinor: 50_00n, bill: 'A', contra: 'recoverables_gain' }]])
+  })
+
+  it('given up twice is given up once: what is paid after all is still a gain', () => {
+    expect(meant(taxed, givenUp(2), givenUp(3), received(4, 55_00n))).toEqual([{ kind: 'recovery', amountMinor: 50_00n, bill: 'A', contra: 'recoverables_gain' }])
+    expect(moved(taxed, givenUp(2), givenUp(3))).toEqual({})
+  })
+
+  it('what is recovered is of the invoice that was given up, not of one that was paid', () => {
+    expect(meant(asked('B', 1, 40_00n), received(2, 40_00n), asked('A', 3, 100_00n), givenUp(4), received(5, 10_00n))).toEqual([{ kind: 'recovery', amountMinor: 10_00n, bill: 'A', contra: 'recoverables_gain' }])
+  })
+
+  it('a payment of what was voided is paid ahead, no gain', () => {
+    expect(meant(taxed, voided(2), received(3, 10_00n))).toEqual([])
+    expect(moved(taxed, voided(2), received(3, 10_00n), asked('B', 4, 30_00n))).toEqual({ receivable: 20_00n })
   })
 
   it('a payment that names another invoice recovers the one that was given up', () => {

@@ -47,6 +47,25 @@ describe('where consideration is presented (606-10-45-4)', () => {
     expect([balances(books, '2026-01-31'), balances(books, '2026-02-28')]).toEqual([[0n, 0n, -30_00n], [0n, 0n, 0n]])
   })
 
+  it('what is given back without a name is the contract’s, and use stays asked for as far as it was', () => {
+    const facts = [used('2026-01-20', 'calls', '70'), invoiced('2026-01-21', '270.00'), used('2026-01-22', 'calls', '30'), invoiced('2026-01-31', '-50.00')]
+    expect(balances(sold([saas, usage('calls')], facts), '2026-01-31')).toEqual([30_00n, 0n, -50_00n])
+  })
+
+  it('what was asked for ahead of use is not taken from it by a later invoice', () => {
+    const facts = [used('2026-01-20', 'calls', '70'), invoiced('2026-01-25', '90.00', 'calls'), invoiced('2026-01-31', '80.00')]
+    expect(balances(sold([saas, usage('calls')], facts), '2026-01-31')).toEqual([0n, 20_00n, -20_00n])
+  })
+
+  it('an invoice that names a service serves what its use came to beside its price', () => {
+    const over = { id: 'over', kind: 'usage', unitPrice: '1.00', thresholdUnits: '10', allocatedTo: ['saas'] }
+    const lines = { kind: 'invoice', on: '2026-01-31', lines: [{ amount: '60.00', promise: 'saas' }, { amount: '5.00', promise: 'support' }] }
+    const made = (facts: readonly Fields[]) => contract({ terms: { promises: [saas, service('support', { statedPrice: '120.00' })], price: { variable: [over] } }, facts: [used('2026-01-20', 'saas', '25'), ...facts] })
+    expect(balances(made([]), '2026-01-31')).toEqual([15_00n, 110_00n, 0n])
+    expect(balances(made([lines]), '2026-01-31')).toEqual([0n, 60_00n, 0n])
+    expect(balances(made([{ ...lines, lines: [{ amount: '5.00', promise: 'support' }, { amount: '1.00', promise: 'support' }] }]), '2026-01-31')).toEqual([15_00n, 104_00n, 0n])
+  })
+
   it('use that waits for more than time is part of the contract', () => {
     const books = sold([saas, usage('calls', { right: 'conditional' })], [invoiced('2026-01-01', '300.00'), used('2026-01-20', 'calls', '70')])
     expect(balances(books, '2026-01-31')).toEqual([0n, 0n, -130_00n])
@@ -115,6 +134,11 @@ describe('money received before there is a contract', () => {
     const books = early([{ kind: 'invoice', on: '2026-01-10', amount: '500.00' }, paid('2026-01-20', '400.00'), met])
     expect(at(books, '2026-02-28')).toEqual([-400_00n, 0n, 0n, 0n, 400_00n])
     expect(at(books, '2026-03-31')).toEqual([0n, -200_00n, 0n, 100_00n, 400_00n])
+  })
+
+  it('is a deposit as long as nobody knows of that day', () => {
+    const books = early([{ kind: 'invoice', on: '2026-01-10', amount: '500.00' }, paid('2026-01-20', '400.00'), met]).through('2026-02')
+    expect(books.events.flatMap((event) => (event.kind === 'ObligationMoved' ? [] : [[event.kind, event.cause]]))).toEqual([['SettlementMoved', 'deposit']])
   })
 
   it('on that day itself is consideration at once', () => {
