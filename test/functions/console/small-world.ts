@@ -1,5 +1,5 @@
 import { type Fact, encode } from '#billing'
-import { type Books, openBooks } from '#books'
+import { type Books, type Store, openBooks } from '#books'
 import { openSqliteStore } from '#books/sqlite'
 import { type Period, instant, period } from '#calendar'
 import type { Currency } from '#money'
@@ -31,10 +31,10 @@ export interface SmallWorld {
 export const contract = 'stripe:sub_1'
 export const entity = 'acme-us'
 
-/** Empty books. */
-export function openSmallWorld(): SmallWorld {
+/** Empty books, in memory unless another store is given. */
+export function openSmallWorld(store: Store = openSqliteStore({ file: ':memory:' })): SmallWorld {
   const clock = virtualClock(instant('2026-12-01T09:00:00.000Z'))
-  const books = openBooks({ store: openSqliteStore({ file: ':memory:' }), tenant: 'acme', archive: memoryArchive() })
+  const books = openBooks({ store, tenant: 'acme', archive: memoryArchive() })
   const registry = smallPolicy()
   const sent: Sent[] = []
   const send: ConsoleWorld['queues']['send'] = (queue, message, options = {}) => {
@@ -145,8 +145,8 @@ async function confirm(books: Books, id: string, clock: VirtualClock): Promise<v
 }
 
 /** A month of the small company: a sale, evidence, one suspended document, the close. */
-export async function playedWorld(): Promise<SmallWorld> {
-  const small = openSmallWorld()
+export async function playedWorld(store?: Store): Promise<SmallWorld> {
+  const small = openSmallWorld(store)
   await receive(small, 'stripe:evt_1', saleFacts('stripe:evt_1'))
   await receive(small, 'stripe:evt_2', [activeFact('stripe:evt_2')])
   await receive(small, 'stripe:evt_3', [])
