@@ -14,8 +14,7 @@ export function deferredPayment(standing: Standing): readonly Due[] | undefined 
   const { financing: stated, instalments } = contract.terms.price
   if ((stated?.payments === undefined && instalments === undefined) || courses.some(({ obligation }) => obligation.satisfaction?.method !== 'point-in-time')) return undefined
   const financing = bearingInterest(standing)
-  const [paid, given] = [financing?.payments[0]?.on, financing?.transfers[0]?.on]
-  if (financing === undefined || paid === undefined || given === undefined || paid < given) return undefined
+  if (financing === undefined || financing.payments[0]!.on < financing.transfers[0]!.on) return undefined
   const earned = courses.flatMap((course) => movementsOf(course, contract.closedOn).map(({ on, minor }, index): Due => ({ id: `due/${course.obligation.id}/${index + 1}`, on, cause: 'due', amountMinor: minor })))
   const interest = interestByDay(standing, financing).map(({ on, amountMinor }, index): Due => ({ id: `due/interest/${index + 1}`, on, cause: 'interest', amountMinor: -amountMinor }))
   return [...earned, ...interest]
