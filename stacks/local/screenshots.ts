@@ -55,6 +55,9 @@ async function picturesOf(): Promise<readonly Picture[]> {
     { name: 'journal', hash: `#/journal/${journal.batch}`, height: 860 },
     { name: 'why', hash: `#/why/${encodeURIComponent(journal.line)}`, height: 1270 },
     { name: 'reconciliation', hash: '#/reconciliation?book=asc606', height: 860 },
+    { name: 'close', hash: '#/period/2026-12?entity=halden-us&book=ifrs15', height: 1270 },
+    { name: 'report', hash: '#/report/waterfall?book=asc606', height: 1270 },
+    { name: 'audit', hash: `#/chain/${encodeURIComponent(contract)}`, height: 860 },
   ]
 }
 

@@ -76,9 +76,11 @@ export const Title = ({ title, id = false, crumb, lead, children }: TitleProps):
   </div>
 )
 
+export const Waiting = (): JSX.Element => <p class="quiet" aria-busy="true">Reading the books…</p>
+
 /** Draws an answer when it is here; says so while it is not, and why when it failed. */
 export function Await<T>({ answer, children }: { readonly answer: Answer<T>; readonly children: (value: T, again: () => void) => ComponentChildren }): JSX.Element {
-  if (answer.state === 'waiting') return <p class="quiet" aria-busy="true">Reading the books…</p>
+  if (answer.state === 'waiting') return <Waiting />
   if (answer.state === 'failed') return <p class="said bad" role="alert">{answer.sentence}</p>
   return <>{children(answer.value, answer.again)}</>
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { journalListSchema } from '../journals/journal-wire.ts'
 import { Amount, Count } from './amount.tsx'
 import { useAnswer } from './ask.ts'
-import { Await, Empty, Moment, Sheet, State, Title } from './furniture.tsx'
+import { Await, Empty, Moment, Sheet, State, Title, Waiting } from './furniture.tsx'
 import { type Route, goTo, linkTo } from './route.ts'
 import { ScopeFilters } from './scope-filters.tsx'
 import { type Scope, useScope } from './scope.ts'
@@ -15,7 +15,7 @@ export function JournalsPage({ route }: { readonly route: Route }): JSX.Element 
       <Title title="Journals" lead="One balanced journal per book, entity, currency and part. Lines are frozen before the first attempt; the state says what the ledger answered.">
         {scope ? <ScopeFilters page="journals" scope={scope} query={route.query} /> : null}
       </Title>
-      {scope ? <Journals scope={scope} /> : null}
+      {scope ? <Journals scope={scope} /> : <Waiting />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { type accountTieOutSchema, type billingTieOutSchema, breaksSchema, tieOutListSchema } from '../reconciliation/reconciliation-wire.ts'
 import { Amount, Count } from './amount.tsx'
 import { useAnswer } from './ask.ts'
-import { Await, Chip, Empty, Moment, Sheet, Title, monthName } from './furniture.tsx'
+import { Await, Chip, Empty, Moment, Sheet, Title, Waiting, monthName } from './furniture.tsx'
 import type { Route } from './route.ts'
 import { ScopeFilters } from './scope-filters.tsx'
 import { type Scope, useScope } from './scope.ts'
@@ -19,7 +19,7 @@ export function ReconciliationPage({ route }: { readonly route: Route }): JSX.El
       <Title title="Reconciliation" lead="Billing, subledger and general ledger, each read on its own and compared to the minor unit.">
         {scope ? <ScopeFilters page="reconciliation" scope={scope} query={route.query} /> : null}
       </Title>
-      {scope && scope.period !== '' ? <ThreeWay scope={scope} /> : null}
+      {scope === undefined ? <Waiting /> : scope.period === '' ? null : <ThreeWay scope={scope} />}
       <Breaks />
     </>
   )

@@ -55,8 +55,8 @@ const Offline = (): JSX.Element => (
   <Sheet title="Take it away" aside="no stack is needed to verify">
     <div class="scroll"><table class="pairs">
       <tbody>
-        <tr><th scope="row">Everything that is kept</th><td class="code">npx tieout audit export --out books.jsonl</td></tr>
-        <tr><th scope="row">Verify it, byte by byte</th><td class="code">npx tieout audit verify books.jsonl</td></tr>
+        <tr><th scope="row">Everything that is kept</th><td class="code">npx tieout audit export --out books.ndjson</td></tr>
+        <tr><th scope="row">Verify it, byte by byte</th><td class="code">npx tieout audit verify books.ndjson</td></tr>
         <tr><th scope="row">Evidence of a period</th><td class="code">npx tieout audit pack --period 2026-12 --book asc606 --out pack</td></tr>
         <tr><th scope="row">Evidence of a sample</th><td class="code">npx tieout audit pack --period 2026-12 --book asc606 --sample 25 --seed 1 --out pack</td></tr>
       </tbody>
