@@ -115,6 +115,26 @@ describe('a contract that no longer meets the criteria (606-10-25-5)', () => {
     expect([books.holds, books.whole.holds.map(({ obligation }) => obligation)]).toEqual([['CRITERIA_NOT_MET'], ['saas']])
   })
 
+  it('stands complete beside one that waits: found again, nothing is told twice, and only what waited goes on', () => {
+    const promises = [goods('A', { statedPrice: '50.00' }), saas]
+    const facts = [transferred('2026-02-10', 'A'), lost, { ...lost, on: '2026-05-01' }]
+    expect(worked(facts, { criteria: met, promises }).whole.decisions.filter(({ code }) => code === 'NO_LONGER_A_CONTRACT')).toHaveLength(1)
+    const resumed = worked([...facts, again], { criteria: met, promises })
+    expect([resumed.revenue('2026', 'A'), resumed.revenue('2026-07', 'saas'), resumed.whole.courses.map(({ phases }) => phases.length)]).toEqual([50_00n, 400_00n, [1, 3]])
+  })
+
+  it('earns nothing of what is used meanwhile', () => {
+    const calls = { id: 'calls', unitPrice: '1.00', satisfaction: { method: 'as-used', measure: 'usage' } }
+    const used = (on: string) => ({ kind: 'usage', on, promise: 'calls', quantity: '10' })
+    expect(months(worked([lost, used('2026-05-10')], { criteria: met, promises: [calls] }), '2026-05')).toEqual([0n])
+    expect(months(worked([used('2026-03-10'), lost, used('2026-05-10'), again], { criteria: met, promises: [calls] }), '2026-03', '2026-05', '2026-07')).toEqual([10_00n, 0n, 10_00n])
+  })
+
+  it('has to have been one: what never met them is told so once', () => {
+    expect(worked([{ ...lost }]).decision('NO_LONGER_A_CONTRACT')).toBeUndefined()
+    expect([worked([], { criteria: met }).decision('CONTRACT_EXISTS')?.cite, worked([]).decision('NO_CONTRACT')?.cite]).toEqual([['ASC 606-10-25-1', 'IFRS 15.9'], ['ASC 606-10-25-1', 'ASC 606-10-25-6', 'IFRS 15.9']])
+  })
+
   it('what was found before there was a contract does not stop it', () => {
     expect(months(worked([{ ...lost, on: '2026-02-01' }, { ...again, on: '2026-03-15' }], { promises: [saas] }), '2026-02', '2026-03', '2026-04')).toEqual([0n, 300_00n, 100_00n])
   })
