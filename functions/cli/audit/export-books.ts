@@ -5,8 +5,8 @@ import { textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
 import type { ExportContent } from './export-file.ts'
 
-/** Partitions, or contracts, that one question asks for. */
-export const askedAtOnce = 100
+/** Partitions that one question asks for. */
+const askedAtOnce = 100
 
 const partitionsSchema = z.object({ tenant: z.string(), partitions: z.array(z.string()), next: z.string().nullable() })
 const itemsSchema = z.object({

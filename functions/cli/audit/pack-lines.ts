@@ -3,7 +3,6 @@ import { canonicalText } from '#books'
 import type { Currency } from '#money'
 import { type Json, at, listAt, moneyJson, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
-import { askedAtOnce } from './export-books.ts'
 
 /** A journal line that was drawn, with its journal. */
 export interface JournalLine {
@@ -22,6 +21,9 @@ export interface PackedLine extends JournalLine {
 export type Put = (path: string, bytes: Uint8Array) => Promise<void>
 
 export const jsonBytes = (json: unknown): Uint8Array => Buffer.from(`${JSON.stringify(JSON.parse(canonicalText(json)), null, 2)}\n`)
+
+/** Contracts that one question asks for: each is evaluated, and a function answers within seconds. */
+const contractsAtOnce = 25
 
 interface PackPorts {
   readonly client: Client
@@ -59,8 +61,8 @@ export async function packLines({ client, put, contracts }: PackPorts, scope: Sc
   const lines = new Map(chosen.map((one) => [textAt(one.line, 'ref'), gathering(one)]))
   const { period, book, entity } = scope
   const asked = { period, book, ...(entity === undefined ? {} : { entity }), ...(scope.line === undefined && scope.sample === undefined ? {} : { lines: [...lines.keys()] }) }
-  for (let from = 0; from < contracts.length; from += askedAtOnce)
-    for await (const row of evidenceOf(client, { ...asked, contracts: contracts.slice(from, from + askedAtOnce) }))
+  for (let from = 0; from < contracts.length; from += contractsAtOnce)
+    for await (const row of evidenceOf(client, { ...asked, contracts: contracts.slice(from, from + contractsAtOnce) }))
       for (const line of row.lines.flatMap((ref) => lines.get(ref) ?? [])) await packEntry(line, row, put)
   const packed: PackedLine[] = []
   for (const line of lines.values()) packed.push(await packLine(line, put))
