@@ -67,7 +67,7 @@ function ended(standing: Standing, fact: Terminated, { ending, finalMinor }: { e
   const remaining = standing.courses.map((course, index) => (course.obligation.priced === 'as-earned' ? 0n : greaterOf(latestPhase(course).allocatedMinor - (ending.recognised[index] ?? 0n), 0n)))
   const shares = sharedBy(extra, extra >= 0n && remaining.some((minor) => minor > 0n) ? remaining : ending.recognised.map((minor) => greaterOf(minor, 0n)))
   const courses = standing.courses.map((course, index): Course => (course.obligation.priced === 'as-earned' ? course : proceed(course, { ...ending.cut, cause: 'termination', basis: 'remaining', allocatedMinor: (ending.recognised[index] ?? 0n) + (shares[index] ?? 0n), measure: complete })))
-  const before = standing.courses.filter(({ obligation }) => obligation.priced === 'allocated').reduce((sum, course) => sum + latestPhase(course).allocatedMinor, 0n)
+  const before = standing.courses.reduce((sum, course) => sum + latestPhase(course).allocatedMinor, 0n)
   return restate(standing, { on: fact.effectiveOn, cause: 'termination', courses, element: changeOfPrice(fact.id, finalMinor - before) })
 }
 
@@ -88,6 +88,6 @@ function credited(standing: Standing, fact: Terminated, creditMinor: bigint): St
     const allocatedMinor = latestPhase(course).allocatedMinor === 0n ? 0n : greaterOf(latestPhase(course).allocatedMinor - (parts[index] ?? 0n), 0n)
     return proceed(course, { ...cut, cause: 'termination', basis: 'remaining', allocatedMinor, measure: allocatedMinor === 0n && recognised === 0n ? latestPhase(course).measure : complete })
   })
-  const change = after.reduce((sum, course, index) => sum + (course.obligation.priced === 'as-earned' ? 0n : latestPhase(course).allocatedMinor - latestPhase(standing.courses[index]!).allocatedMinor), 0n)
+  const change = after.reduce((sum, course, index) => sum + latestPhase(course).allocatedMinor - latestPhase(standing.courses[index]!).allocatedMinor, 0n)
   return restate(standing, { on: fact.effectiveOn, cause: 'termination', courses: after, element: changeOfPrice(fact.id, change) })
 }

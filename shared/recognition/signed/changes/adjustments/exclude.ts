@@ -11,7 +11,7 @@ import { complete } from '../../satisfaction/complete.ts'
 export function exclude(standing: Standing, fact: KeptFact): Standing {
   const cause = 'exclusion'
   const excluded = standing.courses.map((course): Course => (course.obligation.priced === 'as-earned' ? course : proceed(course, { ...cutOf(standing, course, fact), cause, basis: 'whole', allocatedMinor: 0n, contraMinor: 0n, measure: complete })))
-  const price = standing.courses.filter(({ obligation }) => obligation.priced === 'allocated').reduce((sum, course) => sum + latestPhase(course).allocatedMinor, 0n)
+  const price = standing.courses.reduce((sum, course) => sum + latestPhase(course).allocatedMinor, 0n)
   const account = customerAccount(standing.contract.file)
   const at = account.findIndex((posted) => posted.fact === fact.id)
   const position = account.slice(0, at + 1).reduce((sum, { moved }) => sum + considerationIn(moved), 0n)

@@ -1,7 +1,8 @@
-import { portionMinor } from '#money'
+import { type Ratio, portionMinor, whole } from '#money'
 import { sharingOf } from '../../allocation/allocate-price.ts'
 import type { Allocation } from '../../allocation/allocation.ts'
-import type { Course } from '../../course.ts'
+import { type Course, type Phase, latestPhase } from '../../course.ts'
+import { complete } from '../../satisfaction/complete.ts'
 import type { Standing } from '../../standing.ts'
 import { type Parts, addParts, shareBy } from './share-price.ts'
 
@@ -14,7 +15,7 @@ export interface Modified {
 
 /** The latest prospective modification of a contract. @standard ASC 606-10-25-13(a) · IFRS 15.21(a) */
 export function prospectiveModification({ allocations, courses }: Standing): Modified | undefined {
-  const index = allocations.findLastIndex(({ on, cause }) => cause.startsWith('modification') && courses.some(({ phases, separate }) => separate === undefined && phases.some(({ basis, from }) => basis === 'remaining' && from === on)))
+  const index = allocations.findLastIndex(({ on, cause }) => cause.startsWith('modification') && courses.some((course) => begunOn(course, on) !== undefined))
   const [before, after] = [allocations[index - 1], allocations[index]]
   return index > 0 && before && after ? { on: after.on, before, after } : undefined
 }
@@ -39,11 +40,17 @@ export function fallsBefore(shares: Parts, modified: Modified, { contract, cours
 }
 
 /** What the modified contract still promises. @standard ASC 606-10-32-45(b) · IFRS 15.90(b) */
-export const stillPromised = ({ on }: Modified, courses: readonly Course[]): readonly string[] =>
-  courses.filter(({ phases, separate }) => separate === undefined && phases.some(({ from, basis }) => from === on && basis === 'remaining')).map(({ obligation }) => obligation.id)
+export const stillPromised = ({ on }: Modified, courses: readonly Course[]): readonly string[] => courses.filter((course) => begunOn(course, on) !== undefined).map(({ obligation }) => obligation.id)
 
-function satisfiedBefore(courses: readonly Course[], id: string, on: Allocation['on']) {
-  const phases = courses.find(({ obligation }) => obligation.id === id)?.phases ?? []
-  const until = phases.findLast(({ from }) => from < on) ?? phases[0]
-  return until?.measure.shareBefore(on) ?? { numerator: 1n, denominator: 1n }
+/** The phase of what was still to come, that a modification on a day began: on that day, or after it where the day was served before. */
+function begunOn({ phases, separate }: Course, on: Allocation['on']): Phase | undefined {
+  return separate === undefined ? phases.find(({ basis, cause, from, bookedOn = from, measure }) => basis === 'remaining' && cause === 'modification' && bookedOn === on && measure !== complete) : undefined
+}
+
+/** What was satisfied of an obligation when a modification began anew, by the measure before it. */
+function satisfiedBefore(courses: readonly Course[], id: string, on: Allocation['on']): Ratio {
+  const course = courses.find(({ obligation }) => obligation.id === id)
+  if (course === undefined) return whole
+  const begun = begunOn(course, on)?.from ?? on
+  return (course.phases.findLast(({ from }) => from < begun) ?? latestPhase(course)).measure.shareBefore(begun)
 }

@@ -129,4 +129,24 @@ describe('what was promised before a modification and estimated after it (606-10
     const books = contract({ terms: { promises: [X, Y], price: { fixed: '1000.00', variable: [{ id: 'V', kind: 'bonus', estimate: '200.00', included: '200.00' }] } }, facts: [separate, estimate('2026-12-31', 'V', { amount: '240.00' })] })
     expect([books.allocated('X'), books.allocated('Y'), books.allocated('Z')]).toEqual([620_00n, 620_00n, 600_00n])
   })
+
+  it('of a service that was half performed is earned at once for that half, and spread over what is still promised', () => {
+    const S = service('S', { statedPrice: '1200.00', ssp: ssp('1200.00') })
+    const added = { kind: 'modification', on: '2026-06-30', added: [goods('Z', { statedPrice: '600.00', ssp: ssp('600.00') })], addedDistinct: true, addedAtStandalonePrice: false, remainingDistinct: true, priceChange: '600.00' }
+    const books = contract({ terms: { promises: [S], price: { fixed: '1200.00', variable: [{ id: 'V', kind: 'bonus', estimate: '0.00' }] } }, facts: [added, estimate('2026-07-31', 'V', { amount: '120.00' })] })
+    // 60 for the half that was over; of the other 60 half is the service's, of which a sixth is over in July.
+    expect([books.revenue('2026-07', 'S'), books.revenue('2026-08', 'S'), books.allocated('Z')]).toEqual([100_00n + 60_00n + 5_00n, 105_00n, 630_00n])
+  })
+})
+
+describe('a change on a day on which something else happens', () => {
+  const U = { id: 'U', statedPrice: '1000.00', quantity: '10', satisfaction: { method: 'units', quantity: '10' } }
+  const cheaper = { kind: 'modification', on: '2026-06-15', priceChange: '-300.00', remainingDistinct: true }
+  const on = (...facts: readonly Record<string, unknown>[]) => contract({ terms: { promises: [U], price: {} }, facts: [...facts, transferred('2026-09-30', 'U', '6')] }).revenue('2026-09')
+
+  it('finds what passed before it on that day, and not what passes after it', () => {
+    // Four at 100 first: six at 50 are left. All ten at 70, where the change came first.
+    expect(on(transferred('2026-06-15', 'U', '4'), cheaper)).toBe(300_00n)
+    expect(on(cheaper, transferred('2026-06-15', 'U', '4'))).toBe(420_00n)
+  })
 })

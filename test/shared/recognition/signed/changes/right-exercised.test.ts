@@ -50,4 +50,29 @@ describe('a material right that is exercised (606-10-55-42)', () => {
     expect(books.decision('PROSPECTIVE')).toBeDefined()
     expect([books.revenue('2026-03'), books.revenue('2026-05'), books.price()]).toEqual([0n, 160_00n, 560_00n])
   })
+
+  it('in more than there was uses what is left', () => {
+    const books = given([exercised('2026-03-15', { quantity: '3', buys: [bought('H')] }), transferred('2026-03-31', 'H'), exercised('2026-06-15', { quantity: '3', buys: [bought('I')] }), transferred('2026-06-30', 'I')])
+    expect([books.revenue('2026-03'), books.revenue('2026-06'), books.revenue('2026')]).toEqual([75_00n + 60_00n, 25_00n + 60_00n, 620_00n])
+  })
+
+  it('without a number of its own is used entirely, whatever number is named', () => {
+    const whole = { ...right, quantity: undefined }
+    const books = contract({ terms: { promises: [sold, whole], price: { fixed: '500.00' } }, facts: [transferred('2026-01-31', 'G'), exercised('2026-03-15', { quantity: '1', buys: [bought('H')] }), transferred('2026-03-31', 'H')] })
+    expect(books.revenue('2026-03')).toBe(160_00n)
+  })
+
+  it('in goods at no price is earned with those goods', () => {
+    const books = given([exercised('2026-03-15', { buys: [bought('H', { statedPrice: undefined })] }), transferred('2026-05-31', 'H')])
+    expect([books.price(), books.revenue('2026-03'), books.revenue('2026-05')]).toEqual([500_00n, 0n, 100_00n])
+  })
+
+  it('and buys what passes at once changes nothing of the contract where policy takes it for a modification', () => {
+    const books = given([exercised('2026-03-15', { amount: '60.00' })], { obligations: { materialRightExercise: 'contract-modification' } })
+    expect([books.decision('PROSPECTIVE'), books.revenue('2026-03')]).toEqual([undefined, 160_00n])
+  })
+
+  it('that is no right of this contract, or is not exercised, changes nothing', () => {
+    expect(given([{ ...exercised('2026-03-15', { buys: [bought('H')] }), promise: 'G' }, { ...exercised('2026-03-16', {}), movement: 'redeemed' }]).decision('RIGHT_EXERCISED')?.subject).not.toBe('R')
+  })
 })
