@@ -1,5 +1,5 @@
 import type { Books, ChainItem, StoredItem } from '#books'
-import { type Flaw, gather, referencesIn, verifyBooks } from '#books/verify'
+import { type Flaw, contractFlaws, gather, referencesIn } from '#books/verify'
 import { type Outcome, accept, refuse } from '#outcome'
 import { currencyOf } from '../contracts/read-contract.ts'
 import { decisionOf } from '../contracts/read-detail.ts'
@@ -29,8 +29,7 @@ export async function readChain(desk: Desk, contract: string, paging: Paging): P
 
 /** What is not as it was written, of the chain and of the content that it names. */
 async function flawsOf({ tenant, books }: Desk, contract: string): Promise<readonly Flaw[]> {
-  const held = await gather(itemsOf(books, contract), { tenant, archived: (sha256) => books.holdings.archived(sha256) })
-  return (await verifyBooks(held)).flaws
+  return contractFlaws(await gather(itemsOf(books, contract), { tenant, archived: (sha256) => books.holdings.archived(sha256) }))
 }
 
 async function* itemsOf(books: Books, contract: string): AsyncIterable<StoredItem> {
