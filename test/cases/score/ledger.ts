@@ -2,7 +2,7 @@ import { type AccountingDate, type FiscalCalendar, type Period, addDays } from '
 import type { Currency } from '#money'
 import { type EntryNet, entriesOf } from '#journal'
 import type { PolicySet } from '#policy'
-import { type ContractFile, type SignedEvaluation, evaluateSigned, signedTerms } from '#recognition'
+import { type ContractFile, type SignedEvaluation, evaluateSigned, recognisedBefore, signedTerms } from '#recognition'
 import { assertInvariant } from '#outcome'
 import type { Draft } from '../translate/draft.ts'
 
@@ -28,15 +28,31 @@ export function openLedger(draft: Draft, file: ContractFile, { policy, book }: {
   const whole = evaluate(file)
   const known = new Map<string, SignedEvaluation>()
   const at = (on: AccountingDate): SignedEvaluation => {
-    const held = known.get(on) ?? evaluateSigned(file, signed, { policy, book, through: closedBy(whole.contract.calendar, on), asOf: on })
+    const held = known.get(on) ?? evaluateSigned(file, signed, { policy, book, through: throughOn(whole, on), asOf: on })
     known.set(on, held)
     return held
   }
-  const balance = (role: string, on: AccountingDate): bigint => sumOf([...entriesOf(at(on).events.filter((event) => event.on === undefined || event.on <= on)).values()].filter((net) => net.role === role))
+  const balance = (role: string, on: AccountingDate): bigint => sumOf([...entriesOf(at(on).events.filter((event) => event.on === undefined || event.on <= countedTo(whole, on))).values()].filter((net) => net.role === role))
   return { draft, currency: whole.functional ?? signed.terms.currency, whole, at, evaluate, balance }
 }
 
 const sumOf = (nets: readonly EntryNet[]): bigint => nets.reduce((sum, { signedMinor }) => sum + signedMinor, 0n)
+
+/** The last period that has ended by the end of a day; the day's own where the last service ends in it by then, and nothing is left for its rest. */
+function throughOn({ courses, contract: { calendar } }: SignedEvaluation, on: AccountingDate): Period {
+  const closed = closedBy(calendar, on)
+  const by = (day: AccountingDate): bigint => courses.reduce((sum, course) => sum + recognisedBefore(course, addDays(day, 1)), 0n)
+  const endsBetween = courses.every((course) => recognisedBefore(course, addDays(on, 1)) === recognisedBefore(course, farOff)) && by(on) !== by(calendar.lastDayOf(closed))
+  return endsBetween ? calendar.periodOf(on) : closed
+}
+
+/** Time is booked on the last day of its period: where the last service has ended within it, all of the period counts. */
+const countedTo = (whole: SignedEvaluation, on: AccountingDate): AccountingDate => {
+  const through = whole.contract.calendar.lastDayOf(throughOn(whole, on))
+  return through > on ? through : on
+}
+
+const farOff = '9999-01-01' as AccountingDate
 
 /** The last period that has ended by the end of a day. */
 const closedBy = (calendar: FiscalCalendar, on: AccountingDate): Period => calendar.periodOf(addDays(calendar.firstDayOf(calendar.periodOf(addDays(on, 1))), -1))
