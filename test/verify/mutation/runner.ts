@@ -103,14 +103,14 @@ class InProcessRunner implements TestRunner {
   }
 
   /**
-   * Tests of the mutant's own folder, or of the nearest above it that has any, come first, then those that told another
-   * mutant of its file, then those of its room, then those that killed most often, then the quickest; the first that
-   * fails ends the run.
+   * Tests of the mutant's own folder, or of the nearest above it that has any, come first, then those of folders within
+   * it, then those that told another mutant of its file, then those of its room, then those that killed most often, then
+   * the quickest; the first that fails ends the run.
    */
   private async untilKilled(wanted: readonly string[] | undefined, judges: Judges): Promise<MutantRunResult> {
     const ids = wanted && new Set(wanted)
     const near = this.nearestTested(judges.near)
-    const far = ({ file, id }: Spec): number => (file.startsWith(near) ? 0 : this.toldIn.get(judges.path)?.has(id) ? 1 : file.startsWith(judges.room) ? 2 : 3)
+    const far = ({ file, id }: Spec): number => (file.startsWith(near) ? Number(file.includes('/', near.length)) : this.toldIn.get(judges.path)?.has(id) ? 2 : file.startsWith(judges.room) ? 3 : 4)
     const order = ({ id }: Spec): number => (this.tookMs.get(id) ?? 0) / (1 + (this.kills.get(id) ?? 0))
     const chosen = this.book.specs
       .filter(({ id, file }) => this.tookMs.has(id) && file.startsWith(judges.under) && (ids?.has(id) ?? true))

@@ -1,3 +1,6 @@
+import type { Fact, FactOf } from '#billing'
+import { readContractFile } from '#contract-file'
+import { applyFact, openFile, signedTerms } from '#recognition'
 import { contract, goods, service, transferred } from './given.ts'
 
 type Fields = Record<string, unknown>
@@ -52,5 +55,17 @@ describe('how a signed contract is presented', () => {
   it('as it stood on a day knows no fact that took effect later', () => {
     const books = contract({ terms: { promises: [goods('device', { statedPrice: '300.00' })], price: {} }, facts: [transferred('2026-01-10', 'device')] })
     expect([books.balance('revenue', '2026-01-09'), books.balance('revenue', '2026-01-10')]).toEqual([0n, -300_00n])
+  })
+})
+
+describe('terms that were signed anew', () => {
+  const version = (of: number, id: string): Fact => ({ ...signed, id, version: of })
+  const read = readContractFile({ contract: 'C-1', terms: { currency: 'USD', signedOn: '2026-01-01', promises: [], price: {} }, facts: [] })
+  if (!read.ok) throw new Error(read.sentence)
+  const signed = read.value.facts[0] as FactOf<'ContractSigned'>
+  const stands = (...versions: readonly number[]) => signedTerms(versions.map((of, index) => version(of, `v${index}`)).reduce(applyFact, openFile('C-1')))?.version
+
+  it('stand in their highest version, in whatever order they arrived; without any, only billing speaks', () => {
+    expect([stands(1), stands(1, 2), stands(2, 1), stands(1, 3, 2), stands()]).toEqual([1, 2, 2, 3, undefined])
   })
 })

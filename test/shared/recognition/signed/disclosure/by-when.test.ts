@@ -45,6 +45,19 @@ describe('what remains to be performed, by when (606-10-50-13)', () => {
     expect(remaining([saas()], { band: ['2026-09-30', null] })).toBe(300_00n)
   })
 
+  it('a band of a contract that may be left ends with the month that is running', () => {
+    const monthly = { contract: { term: 'enforceable' } }
+    const daily = service('saas', { statedPrice: '365.00', satisfaction: { method: 'straight-line', convention: 'daily', term: { from: '2026-01-01', through: '2026-12-31' } } })
+    const on = (day: string, band: readonly [string, string | null]) => remaining([daily], { policy: monthly, on: accountingDate(day), band })
+    expect([on('2026-06-20', ['2026-06-20', '2026-06-25']), on('2026-06-20', ['2026-06-20', '2026-08-31']), on('2026-06-20', ['2026-06-25', null]), on('2026-06-20', ['2026-06-30', null])]).toEqual([5_00n, 10_00n, 5_00n, 0n])
+  })
+
+  it('follows a change of price as booked, where the books work in whole units too', () => {
+    const facts = [{ kind: 'estimate', on: '2026-03-01', of: 'V', amount: '240.00' }]
+    const priced = contract({ terms: { promises: [saas()], price: { variable: [{ id: 'V', kind: 'bonus', estimate: '120.00' }] } }, facts, policy: { schedule: { decimals: 0 } } })
+    expect(remainingPerformance(priced.whole, june)).toBe(720_00n)
+  })
+
   it('is of whole units, from exact shares, where the books work in those', () => {
     expect(remaining([saas({ statedPrice: '1000.00' })], { policy: { schedule: { decimals: 0 } }, band: ['2026-06-30', '2026-07-31'] })).toBe(83_00n)
     expect(remaining([saas({ statedPrice: '1000.00' })], { band: ['2026-06-30', '2026-07-31'] })).toBe(83_33n)
