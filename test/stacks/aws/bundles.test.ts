@@ -39,7 +39,7 @@ test.each(names)('the bundle of %s holds nothing that belongs to the laptop or t
 })
 
 /** Kilobytes of our own code beside the engine of recognition, which is one for every function that folds. */
-const besideEngine: Readonly<Record<FunctionName, number>> = { receive: 88, normalise: 232, sweep: 112, drain: 80, recognise: 120, close: 144, post: 136, reconcile: 192, anchor: 120, console: 328 }
+const besideEngine: Readonly<Record<FunctionName, number>> = { receive: 88, normalise: 232, sweep: 112, drain: 80, recognise: 120, close: 150, post: 136, reconcile: 192, anchor: 120, console: 352 }
 const engineKilobytes = 288
 
 test.each(names)('our own code in the bundle of %s stays small', (name) => {
