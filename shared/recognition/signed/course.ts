@@ -121,19 +121,6 @@ export function proceed(course: Course, phase: Phase): Course {
  * @standard ASC 606-10-25-31 · IFRS 15.39
  */
 export function movementsOf(course: Course, closedOn: AccountingDate): readonly Earned[] {
-  const known = worked.get(course)
-  if (known?.closedOn === closedOn) return known.moved
-  const moved = workOut(course, closedOn)
-  worked.set(course, { closedOn, moved })
-  return moved
-}
-
-/** Movements worked out before: what is booked, what stands and what follows beside all ask for them. */
-const worked = new WeakMap<Course, { readonly closedOn: AccountingDate; readonly moved: readonly Earned[] }>()
-
-const none: readonly Earned[] = []
-
-function workOut(course: Course, closedOn: AccountingDate): readonly Earned[] {
   const moved: Earned[] = []
   const { phases } = course
   let [recognised, stood, booked] = [0n, 0n, 0n]
@@ -165,6 +152,8 @@ function workOut(course: Course, closedOn: AccountingDate): readonly Earned[] {
   }
   return moved
 }
+
+const none: readonly Earned[] = []
 
 /** Parts with a name of their own, of what was earned from a day to the end of another. */
 function namedIn({ allocatedMinor, contraMinor = 0n, measure: { named = [], held } }: Phase, stood: bigint, { on, since }: { on: AccountingDate; since: AccountingDate }): readonly Earned[] {

@@ -5,7 +5,7 @@ import type { Evaluation, Hold, ObligationView } from '../evaluation.ts'
 import type { Allocation } from './allocation/allocation.ts'
 import { unitOf } from './consideration/presentation-unit.ts'
 import type { SignedContract } from './contract/signed-contract.ts'
-import { type Course, allocatedOn, latestPhase, movementsOf, recognisedBefore } from './course.ts'
+import { type Course, type Earned, allocatedOn, latestPhase, movementsOf, recognisedBefore } from './course.ts'
 import type { Price } from './price/price.ts'
 import type { Standing } from './standing.ts'
 
@@ -26,13 +26,14 @@ export interface SignedEvaluation extends Evaluation {
  */
 export function presentSigned(standing: Standing, entries: readonly RevenueEvent[]): SignedEvaluation {
   const { contract, courses, prices, allocations } = standing
-  const obligations = courses.map((course) => viewOf(course, standing))
+  const moved = courses.map((course) => movementsOf(course, contract.closedOn))
+  const obligations = courses.map((course, index) => viewOf(course, standing, moved[index]!))
   const holds = [...contract.notes.holds, ...courses.flatMap((course, index) => heldBack(course, obligations[index]!))]
   const sum = (of: (view: ObligationView) => bigint): bigint => obligations.reduce((total, view) => total + of(view), 0n)
   return {
     contract,
     currency: contract.currency,
-    events: [...courses.flatMap((course) => revenueOf(course, standing)), ...standing.entries, ...entries],
+    events: [...courses.flatMap((course, index) => revenueOf(course, standing, moved[index]!)), ...standing.entries, ...entries],
     obligations: merged(obligations),
     holds,
     decisions: [...contract.notes.decisions, ...holds.map((hold) => decisionOf(hold, obligations))],
@@ -49,18 +50,17 @@ export function presentSigned(standing: Standing, entries: readonly RevenueEvent
   }
 }
 
-function revenueOf(course: Course, { contract }: Standing): readonly ObligationMoved[] {
+function revenueOf(course: Course, { contract }: Standing, moved: readonly Earned[]): readonly ObligationMoved[] {
   const { id, within, class: revenueClass, right } = course.obligation
   const [obligation, unit] = [within ?? id, unitOf(course.obligation)]
-  return movementsOf(course, contract.closedOn).map(({ on, minor, cause, account }) => {
-    const moved: ObligationMoved = { kind: 'ObligationMoved', obligation, class: revenueClass, economicIn: contract.calendar.periodOf(on), billedMinor: 0n, recognisedMinor: minor, right, unit, on, cause }
-    return account === undefined ? moved : { ...moved, account }
+  return moved.map(({ on, minor, cause, account }) => {
+    const event: ObligationMoved = { kind: 'ObligationMoved', obligation, class: revenueClass, economicIn: contract.calendar.periodOf(on), billedMinor: 0n, recognisedMinor: minor, right, unit, on, cause }
+    return account === undefined ? event : { ...event, account }
   })
 }
 
-function viewOf(course: Course, { contract }: Standing): ObligationView {
+function viewOf(course: Course, { contract }: Standing, moved: readonly Earned[]): ObligationView {
   const { obligation } = course
-  const moved = movementsOf(course, contract.closedOn)
   const recognisedMinor = moved.reduce((sum, { minor }) => sum + minor, 0n)
   const lastOn = moved.at(-1)?.on ?? contract.closedOn
   const allocatedMinor = obligation.priced === 'as-earned' ? recognisedBefore(course, addDays(lastOn, 1)) : allocatedOn(course, farFuture) + (latestPhase(course).measure.pricedBesides?.(addDays(lastOn, 1)) ?? 0n)
