@@ -47,7 +47,7 @@ describe('documents', () => {
   })
 
   it('every tieout command has its row in docs/cli.md', () => {
-    const rows = all.find(({ path }) => path === 'docs/cli.md')?.lines.filter((line) => line.startsWith('| `')).map((line) => line.replace('[show] ', 'show ')) ?? []
+    const rows = all.find(({ path }) => path === 'docs/cli.md')?.lines.filter((line) => line.startsWith('| `')).map((line) => line.replace('[show]', 'show')) ?? []
     const leaves = (of: typeof tieout, path: readonly string[]): readonly string[] => of.commands.flatMap((command) => [...(command.commands.length === 0 ? [[...path, command.name()].join(' ')] : []), ...leaves(command, [...path, command.name()])])
     expect(leaves(tieout, []).filter((command) => !rows.some((row) => new RegExp(`\`${command}\\b`).test(row)))).toEqual([])
   })
