@@ -10,6 +10,7 @@ const document = {
     currency: 'USD', signedOn: '2026-01-01', price: { fixed: '150000.00' },
     promises: [
       { id: 'SUB', ssp: { method: 'observable', amount: '120000.00' }, satisfaction: months('2026-01-01', '2026-12-31') },
+      { id: 'BY-USE', unitPrice: '1.00', satisfaction: { method: 'as-used', measure: 'usage' } },
       { id: 'IMP', ssp: { method: 'observable', amount: '30000.00' }, satisfaction: months('2026-01-01', '2026-03-31') },
     ],
   },
@@ -42,6 +43,7 @@ describe('sensitivity of an allocation', () => {
     expect(shifted('0')?.allocated.size).toBe(0)
     expect([...(shifted('0.5')?.revenue.values() ?? [])].reduce((sum, minor) => sum + minor, 0n)).toBe(0n)
     expect(shifted('0.15', 'OTHER')).toBeUndefined()
+    expect(shifted('0.15', 'BY-USE')).toBeUndefined()
     expect([shifted('0.15')?.promise, shifted('0.15')?.change]).toEqual(['IMP', '0.15'])
   })
 })

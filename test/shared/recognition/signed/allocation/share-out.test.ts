@@ -37,6 +37,14 @@ describe('sharing an amount out', () => {
     expect(shareOut(100n, [2n, 1n, 3n])).toEqual([33n, 17n, 50n])
   })
 
+  it('weights of either sign share to the cent: 3, -1 and 5 of 7 of 1.00', () => {
+    expect(shareOut(100n, [3n, -1n, 5n])).toEqual([43n, -14n, 71n])
+    expect(shareOut(-100n, [3n, -1n, 5n])).toEqual([-43n, 14n, -71n])
+    expect(shareOut(100n, [-1n, -1n, -1n])).toEqual([34n, 33n, 33n])
+    expect(shareOut(100n, [5n, -1n, 5n, 0n])).toEqual([56n, -11n, 55n, 0n])
+    expect(shareOut(100n, [-1n, 5n, 3n])).toEqual([-14n, 71n, 43n])
+  })
+
   it('weights that are negative in sum share like positive ones', () => {
     expect(shareOut(100n, [-1n, -3n])).toEqual([25n, 75n])
     expect(shareOut(100n, [-3n, 1n], by('round-each'))).toEqual([150n, -50n])
