@@ -7,12 +7,12 @@ import { withRecurringPrices } from '../satisfaction/time/recurring-price.ts'
 import { combine } from './combination.ts'
 import { withoutTax } from './collected-tax.ts'
 import { existsFrom } from './criteria.ts'
-import { enforceableTerms } from './enforceable-term.ts'
+import { decideTerm } from './decide-term.ts'
 import { withPutAsReturn } from './put-as-return.ts'
 import type { SignedContract } from './signed-contract.ts'
 
 /**
- * Step 1 for a signed contract: the terms that can be enforced, the choices of policy, the day from which it is a
+ * Step 1 for a signed contract: its terms and how long they bind, the choices of policy, the day from which it is a
  * contract, and whether it is one with others.
  *
  * @standard ASC 606-10-25-1 to 25-9 · IFRS 15.9–17
@@ -27,7 +27,8 @@ export function identifySigned(given: ContractFile, signed: KeptOf<'ContractSign
   const untaxed = withoutTax(given, signed.terms, options.tax)
   const { file } = untaxed
   const exists = existsFrom(file, { terms: untaxed.terms, options }, notes)
-  const terms = withPutAsReturn(withRecurringPrices(enforceableTerms(untaxed.terms, options, { notes, subject: file.contract })))
+  decideTerm(untaxed.terms, options, { notes, subject: file.contract })
+  const terms = withPutAsReturn(withRecurringPrices(untaxed.terms))
   const calendar = fiscalCalendar(options.schedule)
   const combination = combine(terms, options.contract.combination, { notes, subject: file.contract })
   if (combination.open) notes.holds.push({ code: 'CLASSIFICATION_MISSING', subject: file.contract, obligation: null, amountMinor: 0n, sentence: 'Whether the contracts are one is not decided.' })

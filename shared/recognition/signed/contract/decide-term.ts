@@ -3,14 +3,14 @@ import type { RecognitionOptions } from '#policy'
 import type { Notes } from '../../workings.ts'
 
 /**
- * The term that the parties can enforce: as written, or month to month where the customer may end the contract without
- * a penalty that is substantive. What a month to month contract promises beyond the month are options to renew.
+ * Records for how long the parties are bound: as written, or month to month where the customer may end the contract without
+ * a penalty that is substantive. What remains to be performed then ends with the month.
  *
  * @standard ASC 606-10-25-3 · IFRS 15.11
  */
-export function enforceableTerms(terms: Terms, { contract }: RecognitionOptions, { notes, subject }: { notes: Notes; subject: string }): Terms {
+export function decideTerm(terms: Terms, { contract }: RecognitionOptions, { notes, subject }: { notes: Notes; subject: string }): void {
   const monthly = contract.term === 'enforceable' && terms.cancellable !== false
-  if (terms.cancellable === undefined && !monthly) return terms
+  if (terms.cancellable === undefined && !monthly) return
   notes.decisions.push({
     step: 'contract',
     subject,
@@ -21,5 +21,4 @@ export function enforceableTerms(terms: Terms, { contract }: RecognitionOptions,
     amounts: {},
     on: terms.signedOn,
   })
-  return terms
 }
