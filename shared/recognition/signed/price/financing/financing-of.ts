@@ -106,17 +106,26 @@ function horizon({ terms, closedOn, file }: SignedContract, payments: readonly F
   return laterOf(terms.signedOn, earlierOf(closedOn, lastDayOf(addPeriods(periodOf(known), 12 * years))))
 }
 
-/** The longest time between a part transferred and the payment for it, first for first, in days. */
+/** Beyond so many digits, shares of a whole differ by how they were divided only. */
+const digits = 30
+
+/** The longest time between a part transferred and the payments for it, first for first, in days. A payment is for no part that comes after it is used up. */
 function longestGap(payments: readonly Flow[], transfers: readonly Flow[]): number {
   const total = payments.reduce((sum, { size }) => sum.plus(size), new Decimal(0))
   let [longest, given, next] = [0, new Decimal(0), 0]
   let paid = payments[0]!.size.div(total)
+  const isPaidFor = (share: Decimal): boolean => next === payments.length - 1 || paid.minus(share).toDecimalPlaces(digits).greaterThanOrEqualTo(0)
+  const isUsedUp = (): boolean => next < payments.length - 1 && paid.minus(given).toDecimalPlaces(digits).lessThanOrEqualTo(0)
+  const turn = () => {
+    next += 1
+    paid = paid.plus(payments[next]!.size.div(total))
+  }
   for (const { on, size } of transfers) {
+    while (isUsedUp()) turn()
     given = given.plus(size)
     longest = Math.max(longest, Math.abs(daysBetween(payments[next]!.on, on)))
-    while (next < payments.length - 1 && paid.lessThan(given)) {
-      next += 1
-      paid = paid.plus(payments[next]!.size.div(total))
+    while (!isPaidFor(given)) {
+      turn()
       longest = Math.max(longest, Math.abs(daysBetween(payments[next]!.on, on)))
     }
   }

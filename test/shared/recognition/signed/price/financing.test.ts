@@ -38,6 +38,21 @@ describe('significant financing (32-15 to 32-20)', () => {
     expect(sold({ rate: '0.10', payments: inTwoYears, transferOn: '2026-01-01' }, { policy: expedient }).price()).toBe(1_000_00n)
   })
 
+  it('a part is measured against the payment for it, not against one that earlier parts used up', () => {
+    const parts = (paidOn: readonly string[], givenOn: readonly string[]) =>
+      contract({
+        terms: { promises: givenOn.map((_, index) => goods(`G${index}`)), price: { fixed: '1200.00', financing: { rate: '0.10', payments: paidOn.map((on) => ({ on, amount: `${1200 / paidOn.length}.00` })) } } },
+        facts: givenOn.map((on, index) => ({ kind: 'control', on, signal: 'transfer', promise: `G${index}` })),
+        policy: expedient,
+      }).decision('FINANCING_EXPEDIENT')?.code
+    const [first, second, third] = ['2026-01-01', '2027-06-01', '2028-10-01']
+    expect(parts([first, second], [first, second])).toBe('FINANCING_EXPEDIENT')
+    expect(parts([first, second, third], [first, second, third])).toBe('FINANCING_EXPEDIENT') // thirds, which no decimal writes out
+    expect(parts([first], [first, second])).toBeUndefined()
+    expect(parts([first, second], [first, '2028-10-01'])).toBeUndefined()
+    expect(parts([first, '2028-10-01'], [first, second, third])).toBeUndefined() // half is paid with a third given: the second good is paid on two days
+  })
+
   it('a contract that says nothing of financing decides nothing of it', () => {
     expect(contract({ terms: { promises: [goods('A')], price: { fixed: '1210.00' } } }).whole.decisions.filter(({ code }) => code.includes('FINANCING'))).toEqual([])
   })
