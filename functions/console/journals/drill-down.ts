@@ -1,7 +1,8 @@
 import type { Batch, Books } from '#books'
 import { signedOf } from '#journal'
 import type { Role } from '#revenue'
-import { contractIds, type Entry, readEntries } from '../contracts/read-entries.ts'
+import { readHead } from '#subledger'
+import { type Entry, entriesOf } from '../contracts/read-entries.ts'
 import type { Desk } from '../desk.ts'
 import { type FrozenLine, readLines } from './read-journals.ts'
 
@@ -10,6 +11,9 @@ const perCustomer: ReadonlySet<Role> = new Set<Role>(['receivable', 'disputed_re
 
 /** What stays ours when a billing connector posts the rest against the clearing account. */
 const alwaysOurs: ReadonlySet<Role> = new Set<Role>(['revenue', 'contract_liability', 'contract_asset', 'unbilled_receivable', 'billing_clearing'])
+
+/** Contracts read side by side: each is a few reads that mostly wait. */
+const readAtOnce = 16
 
 /** Net of entries, debit positive. */
 export const netMinor = (entries: readonly Entry[]): bigint => entries.reduce((sum, entry) => sum + signedOf(entry.line), 0n)
@@ -34,13 +38,14 @@ export const tiesTo = (batch: Batch, line: FrozenLine, net: bigint): boolean => 
 export async function entriesBehind(desk: Pick<Desk, 'books' | 'policies'>, frozen: Batch, line: FrozenLine): Promise<readonly Entry[]> {
   const { books } = desk
   const batch = await statedBy(books, frozen)
-  const found: Entry[] = []
-  for (const contract of await contractIds(books)) {
-    const head = await books.chains.head(contract)
-    if (!head || head.entity !== batch.entity) continue
-    if (line.customer !== null && head.customer !== line.customer) continue
-    found.push(...(await readEntries(desk, contract)).filter((entry) => isBehind(entry, batch, line)))
+  const behind = async (contract: string): Promise<readonly Entry[]> => {
+    const head = await readHead(books.chains, contract)
+    if (!head || (line.customer !== null && head.item.customer !== line.customer)) return []
+    return (await entriesOf(desk, head, await Array.fromAsync(books.chains.history(contract)))).filter((entry) => isBehind(entry, batch, line))
   }
+  const contracts = (await Array.fromAsync(books.shards.everyContract(batch.entity))).sort()
+  const found: Entry[] = []
+  for (let from = 0; from < contracts.length; from += readAtOnce) found.push(...(await Promise.all(contracts.slice(from, from + readAtOnce).map(behind))).flat())
   return found
 }
 
