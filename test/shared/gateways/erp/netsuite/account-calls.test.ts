@@ -67,7 +67,7 @@ test('a missing SuiteAnalytics permission is named before anything is sent', asy
 
 test('an answer that takes longer than the deadline is unknown', async () => {
   const served = await serveNetSuiteTwin({ now: () => startMs })
-  const { connector, intercept } = bench(served, { baseUrl: served.url, settings: { timeoutMs: 50 } })
+  const { connector, intercept } = bench(served, { baseUrl: served.url, settings: { timeoutMs: 1_000 } })
   intercept.before = (request) =>
     request.url.endsWith('/journalEntry')
       ? new Promise((_resolve, reject) => request.signal.addEventListener('abort', () => reject(new Error('deadline'))))
