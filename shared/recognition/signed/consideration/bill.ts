@@ -6,7 +6,10 @@ export interface Bill {
   readonly id: string
   readonly on: AccountingDate
   readonly netMinor: bigint
+  /** Collected for others, tax and what is passed through together. */
   readonly taxMinor: bigint
+  /** Of that, what is passed through to others than the authority. */
+  readonly passedThroughMinor: bigint
   /** Billed by the contract before it, tax excluded: which stretch of the price it bills. */
   readonly billedBeforeMinor: bigint
   /** Promises its lines name; null: the contract as a whole. */
@@ -82,3 +85,9 @@ export function settle(bill: Bill, amountMinor: bigint): bigint {
 
 /** The part of an amount asked for that is price, not tax. @standard ASC 606-10-32-2A · IFRS 15.47 */
 export const priceIn = ({ netMinor, taxMinor }: Bill, grossMinor: bigint): bigint => (taxMinor === 0n ? grossMinor : (grossMinor * netMinor) / (netMinor + taxMinor))
+
+/** The part of an amount that is no price, owed no more to those it was collected for: the authority, and others. @standard ASC 606-10-32-2A · IFRS 15.47 */
+export function owedToOthers({ taxMinor, passedThroughMinor }: Bill, minor: bigint): Pick<Moved, 'tax_payable' | 'passthrough_fees'> {
+  const passedMinor = taxMinor === 0n ? 0n : (minor * passedThroughMinor) / taxMinor
+  return { tax_payable: minor - passedMinor, passthrough_fees: passedMinor }
+}

@@ -66,7 +66,7 @@ function worked(file: ContractFile, { dues, invoicesAsk, priceMinor }: Asking): 
 function owedAtFirst({ bills }: ReturnType<typeof openAccount>, file: ContractFile): void {
   const [signed] = factsOf(file, 'ContractSigned')
   const openMinor = signed?.terms.opening?.['receivable'] ?? 0n
-  if (signed !== undefined && openMinor > 0n) bills.push({ id: 'brought-forward', on: signed.effectiveOn, netMinor: 0n, taxMinor: 0n, billedBeforeMinor: 0n, promises: null, openMinor, paidMinor: 0n, writtenOffMinor: 0n })
+  if (signed !== undefined && openMinor > 0n) bills.push({ id: 'brought-forward', on: signed.effectiveOn, netMinor: 0n, taxMinor: 0n, passedThroughMinor: 0n, billedBeforeMinor: 0n, promises: null, openMinor, paidMinor: 0n, writtenOffMinor: 0n })
 }
 
 /** The name by which a later document takes an earlier one back. */

@@ -1,6 +1,6 @@
 import type { FactKind } from '#billing'
 import type { KeptOf } from '../../contract-file.ts'
-import { type Bill, type CustomerAccount, type Meaning, type Moved, billNamed, priceIn, settle } from './bill.ts'
+import { type Bill, type CustomerAccount, type Meaning, type Moved, billNamed, owedToOthers, priceIn, settle } from './bill.ts'
 
 /** What a document moves in the customer's account, and what it means for the price. */
 export interface Posting {
@@ -64,7 +64,7 @@ interface Issued extends Pick<Bill, 'id' | 'on' | 'netMinor' | 'taxMinor' | 'pro
 export function issue(account: CustomerAccount, { balanceAppliedMinor, passedThroughMinor = 0n, ...of }: Issued): Posting {
   const billedBeforeMinor = sum(account.bills.map(({ netMinor }) => netMinor))
   const totalMinor = of.netMinor + of.taxMinor + passedThroughMinor
-  const bill: Bill = { ...of, taxMinor: of.taxMinor + passedThroughMinor, billedBeforeMinor, openMinor: totalMinor > 0n ? totalMinor - balanceAppliedMinor : 0n, paidMinor: balanceAppliedMinor, writtenOffMinor: 0n }
+  const bill: Bill = { ...of, taxMinor: of.taxMinor + passedThroughMinor, passedThroughMinor, billedBeforeMinor, openMinor: totalMinor > 0n ? totalMinor - balanceAppliedMinor : 0n, paidMinor: balanceAppliedMinor, writtenOffMinor: 0n }
   if (totalMinor > 0n && of.taxMinor === 0n && totalMinor !== account.unappliedMinor && billedBeforeMinor + totalMinor + account.unappliedMinor === account.priceMinor) account.besideMinor = account.unappliedMinor
   const ahead = settle(bill, account.unappliedMinor - account.besideMinor)
   account.unappliedMinor -= ahead
@@ -115,7 +115,7 @@ function withdraw(account: CustomerAccount, invoice: string, kind: 'void' | 'wri
   const open = settle(bill, bill.openMinor)
   const price = priceIn(bill, open)
   if (kind === 'write-off') bill.writtenOffMinor += open
-  return { cause: kind, moved: { receivable: -open, tax_payable: open - price }, meanings: [{ kind, amountMinor: price, bill, contra: kind === 'void' ? 'voids_contra' : 'bad_debt_expense' }] }
+  return { cause: kind, moved: { receivable: -open, ...owedToOthers(bill, open - price) }, meanings: [{ kind, amountMinor: price, bill, contra: kind === 'void' ? 'voids_contra' : 'bad_debt_expense' }] }
 }
 
 /** What was given up as uncollectible should never have been asked for. */

@@ -1,6 +1,6 @@
 import type { FactKind } from '#billing'
 import type { KeptOf } from '../../contract-file.ts'
-import { type CustomerAccount, type Meaning, type Moved, billNamed, latestInvoice, priceIn, settle } from './bill.ts'
+import { type CustomerAccount, type Meaning, type Moved, billNamed, latestInvoice, owedToOthers, priceIn, settle } from './bill.ts'
 import type { Posting } from './postings.ts'
 
 type Repayments = { readonly [K in FactKind]?: (account: CustomerAccount, fact: KeptOf<K>) => Posting }
@@ -59,7 +59,7 @@ function refund(account: CustomerAccount, { refund: document, amountMinor, invoi
   const fromAhead = rest < account.unappliedMinor ? rest : account.unappliedMinor
   account.unappliedMinor -= fromAhead
   const taxMinor = rest - priceOfBill(bill, rest)
-  return { cause: 'refund', moved: { cash_clearing: -amountMinor, refund_liability: owed, tax_payable: taxMinor }, meanings: rest === 0n ? [] : [{ kind: 'refund', amountMinor: rest - taxMinor, bill, contra: 'refunds_contra', document }] }
+  return { cause: 'refund', moved: { cash_clearing: -amountMinor, refund_liability: owed, ...(bill === null ? {} : owedToOthers(bill, taxMinor)) }, meanings: rest === 0n ? [] : [{ kind: 'refund', amountMinor: rest - taxMinor, bill, contra: 'refunds_contra', document }] }
 }
 
 const taxedBy = (bill: Meaning['bill'], amountMinor: bigint): Pick<Meaning, 'amountMinor' | 'taxMinor' | 'bill'> => ({ amountMinor, bill, taxMinor: amountMinor - priceOfBill(bill, amountMinor) })

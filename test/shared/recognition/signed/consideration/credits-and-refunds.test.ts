@@ -47,6 +47,12 @@ describe('money paid back', () => {
     expect(moved(...owing, refunded(4, 30_00n), refunded(5, 36_00n))).toEqual({ cash_clearing: -36_00n, refund_liability: 25_00n, tax_payable: 1_00n })
   })
 
+  it('takes back from those it was collected for what each was to get, until it fails', () => {
+    const facts = [asked('A', 1, 100_00n, { tax: 10_00n, passedThroughMinor: 5_00n }), received(2, 115_00n), refunded(3, 23_00n)]
+    expect(moved(...facts)).toEqual({ cash_clearing: -23_00n, tax_payable: 2_00n, passthrough_fees: 1_00n })
+    expect(moved(...facts, fact('RefundFailed', day(9), { refund: 're_3', payment: '#latest' }))).toEqual({ cash_clearing: 23_00n, tax_payable: -2_00n, passthrough_fees: -1_00n })
+  })
+
   it('of what was paid ahead is not there for the next invoice', () => {
     expect(moved(received(1, 50_00n), refunded(2, 20_00n), asked('A', 3, 100_00n))).toEqual({ receivable: 70_00n })
     expect(moved(received(1, 50_00n), refunded(2, 80_00n), asked('A', 3, 100_00n))).toEqual({ receivable: 100_00n })

@@ -123,6 +123,16 @@ describe('a debt that is withdrawn', () => {
     expect([moved(...facts), meant(...facts)]).toEqual([{ cash_clearing: 95_00n, receivable: -40_00n }, [{ kind: 'recovery', amountMinor: 50_00n, bill: 'A', contra: 'recoverables_gain' }]])
   })
 
+  it('takes back from those it was collected for what each was to get', () => {
+    const passing = asked('A', 1, 100_00n, { tax: 10_00n, passedThroughMinor: 5_00n })
+    for (const withdrawn of [voided, givenUp]) {
+      expect(moved(passing, withdrawn(2))).toEqual({ receivable: -115_00n, tax_payable: 10_00n, passthrough_fees: 5_00n })
+      expect(moved(passing, received(2, 92_00n), withdrawn(3))).toEqual({ receivable: -23_00n, tax_payable: 2_00n, passthrough_fees: 1_00n })
+      expect(moved(asked('A', 1, 100_00n, { passedThroughMinor: 5_00n }), withdrawn(2))).toEqual({ receivable: -105_00n, passthrough_fees: 5_00n })
+    }
+    expect(meant(passing, received(2, 92_00n), voided(3))).toEqual([{ kind: 'void', amountMinor: 20_00n, bill: 'A', contra: 'voids_contra' }])
+  })
+
   it('given up twice is given up once: what is paid after all is still a gain', () => {
     expect(meant(taxed, givenUp(2), givenUp(3), received(4, 55_00n))).toEqual([{ kind: 'recovery', amountMinor: 50_00n, bill: 'A', contra: 'recoverables_gain' }])
     expect(moved(taxed, givenUp(2), givenUp(3))).toEqual({})
