@@ -55,6 +55,20 @@ describe('documents that wait', () => {
     expect([await statusOf(office, 'stripe:evt_note'), await suspenseOf(office)]).toEqual(['facts', []])
   })
 
+  it('that were poison and were redriven are heard of: they wait, and are open again only when nobody knows the object in time', async () => {
+    const [id, document] = ['document:stripe:evt_note', 'stripe:evt_note']
+    await office.books.suspense.hold({ id, document, code: 'POISON', sentence: 'Every delivery failed.', amounts: [], contract: null, entity: null, period: null, heldAt: office.clock.now() })
+    await office.books.suspense.redrive(id, { principal: 'operator', reason: 'mended', at: office.clock.now() })
+    hours(6)
+    expect(await sweep()).toMatchObject({ halden: { retried: 1, reopened: 0 } })
+    expect(await office.work()).toEqual([])
+    expect([await statusOf(office, document), await suspenseOf(office)]).toMatchObject(['waiting', [{ id, state: 'redriven' }]])
+    hours(67)
+    await sweep()
+    expect(await office.work()).toEqual([])
+    expect([await statusOf(office, document), await suspenseOf(office)]).toMatchObject(['suspended', [{ id, code: 'ROUTE_UNKNOWN', state: 'open' }]])
+  })
+
   it('an alias that waits is not retried, and is forgotten in time', async () => {
     await office.deliver('stripe:evt_charge', charge())
     await office.work()

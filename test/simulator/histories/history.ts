@@ -128,14 +128,15 @@ async function restlessness(outside: Outside): Promise<string> {
 async function mend(outside: Outside, round: number): Promise<boolean> {
   const books = openBooks({ store: outside.store, tenant, archive: outside.archive })
   const poisoned = (await Array.fromAsync(books.suspense.list({ states: ['open'] }))).map(({ id }) => id)
-  const redriven = await Array.fromAsync(books.suspense.list({ states: ['redriven'] }))
+  const redriven = (await Array.fromAsync(books.suspense.list({ states: ['redriven'] }))).map(({ document }) => document)
   const rejected = (await Array.fromAsync(books.batches.list({ states: ['REJECTED'] }))).map(({ batch }) => `batch:${batch}`)
   const unsettled = await Array.fromAsync(books.batches.list({ states: ['DRAFT', 'APPROVED', 'SENT', 'UNKNOWN'] }))
-  const outcomes = (await Array.fromAsync(books.documents.walk())).map(({ outcome }) => outcome?.status)
-  const undecided = outcomes.filter((status) => status === undefined || (status === 'waiting' && round < 2)).length // some wait for what comes late
+  const statuses = new Map((await Array.fromAsync(books.documents.walk())).map(({ entry, outcome }) => [entry.document, outcome?.status]))
+  const waitsOn = (document: string | null): boolean => document !== null && statuses.get(document) === 'waiting' && round >= 2 // for what comes late
+  const undecided = [...statuses].filter(([document, status]) => status === undefined || (status === 'waiting' && !waitsOn(document))).length
   const ids = [...poisoned, ...rejected]
   if (ids.length > 0) spawn(outside, (world) => redrive(openDesk(world, { tenant, principal: 'operator' })!, { ids, dryRun: false, max: ids.length, reason: 'try again' }))
-  const unheard = unsettled.length + undecided + redriven.length
+  const unheard = unsettled.length + undecided + redriven.filter((document) => !waitsOn(document)).length
   if (unheard > 0) sweep(outside)
   await outside.schedule.rest()
   return ids.length + unheard > 0
