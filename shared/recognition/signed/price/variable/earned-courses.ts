@@ -8,6 +8,7 @@ import { shareOut } from '../../allocation/share-out.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import { type Course, latestPhase } from '../../course.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
+import { speaksOf } from '../../satisfaction/speaks-of.ts'
 import { isPaidAsItHappens } from './estimate.ts'
 import { type Happened, accruedUnder, happenedBefore, happenedUnder } from './happened.ts'
 
@@ -38,7 +39,7 @@ interface Earning {
 }
 
 function coursesFor(contract: SignedContract, { element, happened, courses, allocation }: Earning): readonly Course[] {
-  const named = courses.filter(({ obligation }) => element.allocatedTo?.includes(obligation.id))
+  const named = courses.filter(({ obligation }) => element.allocatedTo?.some((promise) => speaksOf({ promise }, obligation)))
   const among = named.length > 0 ? named : courses.filter(({ obligation }) => allocation.weights.has(obligation.id) || courses.length === 1)
   const bearing = among.length > 0 ? among : courses.slice(0, 1)
   const weights = bearing.map(({ obligation }) => allocation.weights.get(obligation.id) ?? 0n)

@@ -2,6 +2,7 @@ import type { VariableTerms } from '#billing'
 import { type Ratio, multiplyRatio, nothing, portionMinor, ratio, ratioOf, roundRatio } from '#money'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
+import { speaksOf } from '../../satisfaction/speaks-of.ts'
 import { financingOf } from '../financing/financing-of.ts'
 import { fixedPrice } from '../fixed-price.ts'
 import { historyFor } from './history.ts'
@@ -16,15 +17,16 @@ export interface Returnable {
 }
 
 /**
- * The goods that a right of return is about: those it is allocated to, or what the contract sells.
+ * The goods that a right of return is about: those it is allocated to, at their own price where they are part of an
+ * obligation and state one, or what the contract sells.
  *
  * @standard ASC 606-10-55-22 · IFRS 15.B20
  */
 export function returnable(contract: SignedContract, obligations: readonly Obligation[], element: VariableTerms): Returnable | undefined {
   const named = element.allocatedTo?.[0]
-  const obligation = obligations.find(({ id }) => id === named) ?? obligations.find(({ promise }) => promise.nature === 'good') ?? obligations[0]
+  const obligation = obligations.find((one) => named !== undefined && speaksOf({ promise: named }, one)) ?? obligations.find(({ promise }) => promise.nature === 'good') ?? obligations[0]
   if (obligation === undefined) return undefined
-  const { promise } = obligation
+  const promise = obligation.bundled.find((part) => part.id === named && (part.statedPrice ?? part.unitPrice) !== undefined) ?? obligation.promise
   const quantity = ratioOf(promise.quantity ?? '1')
   const perUnit = (price: string | undefined): bigint | undefined => (price === undefined ? undefined : roundRatio(multiplyRatio(quantity, ratioOf(price))))
   return {

@@ -2,6 +2,7 @@ import type { VariableTerms } from '#billing'
 import type { Decision } from '#revenue'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
+import { speaksOf } from '../../satisfaction/speaks-of.ts'
 import type { PriceElement } from '../price.ts'
 import { checkClauses } from './clauses.ts'
 import { constrain } from './constrain.ts'
@@ -23,7 +24,7 @@ export function variableElements(contract: SignedContract, obligations: readonly
 }
 
 function elementOf(contract: SignedContract, obligations: readonly Obligation[], element: VariableTerms): PriceElement {
-  const to = element.allocatedTo ?? null
+  const to = element.allocatedTo === undefined ? null : bearersOf(obligations, element.allocatedTo)
   const estimated = estimateElement({ contract, obligations, element })
   if (estimated === undefined) {
     contract.notes.holds.push({ code: 'ESTIMATE_MISSING', subject: element.id, obligation: null, amountMinor: 0n, sentence: `${element.id} makes the price variable, and nothing says by how much: an estimate is needed.` })
@@ -35,6 +36,9 @@ function elementOf(contract: SignedContract, obligations: readonly Obligation[],
   }
   return { id: element.id, kind: 'variable', minor: included(contract, element, estimated), estimatedMinor: estimated.minor, to }
 }
+
+/** The obligations that promises are, or are within, each once; a name of none of them stays as it is. */
+const bearersOf = (obligations: readonly Obligation[], promises: readonly string[]): readonly string[] => [...new Set(promises.map((promise) => obligations.find((obligation) => speaksOf({ promise }, obligation))?.id ?? promise))]
 
 function included(contract: SignedContract, element: VariableTerms, { minor, code, because }: Estimated): bigint {
   const constrained = constrain(contract, element, minor)

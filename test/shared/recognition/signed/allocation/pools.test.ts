@@ -66,6 +66,12 @@ describe('an amount that belongs to some obligations', () => {
     expect(books.decision('VARIABLE_TO_SOME')?.because).toContain('allocated to it alone')
   })
 
+  it('that names a promise within one of them goes to the whole of it, once', () => {
+    const within = [...two, { id: 'B1', partOf: 'B' }]
+    expect(parts(shared(within, { fixed: '100.00', variable: [bonus(['B1'])] }))).toEqual({ A: 60_00n, B: 70_00n })
+    expect(parts(shared(within, { fixed: '100.00', variable: [bonus(['B', 'B1', 'A'])] }))).toEqual({ A: 78_00n, B: 52_00n })
+  })
+
   it('that names none of them is shared by all', () => {
     expect(parts(shared(two, { fixed: '100.00', variable: [bonus([])] }))).toEqual({ A: 78_00n, B: 52_00n })
   })

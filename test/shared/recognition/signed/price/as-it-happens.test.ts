@@ -15,6 +15,13 @@ describe('amounts that belong to the use, sale or period they arise in', () => {
     expect(['2026-01', '2026-02'].map((month) => worked.revenue(month))).toEqual([11_000_00n, 10_000_00n])
   })
 
+  it('what is paid for a promise within another is earned by the whole of it', () => {
+    const [A, B] = [service('A', { statedPrice: '600.00' }), service('S', { statedPrice: '600.00' })]
+    const terms = { promises: [A, B, { id: 'S1', partOf: 'S' }], price: { fixed: '1200.00', variable: [{ id: 'CALLS', kind: 'usage', unitPrice: '10.00', thresholdUnits: '10', allocatedTo: ['S1'] }] } }
+    const worked = contract({ terms, facts: [{ ...usage('2026-01-31', '16'), promise: 'S1' }] })
+    expect([worked.revenue('2026-01', 'A'), worked.revenue('2026-01', 'S')]).toEqual([50_00n, 50_00n + 60_00n])
+  })
+
   it('S-061 overage estimated at 11,500.00 is trued up by 3,500.00 when the meter shows 13.0 million', () => {
     const variable = [{ id: 'OVR', kind: 'usage', unitPrice: '0.005', thresholdUnits: '10000000', distribution: { type: 'normal', mean: '12300000', deviation: '1800000' }, allocatedTo: ['S'] }]
     const terms = { term: { from: '2026-01-01', through: '2026-01-31' }, promises: [goods('S')], price: { fixed: '0.00', variable } }

@@ -23,6 +23,13 @@ describe('sales with a right of return', () => {
     expect(worked.balance('contract_liability', '2026-01-31')).toBe(0n)
   })
 
+  it('of a part of what is sold refunds the price of the part, and lowers what it is part of', () => {
+    const ssp = (amount: string) => ({ method: 'observable', amount })
+    const promises = [goods('A', { statedPrice: '100.00', ssp: ssp('100.00') }), goods('B', { statedPrice: '60.00', ssp: ssp('60.00') }), goods('B1', { partOf: 'B', statedPrice: '20.00', ssp: ssp('20.00') })]
+    const worked = contract({ terms: { promises, price: { fixed: '180.00', variable: [{ id: 'RET', kind: 'returns', returnRate: '0.5', allocatedTo: ['B1'] }] } } })
+    expect([worked.price(), worked.allocated('A'), worked.allocated('B')]).toEqual([170_00n, 100_00n, 70_00n])
+  })
+
   it('S-175 the rate of the matching cohort stands in place of the general one, once enough was seen', () => {
     const terms = (n: number) => sale({ cohort: 'incentivised+quarter-end', history: [{ population: 'general', n: 900, rate: '0.08' }, { population: 'incentivised+quarter-end', n, rate: '0.31' }] })
     expect(contract({ terms: terms(34) }).price()).toBe(6_900_00n)
