@@ -28,7 +28,7 @@ const missing = (sentence: string): Concluded => ({ satisfaction: { method: 'uns
  * @standard ASC 606-10-25-27, 25-30 · IFRS 15.35, 38
  */
 export function satisfactionOf(contract: SignedContract, promise: Promised, { template, repurchase }: Bearing): Concluded {
-  const stated = promise.satisfaction ?? natural(contract, promise) ?? satisfactionByShape(contract, promise) ?? (template === null ? null : satisfactionFrom(template, promise.quantity))
+  const stated = promise.satisfaction ?? byNature(contract, promise) ?? satisfactionByShape(contract, promise) ?? (template === null ? null : satisfactionFrom(template, promise.quantity))
   if (stated === null) return { satisfaction: null, held: null }
   if (stated.method === 'unspecified') return missing(promise.nature === 'licence' ? `What kind of licence ${promise.id} is, nobody has said: a right to use, or a right to access.` : `How ${promise.id} is satisfied, nobody has said: over time by a criterion of 25-27, or at a point in time.`)
   if (stated.method === 'point-in-time') return concluded(pointOf(contract, promise, { stated, repurchase }))
@@ -60,8 +60,11 @@ function overTime({ options }: SignedContract, { id, overTime: facts, timing }: 
 export const meets = ({ consumedAsPerformed, controlledAsCreated, noAlternativeUse, rightToPayment }: NonNullable<Promised['overTime']>): boolean =>
   consumedAsPerformed || controlledAsCreated || (noAlternativeUse && rightToPayment)
 
-/** What the nature of a promise says of its pattern, where the contract states none. */
-function natural({ options, terms }: SignedContract, { nature, licence }: Promised): Satisfaction | null {
+/** What the nature of a promise says of its pattern, where the contract states none. Null: nothing; unspecified: a licence of no known kind.
+ *
+ * @standard ASC 606-10-25-23, 606-10-55-58 · IFRS 15.31, IFRS 15.B56
+ */
+export function byNature({ options, terms }: SignedContract, { nature, licence }: Promised): Satisfaction | null {
   switch (nature) {
     case 'licence':
       return ofLicence(options.framework, licence)

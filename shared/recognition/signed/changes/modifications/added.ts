@@ -5,6 +5,7 @@ import type { SignedContract } from '../../contract/signed-contract.ts'
 import { type Course, latestPhase } from '../../course.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import { obligationsFrom } from '../../obligations/identify-obligations.ts'
+import { byNature } from '../../obligations/satisfaction-of.ts'
 import type { Measure } from '../../satisfaction/measure.ts'
 import { measureObligation } from '../../satisfaction/measure-progress.ts'
 import { monthsPriced } from '../../satisfaction/time/recurring-price.ts'
@@ -12,8 +13,8 @@ import type { Standing } from '../../standing.ts'
 import type { Modification } from './modifying.ts'
 
 /**
- * The obligations that a modification adds. A promise that does not say how it is satisfied is satisfied as those it is
- * added to; a service begins on the day of the change and ends with the contract, unless it says otherwise.
+ * The obligations that a modification adds. A promise that does not say how it is satisfied is satisfied by its nature,
+ * where that is another, or else as those it is added to; a service begins on the day of the change and ends with the contract, unless it says otherwise.
  *
  * @standard ASC 606-10-25-12(a) · IFRS 15.20(a)
  */
@@ -21,7 +22,7 @@ export function obligationsAdded({ contract, courses }: Standing, fact: Modifica
   const known = new Set(courses.map(({ obligation }) => obligation.id))
   const like = courses.find(({ obligation }) => fact.removed.includes(obligation.id)) ?? courses[0]
   const promises = fact.added.map((promise): Promised => {
-    const satisfaction = termed({ contract, fact, promise }, promise.satisfaction ?? likewise(like, fact))
+    const satisfaction = termed({ contract, fact, promise }, promise.satisfaction ?? (isOfItsOwn(contract, promise, like) ? undefined : likewise(like, fact)))
     const again = known.has(promise.id) ? courses.filter(({ obligation }) => obligation.id === promise.id || obligation.id.startsWith(`${promise.id}/`)).length + 1 : 0
     return { ...promise, ...(again === 0 ? {} : { id: `${promise.id}/${again}` }), ...(satisfaction === undefined ? {} : { satisfaction }) }
   })
@@ -52,6 +53,9 @@ const afterTheEnd: NonNullable<Obligation['held']> = { code: 'TERM_UNKNOWN', sen
 /** The first day without service, by the change or else by the contract. */
 const endOfAll = ({ terms }: SignedContract, { term }: Modification): AccountingDate | undefined =>
   term?.endOn ?? terms.term?.endOn ?? (terms.months === undefined ? undefined : monthsAfter(terms.startsOn ?? terms.signedOn, terms.months))
+
+/** True where the nature of a promise speaks of how it is satisfied, and is not that of what it is added to. */
+const isOfItsOwn = (contract: SignedContract, promise: Promised, like: Course | undefined): boolean => promise.nature !== like?.obligation.promise.nature && byNature(contract, promise) !== null
 
 /** Satisfied as an obligation that is there already: its own quantity, and its own time from the change on. */
 function likewise(like: Course | undefined, { effectiveOn }: Modification): Satisfaction | undefined {

@@ -102,6 +102,37 @@ describe('a service that a modification adds', () => {
   })
 })
 
+describe('what is added with a nature of its own', () => {
+  const of = (nature: string, more: Record<string, unknown> = {}) => ({ id: 'A', nature, statedPrice: '600.00', ssp: ssp('600.00'), ...more })
+  const functional = { intellectualProperty: 'functional', availableOn: '2026-08-01' }
+
+  it('a right to use added to a service is used from a day on, not served month by month', () => {
+    const begun = given({ added: [of('licence', { licence: functional })] })
+    expect([begun.revenue('2026-08', 'A'), begun.revenue('2026', 'A'), begun.holds]).toEqual([600_00n, 600_00n, []])
+  })
+
+  it('a right of access added to goods is served over its time, not passed by a transfer', () => {
+    const G = goods('G', { statedPrice: '1200.00', ssp: ssp('1200.00') })
+    const books = contract({ terms: { promises: [G], price: {}, term: { from: '2026-01-01', through: '2026-12-31' } }, facts: [modified({ added: [of('licence', { licence: { intellectualProperty: 'symbolic' } })] })], policy: { schedule: { convention: 'equal-months' } } })
+    expect([months(books, 'A'), books.holds]).toEqual([inHalfAYear, []])
+  })
+
+  it('a set-up fee added to a service of half a year more is earned over the life of a customer', () => {
+    const books = contract({ terms: { promises: [S], price: {}, customerLifeMonths: 24 }, facts: [modified({ added: [of('set-up')] })], policy: { schedule: { convention: 'equal-months' } } })
+    expect(months(books, 'A')).toEqual([0n, 25_00n, 25_00n, 25_00n, 25_00n, 25_00n])
+  })
+
+  it('a set-up fee of which nothing says how long it lasts is satisfied as what it is added to', () => {
+    expect(months(given({ added: [of('set-up')] }), 'A')).toEqual(inHalfAYear)
+  })
+
+  it('a licence of which nobody says the kind is held, unless it is more of a licence that is there', () => {
+    const unsaid = given({ added: [of('licence')] })
+    expect([unsaid.revenue('202', 'A'), unsaid.whole.holds.map(({ code, obligation }) => [code, obligation])]).toEqual([0n, [['CLASSIFICATION_MISSING', 'A']]])
+    expect(months(given({ added: [of('licence')] }, { promises: [{ ...S, nature: 'licence' }] }), 'A')).toEqual(inHalfAYear)
+  })
+})
+
 describe('more of what is there already', () => {
   it('under the same name is an obligation of its own', () => {
     const books = given({ added: [{ ...A(), id: 'S' }] })
