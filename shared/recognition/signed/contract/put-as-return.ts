@@ -4,9 +4,10 @@ import { statedInAll } from '../price/stated-price.ts'
 
 /**
  * A put that the customer has no significant incentive to use is a right of return: the goods expected to be sold back are
- * refunded at the price of the put. What is kept of the price of a unit is a fee for the return.
+ * refunded at the price of the put. What is kept of the price of a unit is a fee for the return. A put at that price or
+ * above gives back what was received: a refund liability is of consideration received, and no more (32-10, IFRS 15.55).
  *
- * @standard ASC 606-10-55-74, 55-77 · IFRS 15.B72, B75
+ * @standard ASC 606-10-55-74, 55-76 · IFRS 15.B72, B74
  */
 export function withPutAsReturn(terms: Terms): Terms {
   const { putOption, variable = [] } = terms.price

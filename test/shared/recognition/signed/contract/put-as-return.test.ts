@@ -12,6 +12,12 @@ describe('A put that the customer has no incentive to use', () => {
     expect(books.revenue('2026-01')).toBe(8200000n)
   })
 
+  it('above the price gives back what was received: no more than that was consideration', () => {
+    const books = new Worked({ terms: { ...machines, price: { fixed: '100000.00', putOption: { ...put, price: '110000.00' } } }, facts: sold })
+    expect(books.balance('refund_liability', '2026-01-31')).toBe(-2000000n) // two machines at 10,000
+    expect(books.revenue('2026-01')).toBe(8000000n)
+  })
+
   it('that lapses leaves everything sold', () => {
     const books = new Worked({ terms: { ...machines, price: { fixed: '100000.00', putOption: put } }, facts: [...sold, { kind: 'right', movement: 'lapsed', on: '2026-06-30' }] })
     expect(books.revenue('2026-06')).toBe(1800000n)
