@@ -144,6 +144,6 @@ export function monthInTryton(opened: () => OpenTryton): void {
   }
 
   async function countMoves(): Promise<number> {
-    return (await admin.ids('account.move', [['description', 'like', 'halden-%']])).length
+    return (await admin.ids('account.move', [['description', 'like', 'halden-%'], ['company', 'in', books.map((book) => ids.get(companyNamed(book)))]])).length
   }
 }
