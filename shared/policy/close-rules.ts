@@ -46,6 +46,12 @@ export function calendarFor(policy: PolicySet, query: BookOn): FiscalCalendar {
 /** The last day of a period, by the calendar of a book: accounts are named by the rules of that day. */
 export const lastDayIn = (policy: PolicySet, { book, period }: { readonly book: string; readonly period: Period }): AccountingDate => calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
 
+/** The last day of the period that a day falls in, by the calendar of a book. */
+export function periodEndOf(policy: PolicySet, { book, on }: { readonly book: string; readonly on: AccountingDate }): AccountingDate {
+  const calendar = calendarFor(policy, { book, on })
+  return calendar.lastDayOf(calendar.periodOf(on))
+}
+
 /** A fact that belongs in closed periods: how many periods late, and how much it moves there. */
 export interface LateEvent {
   readonly periodsLate: number

@@ -1,5 +1,5 @@
 export { type AccountQuery, accountFor, segmentsFor } from './account-for.ts'
-export { type BookOn, type CheckMode, type CloseCheck, type LateEvent, type LateTreatment, type EscalationStep, calendarFor, checkModesOn, closeChecks, escalationFor, lastDayIn, lateTreatment, presentationOn } from './close-rules.ts'
+export { type BookOn, type CheckMode, type CloseCheck, type LateEvent, type LateTreatment, type EscalationStep, calendarFor, checkModesOn, closeChecks, escalationFor, lastDayIn, lateTreatment, periodEndOf, presentationOn } from './close-rules.ts'
 export { compilePolicy, policyFromJson, readCompiledPolicy } from './compile-policy.ts'
 export { billingSystemsOf, entityFor } from './entity-for.ts'
 export { policyJsonSchema } from './json-schema.ts'

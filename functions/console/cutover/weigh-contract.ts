@@ -1,8 +1,8 @@
-import { type AccountingDate } from '#calendar'
+import { type AccountingDate, addDays } from '#calendar'
 import { readContractFile } from '#contract-file'
 import { type Handover, type OpenContract, type RowProblem, fromInception, goesOn } from '#cutover'
 import { formatMinor } from '#money'
-import { type PolicySet, accountFor } from '#policy'
+import { type PolicySet, accountFor, periodEndOf } from '#policy'
 import { applyFact, openFile } from '#recognition'
 import { type ContractStatement, statementOf } from '#subledger'
 import { moneyOf } from '../money-of.ts'
@@ -88,11 +88,14 @@ function netted({ contract, currency, rows, liabilityMinor }: OpenContract, take
   return [{ contract, row: rows[0] ?? 0, kind: 'netted', theirs: moneyOf(liabilityMinor, currency), ours: moneyOf(taken.liabilityMinor, currency), difference: moneyOf(liabilityMinor - taken.liabilityMinor, currency), sentence }]
 }
 
-/** Revenue classes without an account: the first close would stop at them. */
-function unmapped({ promises, currency }: OpenContract, { policy, handover: { entity } }: Scales): readonly RowProblem[] {
+/** Revenue classes without an account in the first period that they are booked in: its close would stop at them. */
+function unmapped({ promises, currency }: OpenContract, { policy, handover }: Scales): readonly RowProblem[] {
+  const { entity } = handover
   const books = policy.posting.filter((target) => target.entity === entity).map(({ book }) => book)
+  const firstHere = addDays(handover.on, 1)
   return promises.flatMap((promise): readonly RowProblem[] => {
-    const mapped = books.every((book) => accountFor(policy, { book, role: 'revenue', class: promise.class, currency, entity }).ok)
-    return mapped ? [] : [{ row: promise.row, column: 'class', value: promise.class, expected: 'a revenue class that the chart of accounts maps' }]
+    const from = promise.startsOn !== null && promise.startsOn > firstHere ? promise.startsOn : firstHere
+    const mapped = books.every((book) => accountFor(policy, { book, role: 'revenue', class: promise.class, currency, entity, on: periodEndOf(policy, { book, on: from }) }).ok)
+    return mapped ? [] : [{ row: promise.row, column: 'class', value: promise.class, expected: `a revenue class that the chart of accounts maps in the period of ${from}` }]
   })
 }

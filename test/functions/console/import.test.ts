@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { zipSync, strToU8 } from 'fflate'
+import { policyRegistry } from '#policy'
 import { consoleApi } from '../../../functions/console/console-api.ts'
 import { closeMonth, openMonth, shardsOf, startMonth, statedNets, statementsIn, batchesIn, frozenLines } from '../close/month-end.ts'
-import { factsIn, statusOf, suspenseOf } from '../normalise/office.ts'
+import { haldenWith } from '../../shared/policy/halden.ts'
+import { factsIn, openOffice, statusOf, suspenseOf } from '../normalise/office.ts'
 import { post as postTo } from './asking.ts'
 
 const sample = readFileSync('docs/examples/opening-balances.csv', 'utf8')
 const contracts = ['ACME-2025', 'GLOBEX-7', 'HOOLI-1']
 
-function opened() {
-  const office = openMonth()
+function opened(office = openMonth()) {
   const api = consoleApi(office.world)
   const ask = (path: string, file: string | Uint8Array, more: object = {}, principal = 'local:ann') =>
     postTo({ api }, path, { name: 'opening.csv', base64: Buffer.from(file).toString('base64'), on: '2026-11-30', from: 'Old RevRec', ...more }, principal)
@@ -78,7 +79,7 @@ describe('the cutover from another system', () => {
     ])
     const { status, json: refused } = await commit(bad, { accept: 'never mind' })
     expect([status, refused['code'], String(refused['detail']).split('\n').length]).toEqual([422, 'import-invalid', 3])
-    expect((await preview(sample.replace('services,point-in-time,,,,300000', 'nonsense,point-in-time,,,,300000'))).json['errors']).toEqual([{ row: 6, column: 'class', value: 'nonsense', expected: 'a revenue class that the chart of accounts maps' }])
+    expect((await preview(sample.replace('services,point-in-time,,,,300000', 'nonsense,point-in-time,,,,300000'))).json['errors']).toEqual([{ row: 6, column: 'class', value: 'nonsense', expected: 'a revenue class that the chart of accounts maps in the period of 2026-12-01' }])
     expect([await Array.fromAsync(office.books.documents.walk()), await suspenseOf(office)]).toEqual([[], []])
   })
 
@@ -100,6 +101,15 @@ describe('the cutover from another system', () => {
     const { json } = await preview(workbookOf(sample))
     expect([json['rows'], json['errors'], json['differences']]).toEqual([5, [], []])
     expect((await preview(strToU8('PK\u0003\u0004 nothing'))).json['code']).toBe('import-invalid')
+  })
+
+  it('names a class that no account is in force for when its first revenue is booked, which the close would stop at', async () => {
+    const mappedFrom = (day: string) => openOffice({ policies: policyRegistry([{ from: '2024-01-01', policy: haldenWith('accounts.yaml', 'class: services, account', `class: services, from: "${day}", account`) }]) })
+    const errors = async (day: string, file = sample) => (await opened(mappedFrom(day)).preview(file)).json['errors']
+    expect(await errors('2027-01-01')).toMatchObject([4, 6].map((row) => ({ row, column: 'class', value: 'services', expected: expect.stringMatching(/maps in the period of 2026-12-01$/) })))
+    expect(await errors('2026-12-31')).toEqual([]) // in force on the last day of the first period
+    const laterTerm = `${sample.split('\n')[0]!}\nNEXT-1,Next,USD,coaching,services,straight-line,daily,2027-02-01,2027-12-31,1200.00,0,0,,\n`
+    expect([await errors('2027-02-28', laterTerm), await errors('2027-03-01', laterTerm)]).toMatchObject([[], [{ row: 2, value: 'services' }]])
   })
 
   it('refuses a day that ends no period, and contracts that are kept here already', async () => {
