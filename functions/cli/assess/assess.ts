@@ -1,4 +1,4 @@
-import { type PolicySet, accountFor, templateFor } from '#policy'
+import { type PolicySet, accountFor, periodEndOf, templateFor } from '#policy'
 import type { ReadExport, SoldLine } from './sold-line.ts'
 
 /** What stands in the way of recognising a billing export under a policy. */
@@ -20,8 +20,8 @@ interface Found extends Omit<Finding, 'lines'> {}
 
 /**
  * Assesses a billing export under a policy: products that no template names, policies that do not stand on the day,
- * lines without the service period that their template needs, classes without an account, and documents that cannot be
- * read; each with the number of lines and the amount in each currency.
+ * lines without the service period that their template needs, classes without an account in the period of the line, and
+ * documents that cannot be read; each with the number of lines and the amount in each currency.
  */
 export function assess(read: ReadExport, policy: PolicySet, book: string): readonly Finding[] {
   const found = [...read.lines.flatMap((line) => foundIn(line, policy, book)), ...read.unread.flatMap(unreadable)]
@@ -47,7 +47,7 @@ function foundIn(line: SoldLine, policy: PolicySet, book: string): readonly Foun
   const { template } = matched
   const timed = template.pattern.method.startsWith('over-time')
   const entity = Object.entries(policy.entities)[0]?.[0] ?? ''
-  const account = accountFor(policy, { book, role: 'revenue', class: template.class, currency: line.currency, entity })
+  const account = accountFor(policy, { book, role: 'revenue', class: template.class, currency: line.currency, entity, on: periodEndOf(policy, { book, on: line.on }) })
   return [
     ...(timed && !line.hasTerm ? [{ ...at, kind: 'missing-service-period' as const, subject: sold, sentence: `${template.name} is earned over time and the line has no service period` }] : []),
     ...(account.ok ? [] : [{ ...at, kind: 'unmapped-account' as const, subject: template.class, sentence: account.sentence }]),

@@ -1,4 +1,5 @@
 import type { Json } from '#billing'
+import { isAccountingDate } from '#calendar'
 import { parseMinor, readCurrency } from '#money'
 import type { ReadExport, SoldLine, Unread } from './sold-line.ts'
 
@@ -30,9 +31,11 @@ function lineOf(row: Row, index: number): { readonly line: SoldLine } | { readon
   if (!currency.ok) return { unread: { object, sentence: `CURRENCY_UNKNOWN: ${currency.sentence}`, amounts: [] } }
   const minor = parseMinor(first('amount') || '0', currency.value)
   if (!minor.ok) return { unread: { object, sentence: `MALFORMED_DOCUMENT: ${minor.sentence}`, amounts: [] } }
+  const on = first('on').slice(0, 10)
+  if (!isAccountingDate(on)) return { unread: { object, sentence: `MALFORMED_DOCUMENT: its day is ${JSON.stringify(first('on'))}, not YYYY-MM-DD`, amounts: [{ currency: currency.value, minor: minor.value }] } }
   const kind = first('kind').toLowerCase()
   const products = places.products.flatMap((name) => row[name] || [])
-  return { line: { object, products, listPrice: null, metered: kind === 'usage', hasTerm: first('start') !== '' && first('end') !== '', recurring: kind === 'recurring', on: first('on').slice(0, 10), currency: currency.value, minor: minor.value } }
+  return { line: { object, products, listPrice: null, metered: kind === 'usage', hasTerm: first('start') !== '' && first('end') !== '', recurring: kind === 'recurring', on, currency: currency.value, minor: minor.value } }
 }
 
 /** The name of a field: data source exports put its object before it, `Invoice Item: Charge Amount`. */

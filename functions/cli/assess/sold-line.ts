@@ -1,3 +1,4 @@
+import type { AccountingDate } from '#calendar'
 import type { Currency } from '#money'
 
 /** One line of a billing export: what was sold, for which term, for how much. */
@@ -11,7 +12,7 @@ export interface SoldLine {
   readonly hasTerm: boolean
   /** It belongs to a subscription: it is sold for a term. */
   readonly recurring: boolean
-  readonly on: string
+  readonly on: AccountingDate
   readonly currency: Currency
   readonly minor: bigint
 }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { exitCodes } from '../../../functions/cli/exit-codes.ts'
 import type { Machine } from '../../../functions/cli/machine.ts'
 import { runTieout } from '../../../functions/cli/run-tieout.ts'
 import { type Draft, invoice, line, sample } from '../../events/stripe/documents.ts'
+import { haldenFiles } from '../../shared/policy/halden.ts'
 
-const halden = 'shared/policy/tenants/halden'
 const answerSchema = z.object({
   source: z.string(), documents: z.number(), lines: z.number(),
   totals: z.array(z.object({ currency: z.string(), lines: z.number(), amount: z.object({ decimal: z.string() }).loose() })),
@@ -13,18 +12,18 @@ const answerSchema = z.object({
 })
 
 /** Assesses one export, without a network. */
-async function run(text: string, more: readonly string[] = ['--json']) {
+async function run(text: string, more: readonly string[] = ['--json'], policy = haldenFiles()) {
   const said = { out: '', err: '' }
   const machine: Machine = {
     out: (printed) => void (said.out += printed),
     err: (printed) => void (said.err += printed),
     fetch: () => Promise.reject(new Error('assess asks no server')),
-    readText: (path) => (path === 'export' ? Promise.resolve(text) : readFile(path, 'utf8').catch(() => undefined)),
+    readText: (path) => Promise.resolve(path === 'export' ? text : policy.find(({ name }) => path === `policy/${name}`)?.text),
     readBytes: () => Promise.resolve(undefined),
     write: () => Promise.resolve(),
     run: () => Promise.resolve(1),
   }
-  const code = await runTieout(['assess', 'export', '--policy', halden, ...more], machine)
+  const code = await runTieout(['assess', 'export', '--policy', 'policy', ...more], machine)
   const found = code === exitCodes.done || code === exitCodes.differences
   return { code, ...said, json: found && more.includes('--json') ? answerSchema.parse(JSON.parse(said.out)) : undefined }
 }
@@ -70,6 +69,20 @@ describe('S-161 tieout assess', () => {
     expect(found((await run(csv)).json)).toEqual(expected)
     const items = [{ chargeNumber: 'ZC-SUPPORT', chargeAmount: 20.0, serviceStartDate: null, serviceEndDate: null }, { chargeNumber: 'C-77', chargeAmount: 5.5, serviceStartDate: '2026-12-01', serviceEndDate: '2026-12-31' }]
     expect(found((await run(JSON.stringify({ invoices: [{ invoiceNumber: 'INV1', currency: 'USD', invoiceDate: '2026-12-01', invoiceItems: items }] }))).json)).toEqual(expected)
+  })
+
+  it('S-161 lists classes without an account in the period of the line, also where one follows later', async () => {
+    const from = (day: string) => haldenFiles().map(({ name, text }) => ({ name, text: name === 'accounts.yaml' ? text.replace('class: subscription, account', `class: subscription, from: "${day}", account`) : text }))
+    const inDecember = invoice([line()], { id: 'in_1', effective_at: 1_796_860_800 }) // 10 December 2026
+    const assessed = async (day: string) => found((await run(JSON.stringify(inDecember), ['--json'], from(day))).json)
+    expect(await assessed('2026-12-31')).toEqual([]) // in force on the last day of the period
+    expect(await assessed('2027-01-01')).toEqual([['unmapped-account', 'subscription', 'USD', 1, '100.00']])
+  })
+
+  it('S-161 a row whose day cannot be read is not assessed by the policy of another day', async () => {
+    const csv = (day: string) => `Invoice Number,Charge Number,Service Start Date,Service End Date,Charge Amount,Currency,Invoice Date\nINV1,ZC-PLATFORM,2026-12-01,2026-12-31,100.00,USD,${day}\n`
+    expect(found((await run(csv('2026-12-01'))).json)).toEqual([])
+    expect(found((await run(csv('9/1/2026'))).json)).toEqual([['unreadable', 'MALFORMED_DOCUMENT', 'USD', 1, '100.00']])
   })
 
   it('prints totals and findings, and refuses what is no export', async () => {
