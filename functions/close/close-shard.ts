@@ -4,7 +4,7 @@ import type { Currency } from '#money'
 import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
 import { type PolicyRegistry, calendarFor, presentationOn } from '#policy'
 import { bookCurrency } from '#recognition'
-import { type ClosedContract, type ContractBooks, chainEntry, closeAgain, closeContract, presentationOf, readHead } from '#subledger'
+import { type ClosedContract, type ContractBooks, type Head, chainEntry, closeAgain, closeContract, presentationOf, readHead } from '#subledger'
 import type { Clock } from '#runtime'
 import { closingHead } from './closing-head.ts'
 import { retireDormant } from './retire-dormant.ts'
@@ -64,7 +64,11 @@ export async function closeShard(ports: CloseShardPorts, scope: ShardClose): Pro
 const fence = ({ shards }: Books, { entity, shard, book, period, turn = 0 }: ShardClose): Promise<unknown> =>
   turn === 0 ? shards.raiseFence(entity, shard, book, period) : shards.turnFence({ entity, shard, book }, turn, undefined)
 
-/** Closes every live contract and states what the shard booked; answers their heads. */
+/**
+ * Closes every live contract and states what the shard booked; answers their heads. The first statement stands, and
+ * holds everything: it is drawn from a directory read behind the fence, which nobody whom this close closed leaves before
+ * it is there. Another worker, who reads the directory after that, may only find fewer; its 'conflict' is no difference.
+ */
 async function closeAll(ports: CloseShardPorts, live: readonly string[], scope: ShardClose): Promise<readonly ChainItem[]> {
   const contributions = await inParts(live, (contract) => closeLive(ports, contract, scope))
   await ports.books.statements.put(statementOf(ports, contributions, scope))
@@ -86,10 +90,19 @@ async function closeLive(ports: CloseShardPorts, contract: string, scope: ShardC
     const appended = closed.advance && (await append(ports, closed, head.item))
     if (closed.advance && !appended) continue
     const closing = appended ? { item: appended, held: closed.advance!.after } : await closingHead(ports.books.chains, contract, scope)
-    return { head: appended ?? head.item, closing: closing?.item, sheet: sheetOf(ports, { held: head.held, closed, book: scope.book }), presented: closing ? presentedOf(ports, closing.held, scope) : [] }
+    return { head: appended ?? head.item, ...(closing ? contributed(ports, scope, { ...closing, rows: closed.rows }) : nothing) }
   }
   throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
 }
+
+const nothing = { closing: undefined, sheet: undefined, presented: [] }
+
+/** What a contract contributes, by the item that closed it alone: whoever states it, and however late, states the same. */
+const contributed = (ports: CloseShardPorts, scope: ShardClose, { item, held, rows }: Head<ChainItem> & Pick<ClosedContract, 'rows'>): Omit<Contribution, 'head'> => ({
+  closing: item,
+  sheet: sheetOf(ports, { held, rows, book: scope.book }),
+  presented: presentedOf(ports, held, scope),
+})
 
 function closedOrThrow(ports: CloseShardPorts, held: ContractBooks, scope: ShardClose): ClosedContract {
   const policy = ports.policies.byHash(held.policy)
@@ -131,10 +144,10 @@ function currencyOf(ports: CloseShardPorts, held: ContractBooks, book: string): 
   return (policy && bookCurrency(held.file, { policy, book })) ?? held.currency
 }
 
-function sheetOf(ports: CloseShardPorts, { held, closed, book }: { held: ContractBooks; closed: ClosedContract; book: string }): Sheet | undefined {
+function sheetOf(ports: CloseShardPorts, { held, rows, book }: { held: ContractBooks; rows: ClosedContract['rows']; book: string }): Sheet | undefined {
   const currency = currencyOf(ports, held, book)
-  if (closed.rows.length === 0 || currency === null) return undefined
-  return summarise(currency, closed.rows.map((row) => withCustomer(row, held.customer)))
+  if (rows.length === 0 || currency === null) return undefined
+  return summarise(currency, rows.map((row) => withCustomer(row, held.customer)))
 }
 
 function statementOf({ clock, linesMax }: CloseShardPorts, contributions: readonly Contribution[], scope: ShardClose): CloseStatement {

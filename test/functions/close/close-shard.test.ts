@@ -3,14 +3,13 @@ import type { Fact } from '#billing'
 import { openBooks } from '#books'
 import { policyRegistry } from '#policy'
 import { memoryArchive } from '#runtime'
-import { closeShard } from '../../../functions/close/close-shard.ts'
 import { finishClose } from '../../../functions/close/finish-close.ts'
 import { halden, haldenWith } from '../../shared/policy/halden.ts'
 import { activated, creditNote, delivered, fact, invoice, line, paid, platform } from '../../shared/recognition/given.ts'
 import { scheduledStore } from '../../shared/books/scheduled-store.ts'
 import { noCut } from '../normalise/cut-off.ts'
 import { type Office, entity, openOffice, tenant } from '../normalise/office.ts'
-import { type MonthEnd, batchesIn, closeMonth, closedAt, december, frozenLines, january, openMonth, postedNets, receive, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
+import { type MonthEnd, batchesIn, closeMonth, closedAt, cutOffBeforeStating, december, frozenLines, january, openMonth, postedNets, receive, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
 
 const of = (contract: string, ...facts: readonly Fact[]): readonly Fact[] => facts.map((each) => ({ ...each, contract, id: `${each.id}@${contract}`, customer: `cus_${contract}` }))
 
@@ -77,12 +76,19 @@ describe('a closed month', () => {
     const office = await decemberOffice()
     await startMonth(office, scopeOf('ifrs15'))
     await closeMonth(office, monthEnd(office), scopeOf('ifrs15'))
-    const statements = { ...office.books.statements, put: () => Promise.reject(new Error('cut off before the statement')) }
-    const cutOff = { books: { ...office.books, statements }, policies: policyRegistry([{ from: '2024-01-01', policy: halden() }]), clock: office.clock, linesMax: 1_000 }
-    for (const shard of monthEnd(office).shards) await expect(closeShard(cutOff, { ...scopeOf(), shard, at: closedAt })).rejects.toThrow('cut off')
+    await cutOffBeforeStating(office, monthEnd(office))
     await closeMonth(office, monthEnd(office), scopeOf('ifrs15')) // delivered again
     await closeMonth(office, monthEnd(office))
     expect(statedNets(await statementsIn(office))).toEqual(await postedNets(office, contracts))
+  })
+
+  it('resumed after the contract was named otherwise: it states what the close left', async () => {
+    const office = await decemberOffice()
+    await cutOffBeforeStating(office, monthEnd(office))
+    await receive(office, of('sub-a', creditNote('cn_1', '2027-01-02', { invoice: 'in_1', lines: [{ line: 'l1', net: 9_00n }] })).map((each) => ({ ...each, customer: 'cus_another' })))
+    await closeMonth(office, monthEnd(office))
+    const totals = (await statementsIn(office)).flatMap(({ sheets }) => sheets.flatMap((sheet) => sheet.totals))
+    expect(totals.filter(({ role, side }) => role === 'receivable' && side === 'debit').map(({ customer }) => customer)).toContain('cus_sub-a')
   })
 
   it('a shard without contracts states nothing, and that is a statement', async () => {

@@ -37,13 +37,22 @@ export interface MonthEnd {
   readonly cut?: Cut
 }
 
-/** Closes a period of a book as the close function does: shard by shard, then the journals. */
+/** Closes a period of a book as the close function does: shard by shard, then the journals. Throws where the period is not closed after it. */
 export async function closeMonth(office: Office, { shards, linesMax = 1_000, policies = policyRegistry([{ from: '2024-01-01', policy: halden() }]), cut = noCut() }: MonthEnd, scope = scopeOf()): Promise<void> {
   const books = openBooks({ store: cutStore(office.store, cut), tenant, archive: memoryArchive() })
   const { turn = 0, revision = 1 } = (await office.books.periods.get(scope, scope.period)) ?? {}
   for (const shard of shards) await closeShard({ books, policies, clock: office.clock, linesMax }, { ...scope, shard, at: closedAt, turn, revision })
   const { ids, queues } = office.world
-  await finishClose({ books, queues: cutQueues(queues, cut), ids, policy: policies.current('2027-01-04'), shards, linesMax }, { ...scope, revision }, { principal: 'ann', reason: 'month end', at: closedAt, turn })
+  const finished = await finishClose({ books, queues: cutQueues(queues, cut), ids, policy: policies.current('2027-01-04'), shards, linesMax }, { ...scope, revision }, { principal: 'ann', reason: 'month end', at: closedAt, turn })
+  if (!finished.ok || finished.value !== 'closed') throw new Error(finished.ok ? `${scope.book} of ${scope.period} is not stated yet` : finished.sentence)
+}
+
+/** Closes every contract of some shards and is cut off before it states any. */
+export async function cutOffBeforeStating({ books, clock }: Office, { shards }: Pick<MonthEnd, 'shards'>, scope = scopeOf()): Promise<void> {
+  const { turn = 0, revision = 1 } = (await books.periods.get(scope, scope.period)) ?? {}
+  const statements = { ...books.statements, put: () => Promise.reject(new Error('cut off before the statement')) }
+  const ports = { books: { ...books, statements }, policies: policyRegistry([{ from: '2024-01-01', policy: halden() }]), clock, linesMax: 1_000 }
+  for (const shard of shards) await expect(closeShard(ports, { ...scope, shard, at: closedAt, turn, revision })).rejects.toThrow('cut off')
 }
 
 /** Reopens a period as two people and the close function do; run again it goes on. */

@@ -7,7 +7,7 @@ import { scheduledStore } from '../../shared/books/scheduled-store.ts'
 import { activated, creditNote, delivered, fact, invoice, line, paid, platform } from '../../shared/recognition/given.ts'
 import { noCut } from '../normalise/cut-off.ts'
 import { type Office, tenant } from '../normalise/office.ts'
-import { batchesIn, closeMonth, closedAt, december, frozenLines, january, openMonth, postedNets, receive, reopenMonth, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
+import { batchesIn, closeMonth, closedAt, cutOffBeforeStating, december, frozenLines, january, openMonth, postedNets, receive, reopenMonth, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
 
 const of = (contract: string, ...facts: readonly Fact[]): readonly Fact[] => facts.map((each) => ({ ...each, contract, id: `${each.id}@${contract}`, customer: `cus_${contract}` }))
 const contracts = ['sub-a', 'sub-b', 'one-off', 'late-1']
@@ -99,6 +99,20 @@ describe('a period that two people reopened', () => {
     expect(await Promise.all(contracts.map((each) => office.books.chains.head(each)))).toEqual(heads)
     for (const facts of lateFacts) await receive(office, facts)
     expect(await postedNets(office, contracts)).toEqual(posted)
+  })
+
+  it('reopened in two books, who is over stays until both have stated what came since', async () => {
+    const office = await closedDecember()
+    const both = ['asc606', 'ifrs15'].map((book) => scopeOf(book))
+    for (const scope of both) await reopenMonth(office, monthEnd(office), scope)
+    for (const facts of lateFacts) await receive(office, facts)
+    for (const scope of both) await startMonth(office, scope)
+    await cutOffBeforeStating(office, monthEnd(office))
+    await closeMonth(office, monthEnd(office), scopeOf('ifrs15'))
+    await closeMonth(office, monthEnd(office))
+    const stated = async (book: string, revision: number) => statedNets(await statementsIn(office, { ...scopeOf(book), revision } as ReturnType<typeof scopeOf>))
+    expect(await stated('asc606', 2)).toEqual(await stated('ifrs15', 2))
+    expect((await stated('asc606', 2))['USD cash_clearing']).toBe(-55_00n)
   })
 
   it('the books of a period that nobody touched while it was open are closed again without a journal', async () => {
