@@ -11,7 +11,6 @@ export const requirements = (): readonly Requirement[] => z.array(requirementSch
 /** One test or worksheet that names a requirement. */
 export interface Proof {
   readonly path: string
-  readonly line: number
   readonly title: string
 }
 
@@ -27,15 +26,15 @@ export function proofs(): ReadonlyMap<string, readonly Proof[]> {
 type Named = Proof & { readonly ids: readonly string[] }
 
 const inTests = ({ path, lines }: { path: string; lines: readonly string[] }): readonly Named[] =>
-  lines.flatMap((text, index) => {
+  lines.flatMap((text) => {
     const found = title.exec(text)?.[2]
     const ids = idsIn(found ?? '')
-    return ids.length === 0 || found === undefined ? [] : [{ path, line: index + 1, title: found, ids }]
+    return ids.length === 0 || found === undefined ? [] : [{ path, title: found, ids }]
   })
 
 function inWorksheet({ path, lines }: { path: string; lines: readonly string[] }): readonly Named[] {
   const ids = idsIn(lines.filter((text) => text.startsWith('#')).join(' '))
-  return ids.length === 0 ? [] : [{ path, line: 1, title: (lines[0] ?? '').replace(/^#\s*/, ''), ids }]
+  return ids.length === 0 ? [] : [{ path, title: (lines[0] ?? '').replace(/^#\s*/, ''), ids }]
 }
 
 /** Ids named in a title: `S-046`, `S-082(b)`, and ranges such as `S-178..S-180`. */
@@ -53,4 +52,5 @@ export function requirementsPage(all: readonly Requirement[], proven: ReadonlyMa
   return ['# What was asked for, and what proves it', '', `Written by \`npm run requirements\` from the titles of tests and worksheets; a test fails when it is stale. ${counted} of ${all.length} requirements are named by a test.`, '', '| id | asks for | proved by |', '|---|---|---|', ...rows, ''].join('\n')
 }
 
-const linked = ({ path, line, title: text }: Proof): string => `[${text.replaceAll('|', '\\|')}](../${path}#L${line})`
+/** To the file and not to a line of it: the page would be stale with every test that moves. */
+const linked = ({ path, title: text }: Proof): string => `[${text.replaceAll('|', '\\|')}](../${path})`
