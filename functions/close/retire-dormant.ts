@@ -19,7 +19,8 @@ export async function retireDormant(ports: CloseShardPorts, heads: readonly Chai
   for (const { contract } of heads.filter(({ dormant }) => dormant)) {
     const head = await readHead(ports.books.chains, contract)
     if (!head?.item.dormant) continue
-    const stated = await Promise.all(Object.entries(head.held.books).map(([book, { closedThrough }]) => isStated(book, closedThrough)))
+    // After a reopening that is a period behind the one that the book is closed through.
+    const stated = await Promise.all(Object.entries(head.held.books).map(([book, { closedThrough, reported }]) => isStated(book, reported?.period ?? closedThrough)))
     if (stated.every((known) => known)) await ports.books.chains.retire(head.item, scope.period)
   }
 }

@@ -115,6 +115,22 @@ describe('a period that two people reopened', () => {
     expect((await stated('asc606', 2))['USD cash_clearing']).toBe(-55_00n)
   })
 
+  it('also when January behind it is closed already', async () => {
+    const office = await closedDecember()
+    const both = ['asc606', 'ifrs15'].map((book) => scopeOf(book))
+    for (const { book } of both) {
+      await startMonth(office, scopeOf(book, january))
+      await closeMonth(office, monthEnd(office), scopeOf(book, january))
+    }
+    for (const scope of both) await reopenMonth(office, monthEnd(office), scope)
+    for (const facts of lateFacts) await receive(office, facts)
+    for (const scope of both) await startMonth(office, scope)
+    await cutOffBeforeStating(office, monthEnd(office))
+    await closeMonth(office, monthEnd(office), scopeOf('ifrs15'))
+    await closeMonth(office, monthEnd(office))
+    expect(statedNets(await statementsIn(office, second))['USD cash_clearing']).toBe(-55_00n)
+  })
+
   it('the books of a period that nobody touched while it was open are closed again without a journal', async () => {
     const office = await closedDecember()
     await reopenMonth(office, monthEnd(office))
