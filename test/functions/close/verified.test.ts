@@ -1,7 +1,7 @@
 import type { Fact } from '#billing'
-import type { Store, StoredItem } from '#books'
 import { openSqliteStore } from '#books/sqlite'
 import { type Flaw, gather, verifyBooks } from '#books/verify'
+import { keptRows } from '../../shared/books/kept-rows.ts'
 import { activated, creditNote, delivered, invoice, line, paid, platform } from '../../shared/recognition/given.ts'
 import { type Office, openOffice, tenant } from '../normalise/office.ts'
 import { closeMonth, cutOffBeforeStating, january, receive, scopeOf, shardsOf, startMonth } from './month-end.ts'
@@ -20,17 +20,8 @@ interface Watched {
 
 /** An office whose books can be verified from every row that was ever put into them, as it stands. */
 function watchedOffice(): Watched {
-  const plain = openSqliteStore({ file: ':memory:' })
-  const places = new Map<string, { pk: string; sk: string }>()
-  const seen = (writes: readonly { pk: string; sk: string }[]): void => writes.forEach(({ pk, sk }) => places.set(`${pk} ${sk}`, { pk, sk }))
-  const store: Store = { ...plain, write: (write) => (seen([write]), plain.write(write)), transact: (writes) => (seen(writes), plain.transact(writes)) }
+  const { store, rows } = keptRows(openSqliteStore({ file: ':memory:' }))
   const office = openOffice({ store, at: '2026-12-31T12:00:00.000Z' })
-  async function* rows(): AsyncIterable<StoredItem> {
-    for (const { pk, sk } of places.values()) {
-      const row = await plain.get(pk, sk)
-      if (row !== undefined) yield row
-    }
-  }
   return { office, flaws: async () => (await verifyBooks(await gather(rows(), { tenant, archived: () => Promise.resolve(undefined) }))).flaws }
 }
 

@@ -4,6 +4,7 @@ import { type Books, type StoredItem, fingerprintOf, openBooks, signerOf } from 
 import { openSqliteStore } from '#books/sqlite'
 import { type Flaw, type Verified, gather, verifyBooks } from '#books/verify'
 import { instant, period } from '#calendar'
+import { keptRows } from './kept-rows.ts'
 import { entryOf, mapArchive, moment, openContract } from './sample.ts'
 
 const pemOf = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
@@ -19,12 +20,8 @@ interface Kept {
 
 /** Books of one tenant, and every row that was ever put into them as it stands. */
 function keptBooks(): Kept {
-  const store = openSqliteStore({ file: ':memory:' })
-  const places = new Map<string, { pk: string; sk: string }>()
-  const seen = (writes: readonly { pk: string; sk: string }[]): void => writes.forEach(({ pk, sk }) => places.set(`${pk} ${sk}`, { pk, sk }))
-  const watched = { ...store, write: (write: Parameters<typeof store.write>[0]) => (seen([write]), store.write(write)), transact: (writes: Parameters<typeof store.transact>[0]) => (seen(writes), store.transact(writes)) }
-  const books = openBooks({ store: watched, tenant: 'acme', archive: mapArchive() })
-  return { books, items: async () => (await Promise.all([...places.values()].map(({ pk, sk }) => store.get(pk, sk)))).flatMap((item) => (item ? [item] : [])) }
+  const { store, rows } = keptRows(openSqliteStore({ file: ':memory:' }))
+  return { books: openBooks({ store, tenant: 'acme', archive: mapArchive() }), items: () => Array.fromAsync(rows()) }
 }
 
 async function* each(items: readonly StoredItem[]): AsyncIterable<StoredItem> {
