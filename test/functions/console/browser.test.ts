@@ -1,4 +1,4 @@
-import { type Site, inChromium, openSite } from './in-browser.ts'
+import { type Site, hasChromium, inChromium, openSite } from './in-browser.ts'
 import { type SmallWorld, contract, playedWorld, suspend } from './small-world.ts'
 
 const batch = 'acme-asc606-acme-us-2026-12-usd-act-r1-p1'
@@ -8,6 +8,10 @@ const views = [
   'close', 'period/2026-12?entity=acme-us&book=asc606', 'period/2027-01?entity=acme-us&book=ifrs15', 'reports', 'report/waterfall', 'report/trial-balance?by=contract', 'report/journal-listing?book=asc606', 'audit', `chain/${id}`,
 ]
 const wide = { width: 1280, theme: 'light' } as const
+
+test('Chromium is there wherever continuous integration runs', () => {
+  expect(hasChromium || process.env.CI !== 'true').toBe(true)
+})
 
 inChromium('the ops page in Chromium', () => {
   let site: Site

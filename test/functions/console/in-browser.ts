@@ -7,8 +7,11 @@ import type { SmallWorld } from './small-world.ts'
 
 const found = chromiumPath()
 
+export const hasChromium = found !== undefined
+if (!hasChromium) process.stderr.write('SKIPPED: the ops page in a browser, because Chromium is not installed\n')
+
 /** Tests in Chromium are skipped where there is none. */
-export const inChromium = found === undefined ? describe.skip : describe
+export const inChromium = hasChromium ? describe : describe.skip
 
 export interface View {
   readonly width: number
