@@ -38,9 +38,11 @@ const following = new WeakMap<FiscalSpan, FiscalSpan>()
 
 /** The fiscal period after another. */
 function after(calendar: FiscalCalendar, span: FiscalSpan): FiscalSpan {
-  const held = following.get(span) ?? spanOf(calendar, nextPeriod(span.period))
-  following.set(span, held)
-  return held
+  const held = following.get(span)
+  if (held !== undefined) return held
+  const next = spanOf(calendar, nextPeriod(span.period))
+  following.set(span, next)
+  return next
 }
 
 /** Every fiscal period that a term touches, in order, with its days. An empty term touches none. */
