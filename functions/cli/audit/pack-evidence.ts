@@ -1,6 +1,7 @@
 import { sha256Of } from '#books'
 import { type Json, listAt, textAt } from '../answer.ts'
 import type { Client } from '../client.ts'
+import { everyJournal } from '../every-journal.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import { contractsOf } from './export-books.ts'
 import { type JournalLine, type PackedLine, type Put, jsonBytes, packLines } from './pack-lines.ts'
@@ -53,13 +54,9 @@ const dropped = (scope: object): Record<string, unknown> => Object.fromEntries(O
 
 /** Every line of every journal of the period and book. */
 async function journalLines(client: Client, { period, book, entity }: PackAsked): Promise<readonly JournalLine[]> {
-  const journals = await everyPage(client, '/v1/journals', { of: 'journals', query: { period, book, entity } })
-  const lines: JournalLine[] = []
-  for (const { batch } of journals.map((row) => ({ batch: textAt(row, 'batch') })).sort((a, b) => (a.batch < b.batch ? -1 : 1))) {
-    const journal = await client.get(`/v1/journals/${encodeURIComponent(batch)}`)
-    for (const line of listAt(journal, 'lines')) lines.push({ journal, line })
-  }
-  return lines
+  const journals = await everyJournal(client, { period, book, entity })
+  const sorted = journals.toSorted((a, b) => (textAt(a, 'batch') < textAt(b, 'batch') ? -1 : 1))
+  return sorted.flatMap((journal) => listAt(journal, 'lines').map((line) => ({ journal, line })))
 }
 
 /** The lines asked for; a sample is drawn by hash of seed and line, so that anybody who has the seed draws it again. */
@@ -85,20 +82,4 @@ async function packDocument(client: Client, document: string, put: Put): Promise
   const name = `documents/${encodeURIComponent(document)}`
   await put(`${name}.json`, jsonBytes(entry))
   await put(`${name}.body`, bytes)
-}
-
-interface Paged {
-  readonly of: string
-  readonly query: Readonly<Record<string, string | undefined>>
-}
-
-async function everyPage(client: Client, path: string, { of, query }: Paged): Promise<readonly Json[]> {
-  const rows: Json[] = []
-  for (let cursor: string | undefined; ; ) {
-    const page = await client.get(path, { ...query, cursor, limit: '500' })
-    rows.push(...listAt(page, of))
-    const next = textAt(page, 'next')
-    if (next === '') return rows
-    cursor = next
-  }
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
-import { lastDayOf, period } from '#calendar'
+import { accountingDate, period } from '#calendar'
 import { type JournalLine, toHledger } from '#gateways'
 import { type Json, at, listAt, textAt } from '../answer.ts'
-import type { Client } from '../client.ts'
+import { everyJournal } from '../every-journal.ts'
 import { amountColumn, fieldsText, sectionText, tableText } from '../print.ts'
 import type { Perform } from '../perform.ts'
 import { periodOption, readOptions } from '../read-options.ts'
@@ -41,7 +41,8 @@ async function list(shell: Shell, command: Command): Promise<void> {
       { title: 'ccy', of: 'currency' },
     ]),
   )
-  shell.say(`${textAt(json, 'matched')} journals`)
+  const more = textAt(json, 'complete') === 'false' ? ', and more that this answer does not reach: name --period, --book or --entity' : ''
+  shell.say(`${textAt(json, 'matched')} journals${more}${textAt(json, 'next') === '' ? '' : `; next: --cursor ${textAt(json, 'next')}`}`)
 }
 
 async function show(shell: Shell, command: Command): Promise<void> {
@@ -99,32 +100,19 @@ async function over(shell: Shell, command: Command): Promise<void> {
 }
 
 async function exportAll(shell: Shell, command: Command): Promise<void> {
-  const client = await shell.client()
-  const journals = await details(client, filterOptions.parse(command.opts()))
+  const journals = await everyJournal(await shell.client(), filterOptions.parse(command.opts()))
   shell.answer([...journals], () => toHledger(journals.map(writable)))
   shell.say(`${journals.length} journals`)
 }
 
-/** Every journal of the filter, page by page, each with its lines. */
-async function details(client: Client, filter: Readonly<Record<string, string>>): Promise<readonly Json[]> {
-  const found: Json[] = []
-  for (let cursor: string | undefined; ; ) {
-    const page = await client.get('/v1/journals', { ...filter, limit: '500', cursor })
-    for (const row of listAt(page, 'journals')) found.push(await client.get(`/v1/journals/${encodeURIComponent(textAt(row, 'batch'))}`))
-    cursor = textAt(page, 'next') || undefined
-    if (cursor === undefined) return found
-  }
-}
-
 function writable(journal: Json): Parameters<typeof toHledger>[0] extends Iterable<infer W> ? W : never {
-  const month = period(textAt(journal, 'period'))
   return {
     externalId: textAt(journal, 'batch'),
     book: textAt(journal, 'book'),
     subsidiary: textAt(journal, 'entity'),
     currency: textAt(journal, 'currency'),
-    period: month,
-    postingDate: lastDayOf(month),
+    period: period(textAt(journal, 'period')),
+    postingDate: accountingDate(textAt(journal, 'postedOn')),
     memo: `${textAt(journal, 'journalClass')} revision ${textAt(journal, 'revision')} part ${textAt(journal, 'part')}`,
     lines: listAt(journal, 'lines').map(lineOf),
   }

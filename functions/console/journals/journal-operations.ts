@@ -29,11 +29,11 @@ export const journalOperations: readonly Operation[] = [
     query: journalListQuery,
     answer: journalListSchema,
     run: async ({ books }, { query }) => {
-      const { rows } = await collect(books.batches.list(filterOf(query)), journalsMax)
+      const { rows, complete } = await collect(books.batches.list(filterOf(query)), journalsMax)
       const sorted = [...rows].sort(newestFirst)
       const page = pageOf(sorted, query, (batch) => batch.batch)
       const journals = await Promise.all(page.rows.map(async (batch) => totalled(batch, await readLines(books, batch))))
-      return accept({ journals, matched: sorted.length, next: page.next })
+      return accept({ journals, matched: sorted.length, complete, next: page.next })
     },
   }),
   reading({

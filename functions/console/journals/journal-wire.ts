@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { entrySchema } from '../contracts/entry-wire.ts'
 import { reasonField } from '../periods/period-wire.ts'
-import { instantText, moneySchema, nextField, pagingQuery, periodText } from '../wire.ts'
+import { dateText, instantText, moneySchema, nextField, pagingQuery, periodText } from '../wire.ts'
 
 const batchStateNames = ['DRAFT', 'APPROVED', 'SENT', 'UNKNOWN', 'CONFIRMED', 'REJECTED'] as const
 
@@ -18,6 +18,7 @@ export const journalSchema = z
     part: z.number().int(),
     state: z.enum(batchStateNames),
     erpId: z.string().nullable(),
+    postedOn: dateText.meta({ description: 'Posting date in the ledger' }),
     frozenAt: instantText,
     movedAt: instantText,
     linesSha256: z.string(),
@@ -58,6 +59,7 @@ export const journalListQuery = z.object({
 export const journalListSchema = z.object({
   journals: z.array(journalSchema.extend({ total: moneySchema, lines: z.number().int() })),
   matched: z.number().int(),
+  complete: z.boolean().meta({ description: 'False when there are more than one answer walks' }),
   next: nextField,
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Batch, type Books, awaitsApproval } from '#books'
-import { firstDayOf } from '#calendar'
+import { firstDayOf, lastDayOf } from '#calendar'
 import { type Currency, parseMinor } from '#money'
 import { type Role, roleSchema } from '#revenue'
 import { InvariantBroken } from '#outcome'
@@ -58,7 +58,7 @@ export function journalWire(batch: Batch): JournalWire {
   const { entity, book, period, currency, journalClass, revision, part, state, frozenAt, linesSha256, madeBy = null, mappedBy = null, reverses = null, replaces = null, reversal = null, reversedBy = null } = batch
   const movedAt = batch.history.at(-1)?.at ?? frozenAt
   const caused = { madeBy, awaitsApproval: state === 'DRAFT' && awaitsApproval(batch), mappedBy, reverses, replaces, reversal, reversedBy }
-  return { batch: batch.batch, entity, book, period, currency, journalClass, revision, part, state, erpId: erpIdIn(batch.history), frozenAt, movedAt, linesSha256, ...caused }
+  return { batch: batch.batch, entity, book, period, currency, journalClass, revision, part, state, erpId: erpIdIn(batch.history), postedOn: batch.postedOn ?? lastDayOf(period), frozenAt, movedAt, linesSha256, ...caused }
 }
 
 /** A batch with the names of its accounts. */

@@ -26,8 +26,8 @@ function Journals({ scope }: { readonly scope: Scope }): JSX.Element {
   const answer = useAnswer(journalListSchema, `/v1/journals?${asked}`, 10)
   return (
     <Await answer={answer}>
-      {({ journals, matched }) => (
-        <Sheet title="Journals" aside={<><Count of={matched} /> in this period</>}>
+      {({ journals, matched, complete }) => (
+        <Sheet title="Journals" aside={<><Count of={matched} /> in this period{complete ? '' : ', more than one answer walks'}</>}>
           {journals.length === 0 ? <Empty title="No journals">They are frozen when the period closes.</Empty> : (
             <div class="scroll">
               <table>
