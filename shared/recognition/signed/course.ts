@@ -84,13 +84,16 @@ function satisfiedIn({ measure }: Phase, { stood, recognised }: Reached<Ratio>, 
   return addRatio(stood, multiplyRatio(measure.shareBefore(on), { numerator: stood.denominator - stood.numerator, denominator: stood.denominator }))
 }
 
+const phaseOn = ({ phases }: Course, on: AccountingDate): Phase | undefined => phases.findLast((phase) => (phase.bookedOn ?? phase.from) <= on) ?? phases[0]
+
 /** The price allocated to an obligation on a day: the latest allocation by then.
  *
  * @standard ASC 606-10-32-42 · IFRS 15.87
  */
-export function allocatedOn({ phases }: Course, on: AccountingDate): bigint {
-  return (phases.findLast((phase) => (phase.bookedOn ?? phase.from) <= on) ?? phases[0])?.allocatedMinor ?? 0n
-}
+export const allocatedOn = (course: Course, on: AccountingDate): bigint => phaseOn(course, on)?.allocatedMinor ?? 0n
+
+/** True where nothing of an obligation is to come any more after a day: it was removed, or the contract ended. @standard ASC 606-10-25-13 · IFRS 15.21 */
+export const isOverOn = (course: Course, on: AccountingDate): boolean => phaseOn(course, on)?.measure === complete
 
 /** The latest allocation of an obligation.
  *

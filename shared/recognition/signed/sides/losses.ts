@@ -2,7 +2,7 @@ import { type AccountingDate, addDays } from '#calendar'
 import { type Ratio, greaterOf, lesserOf, multiplyRatio, portionMinor, ratio, ratioOf, roundRatio, whole } from '#money'
 import { factsOf } from '../../record.ts'
 import type { SignedContract } from '../contract/signed-contract.ts'
-import { type Course, allocatedOn, latestPhase, satisfiedBefore, ticksOf } from '../course.ts'
+import { type Course, allocatedOn, isOverOn, latestPhase, satisfiedBefore, ticksOf } from '../course.ts'
 import type { Obligation } from '../obligations/obligation.ts'
 import { speaksOf } from '../satisfaction/speaks-of.ts'
 import { withChangedEffort } from '../satisfaction/work/changed-effort.ts'
@@ -13,30 +13,32 @@ import { besidePosition } from './entry.ts'
 
 /**
  * A contract whose expected costs exceed its price: the whole loss at once, as a provision for what lies ahead that
- * unwinds as the cost is incurred.
+ * unwinds as the cost is incurred. What is priced only as it is used or sold has no price in all to compare its cost with.
  *
  * @standard ASC 605-35-25-45 · IAS 37.66
  */
 export function losses(standing: Standing): readonly Entry[] {
   if (standing.contract.options.losses.provision === 'none') return []
-  return standing.courses.flatMap((course) => provisions(standing.contract, course))
+  return standing.courses.filter(({ obligation }) => obligation.priced === 'allocated').flatMap((course) => provisions(standing.contract, course))
 }
 
 function provisions(contract: SignedContract, course: Course): readonly Entry[] {
   const expected = expectedCosts(contract, course.obligation)
+  if (expected.length === 0) return []
   const { measure } = latestPhase(course)
   const ticks = ticksOf(course).filter((on) => !measure.timed || on <= contract.closedOn)
-  const days = [...new Set([contract.signedOn, ...expected.map(({ on }) => on), ...ticks, ...course.phases.map(({ from }) => from)])].sort()
+  const days = [...new Set([contract.signedOn, ...expected.map(({ on }) => on), ...ticks, ...course.phases.map(({ from, bookedOn = from }) => bookedOn)])].sort()
   let held = 0n
   return days.flatMap((on) => {
     const cost = expected.findLast((known) => known.on <= on)?.minor ?? 0n
-    const loss = unavoidable(contract, cost - allocatedOn(course, on))
+    const isOver = isOverOn(course, on)
+    const loss = isOver ? 0n : unavoidable(contract, cost - allocatedOn(course, on))
     const done = satisfiedBefore(course, addDays(on, 1))
     const provision = portionMinor(loss, { numerator: done.denominator - done.numerator, denominator: done.denominator })
     const amountMinor = provision - held
     held = provision
     if (amountMinor === 0n) return []
-    decide(contract, { subject: course.obligation.id, on, loss, provision, cost })
+    decide(contract, { subject: course.obligation.id, on, loss, provision, cost, isOver })
     return [besidePosition(contract, { on, cause: 'loss', debit: 'loss_on_contract', credit: 'loss_provision', amountMinor })]
   })
 }
@@ -82,9 +84,9 @@ function effortOf(contract: SignedContract, obligation: Obligation): Effort | nu
   return { atInception: begun === undefined ? null : ratioOf(begun), reports: [...progressOf(subject, ['hours', 'labour', 'units']), ...logged, ...estimatesOf(subject)], cost: ratioOf(promise.unitCost) }
 }
 
-function decide({ notes, options }: SignedContract, { subject, on, loss, provision, cost }: { subject: string; on: AccountingDate; loss: bigint; provision: bigint; cost: bigint }): void {
+function decide({ notes, options }: SignedContract, { subject, on, loss, provision, cost, isOver }: { subject: string; on: AccountingDate; loss: bigint; provision: bigint; cost: bigint; isOver: boolean }): void {
   notes.decisions.push({
-    step: 'presentation', subject, code: loss === 0n ? 'NO_LOSS_EXPECTED' : 'ONEROUS', because: `Expected cost ${loss === 0n ? 'no longer exceeds' : 'exceeds'} the price.`,
+    step: 'presentation', subject, code: loss === 0n ? 'NO_LOSS_EXPECTED' : 'ONEROUS', because: isOver ? 'Nothing is to be performed any more.' : `Expected cost ${loss === 0n ? 'no longer exceeds' : 'exceeds'} the price.`,
     cite: options.framework === 'IFRS 15' ? ['IAS 37.66', 'IAS 37.68'] : ['ASC 605-35-25-45'], policy: `losses.provision: ${options.losses.provision}`,
     amounts: { expectedCost: String(cost), loss: String(loss), provision: String(provision) }, on,
   })

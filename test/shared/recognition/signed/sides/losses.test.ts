@@ -125,3 +125,42 @@ describe('a modification that changes the effort', () => {
     expect(after(modified({ expectedCost: '1500.00' }, { approved: false, enforceable: false }))).toBe(150_00n)
   })
 })
+
+describe('what is not to be performed any more', () => {
+  const prepaid = { kind: 'payment', on: '2026-01-01', amount: '1000.00' }
+
+  it('leaves no loss ahead: a contract that ends takes its provision back on that day', () => {
+    const books = given({ facts: [prepaid, cost('2026-03-10', { amount: '600.00' }), { kind: 'termination', on: '2026-06-30', refund: '500.00' }] })
+    // Half is performed for 600; the other half, and the 100 it would have lost, are never performed.
+    expect(provision(books, '2026-03-10', '2026-06-29', '2026-06-30', '2026-07-31')).toEqual([100_00n, 100_00n, 0n, 0n])
+    expect(books.decision('NO_LOSS_EXPECTED')).toMatchObject({ on: '2026-06-30', because: 'Nothing is to be performed any more.', amounts: { expectedCost: '120000', loss: '0', provision: '0' } })
+  })
+
+  it('in the month in which a service ends, not in the next', () => {
+    const promise = service('W', { statedPrice: '1200.00', cost: '1800.00' })
+    const books = given({ promise, facts: [{ ...prepaid, amount: '1200.00' }, { kind: 'termination', on: '2026-06-30', refund: '600.00' }] })
+    expect(provision(books, '2026-05-31', '2026-06-30')).toEqual([350_00n, 0n])
+    const booked = books.whole.events.flatMap((event) => (event.kind === 'SettlementMoved' && event.cause === 'loss' ? [event.economicIn] : []))
+    expect(booked.at(-1)).toBe('2026-06')
+  })
+
+  it('leaves no loss ahead where a modification removes it', () => {
+    const removed = { kind: 'modification', on: '2026-06-30', approved: true, priceChange: '-500.00', removed: ['W'], remainingDistinct: true }
+    const books = given({ facts: [cost('2026-03-10', { amount: '600.00' }), removed], terms: { promises: [building(), service('S', { statedPrice: '600.00' })] } })
+    expect(provision(books, '2026-03-10', '2026-06-30')).toEqual([100_00n, 0n])
+  })
+})
+
+describe('what has no price in all to compare its cost with', () => {
+  it('is no loss: goods that a dealer pays for as it sells them', () => {
+    const promise = { id: 'W', unitPrice: '200.00', unitCost: '120.00', quantity: '10', satisfaction: { method: 'sales' } }
+    expect(provision(given({ promise, policy: {}, book: 'ifrs15' }), '2026-01-31')).toEqual([0n])
+  })
+
+  it('is no second loss: use above a threshold, beside a service whose price covers its cost', () => {
+    const promise = service('W', { statedPrice: '1200.00', cost: '900.00' })
+    const price = { fixed: '1200.00', variable: [{ id: 'CALLS', kind: 'usage', unitPrice: '10.00', thresholdUnits: '10', allocatedTo: ['W'] }] }
+    const books = given({ promise, policy: {}, book: 'ifrs15', terms: { price }, facts: [{ kind: 'usage', on: '2026-01-31', promise: 'W', quantity: '16' }] })
+    expect([books.revenue('2026-01'), ...provision(books, '2026-01-31')]).toEqual([160_00n, 0n])
+  })
+})
