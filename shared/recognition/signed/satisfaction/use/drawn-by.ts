@@ -55,9 +55,9 @@ function moved(drawn: Drawn, { movement, quantity, amountMinor, effectiveOn: on 
       return { ...drawn, on, used: minus(drawn.used, units ?? worth) }
     case 'expired':
     case 'lapsed':
-      return { ...drawn, on, lapsed: units === null ? excess(bought(drawn), drawn.used) : addRatio(drawn.lapsed, units) }
+      return { ...drawn, on, lapsed: units === null && amountMinor === null ? excess(bought(drawn), drawn.used) : addRatio(drawn.lapsed, units ?? worth) }
     case 'topped-up':
-      return { ...drawn, on, lots: [...drawn.lots, { boughtOn: on, quantity: units ?? nothing, priceMinor: amountMinor ?? 0n, lapsesOn: lapseOf(on) }] }
+      return { ...drawn, on, lots: [...drawn.lots, { boughtOn: on, quantity: units ?? worth, priceMinor: amountMinor ?? 0n, lapsesOn: lapseOf(on) }] }
     case 'rolled-over':
       return { ...drawn, on, lots: drawn.lots.map((lot) => ({ ...lot, lapsesOn: null })) }
   }
