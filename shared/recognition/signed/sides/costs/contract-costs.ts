@@ -1,10 +1,10 @@
-import { splitByLargestRemainder } from '#money'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Entry, Standing } from '../../standing.ts'
 import { besidePosition } from '../entry.ts'
 import { amortisationMonths, amortisationOf } from './amortisation-of.ts'
-import { type Assessment, carryCost } from './carry-cost.ts'
+import { type CostAsset, assessmentsOf, movementsOfCost } from './assessments-of.ts'
+import type { Assessment } from './carry-cost.ts'
 import { type ContractCost, type CostTreatment, costsOf, treatmentOf } from './costs-of.ts'
 
 /**
@@ -19,10 +19,11 @@ export function contractCosts(standing: Standing): readonly Entry[] {
   const { contract } = standing
   const treated = costs.map((cost) => ({ cost, treatment: treatmentOf(cost, { months: amortisationMonths(contract, cost), expedient: contract.options.costs.oneYearExpedient }) }))
   contract.notes.decisions.push(...treated.map(({ cost, treatment }) => decisionOf(contract, cost, treatment)))
-  const assets = pooled(contract, treated.flatMap(({ cost, treatment }) => (treatment.code === 'CAPITALISED' ? [cost] : [])))
+  const assets = pooled(contract, treated.flatMap(({ cost, treatment }) => (treatment.code === 'CAPITALISED' ? [cost] : []))).map((cost): CostAsset => ({ cost, amortisation: amortisationOf(standing, cost) }))
+  const assessments = assessmentsOf(contract, assets)
   return [
     ...treated.flatMap(({ cost, treatment }) => incurred(contract, cost, treatment)),
-    ...assets.flatMap((cost, index) => usedUp(standing, cost, assessmentsOf(contract, assets)[index] ?? [])),
+    ...assets.flatMap((asset, index) => usedUp(contract, asset, assessments[index] ?? [])),
   ]
 }
 
@@ -38,29 +39,10 @@ function incurred(contract: SignedContract, { on, minor, owed }: ContractCost, {
   return [besidePosition(contract, { on, cause: 'cost', debit: code === 'CAPITALISED' ? 'contract_cost_asset' : 'cost_expense', credit: owed ? 'cost_payable' : 'cash_clearing', amountMinor: minor })]
 }
 
-function usedUp(standing: Standing, cost: ContractCost, assessments: readonly Assessment[]): readonly Entry[] {
-  const { contract } = standing
-  const amortisation = amortisationOf(standing, cost)
-  if (amortisation === null) {
-    contract.notes.holds.push({ code: 'TERM_UNKNOWN', subject: cost.id, obligation: null, amountMinor: cost.minor, sentence: `${cost.id} is capitalised, but nothing states the period it relates to.` })
-    return []
-  }
-  const moved = carryCost(cost.minor, amortisation, { through: contract.closedOn, assessments, reversible: contract.options.costs.impairmentReversal })
-  return moved.map(({ on, cause, minor }) => besidePosition(contract, { on, cause, debit: cause === 'amortisation' ? 'amortisation_expense' : 'impairment_loss', credit: 'contract_cost_asset', amountMinor: minor }))
-}
-
-/** What was assessed of each asset: by name, or of all together in proportion to their cost. A contract that ended earns nothing more. */
-function assessmentsOf({ file }: SignedContract, assets: readonly ContractCost[]): readonly (readonly Assessment[])[] {
-  const weights = assets.map(({ minor }) => minor)
-  const shareOf = (minor: bigint | null, index: number): bigint | null => (minor === null ? null : (splitByLargestRemainder(minor, weights)[index] ?? 0n))
-  const ended = factsOf(file, 'ContractTerminated').map(({ effectiveOn }) => ({ on: effectiveOn, recoverableMinor: 0n, impairmentMinor: null }))
-  return assets.map(({ id }, index) => [
-    ...factsOf(file, 'CostsAssessed').flatMap(({ cost, effectiveOn, recoverableMinor, impairmentMinor }) => {
-      if (cost === null) return [{ on: effectiveOn, recoverableMinor: shareOf(recoverableMinor, index), impairmentMinor: shareOf(impairmentMinor, index) }]
-      return cost === id ? [{ on: effectiveOn, recoverableMinor, impairmentMinor }] : []
-    }),
-    ...ended,
-  ])
+function usedUp(contract: SignedContract, asset: CostAsset, assessments: readonly Assessment[]): readonly Entry[] {
+  const { cost, amortisation } = asset
+  if (amortisation === null) contract.notes.holds.push({ code: 'TERM_UNKNOWN', subject: cost.id, obligation: null, amountMinor: cost.minor, sentence: `${cost.id} is capitalised, but nothing states the period it relates to.` })
+  return movementsOfCost(contract, asset, assessments).map(({ on, cause, minor }) => besidePosition(contract, { on, cause, debit: cause === 'amortisation' ? 'amortisation_expense' : 'impairment_loss', credit: 'contract_cost_asset', amountMinor: minor }))
 }
 
 const decisionOf = (contract: SignedContract, cost: ContractCost, { code, because, cite }: CostTreatment): SignedContract['notes']['decisions'][number] => ({

@@ -139,15 +139,49 @@ describe('what a capitalised cost can still earn (340-40-35-3)', () => {
     expect([lost(books), ...carried(books, '2026-08-31', '2026-10-31')]).toEqual([loss, ...left])
   })
 
-  it('named costs are assessed alone; one that names none speaks of all in proportion', () => {
+  it('named costs are assessed alone', () => {
     const costs = [commission({ id: 'a', amount: '120.00' }), commission({ id: 'b', amount: '240.00', months: 24 })]
     const named = given({ costs, facts: [assessed('2026-06-30', { cost: 'b', impairment: '30.00' })] })
     expect([lost(named), ...carried(named, '2026-06-30')]).toEqual([30_00n, 60_00n + 150_00n])
-    const all = given({ costs, facts: [assessed('2026-06-30', { impairment: '54.00' })] })
-    // 18 of the first, of which 60 were left for 6 months, and 36 of the second, of which 180 were left for 18.
-    expect([lost(all), ...carried(all, '2026-06-30', '2026-12-31')]).toEqual([54_00n, 42_00n + 144_00n, 96_00n])
-    const recoverable = given({ costs, facts: [assessed('2026-06-30', { recoverable: '90.00' })] })
-    expect([lost(recoverable), ...carried(recoverable, '2026-06-30')]).toEqual([30_00n + 120_00n, 30_00n + 60_00n])
+  })
+
+  describe('one that names none speaks of all, in proportion to what each is carried at (360-10-35-28)', () => {
+    // On 30 June 60 are left of the first, for 6 months, and 180 of the second, for 18.
+    const costs = [commission({ id: 'a', amount: '120.00' }), commission({ id: 'b', amount: '240.00', months: 24 })]
+    const all = (...facts: readonly Record<string, unknown>[]) => given({ costs, facts })
+
+    it('an impairment of 54.00 is a quarter of the first, three quarters of the second', () => {
+      const books = all(assessed('2026-06-30', { impairment: '54.00' }))
+      // 46.50 and 139.50; half a year later nothing of the first, 12 of 18 months of the second.
+      expect([lost(books), ...carried(books, '2026-06-30', '2026-12-31')]).toEqual([54_00n, 186_00n, 93_00n])
+    })
+
+    it('no more is lost than all together are carried at beyond what they can still earn', () => {
+      const books = (recoverable: string) => all(assessed('2026-06-30', { recoverable }))
+      expect(['90.00', '200.00', '240.00', '300.00'].map((recoverable) => [lost(books(recoverable)), ...carried(books(recoverable), '2026-06-30')])).toEqual([[150_00n, 90_00n], [40_00n, 200_00n], [0n, 240_00n], [0n, 240_00n]])
+    })
+
+    it('by what earlier assessments have left of each', () => {
+      const books = all(assessed('2026-03-31', { cost: 'a', impairment: '50.00' }), assessed('2026-06-30', { impairment: '10.00' }))
+      // The first is carried at 40 of 90 in March and 26.67 in June: 206.67 together, less 10.
+      expect([lost(books), ...carried(books, '2026-06-30')]).toEqual([60_00n, 196_67n])
+    })
+
+    it('under IFRS 15 what was lost and can be earned again comes back to what lost it (IFRS 15.104)', () => {
+      const back = (recoverable: string) => given({ costs, facts: [assessed('2026-03-31', { cost: 'a', impairment: '60.00' }), assessed('2026-06-30', { recoverable })], book: 'ifrs15' })
+      // The first is carried at 30 of 90 in March and at 20 of 60 in June, beside 180 of the second, which lost nothing.
+      expect(['210.00', '240.00', '500.00'].map((recoverable) => [lost(back(recoverable)), ...carried(back(recoverable), '2026-06-30')])).toEqual([[50_00n, 210_00n], [20_00n, 240_00n], [20_00n, 240_00n]])
+    })
+
+    it('a cost that is incurred later bears none of it', () => {
+      const books = all({ kind: 'contract-cost', on: '2026-07-15', cost: 'installing', amount: '60.00', category: 'fulfilment', months: 6 }, assessed('2026-06-30', { impairment: '54.00' }))
+      expect([lost(books), ...carried(books, '2026-06-30')]).toEqual([54_00n, 186_00n])
+    })
+
+    it('of which nothing is left loses nothing more', () => {
+      const books = all(assessed('2026-06-30', { recoverable: '0.00' }), assessed('2026-07-31', { impairment: '5.00' }))
+      expect([lost(books), ...carried(books, '2026-12-31')]).toEqual([240_00n, 0n])
+    })
   })
 
   it('a contract that ended earns nothing more', () => {
