@@ -13,7 +13,7 @@ import { type SmallWorld, contract, playedWorld, receive, saleFacts } from './sm
 
 /** The same policy, with another stand-alone price of onboarding. */
 const dearer = { ssp: { onboarding: { product: 'prod_onboarding', per: 'line', values: { '2026-01-01': { value: { method: 'observable', amount: { USD: '6000.00' } }, reference: ['ASC 606-10-32-32 · IFRS 15.77'] } } } } }
-const texts = smallPolicyTexts({ ssp: dearer, recognition: { recognition: {} } })
+const texts = smallPolicyTexts({ ssp: dearer })
 const other = policyOf(texts)
 
 /** A contract of the subscription alone, which shares its price with nothing. */
