@@ -8,7 +8,7 @@ export interface ClientOptions {
   readonly endpoint: string
   readonly tenant: string | undefined
   readonly timeoutSeconds: number
-  /** Whose name an action bears on the local stack, which proves none. */
+  /** Whose name an action and a reading bear on the local stack, which proves none. */
   readonly as?: string | undefined
 }
 
@@ -24,11 +24,14 @@ export interface Client {
 export function createClient(machine: Pick<Machine, 'fetch'>, options: ClientOptions): Client {
   const call = async (request: Request): Promise<Json> => answerOf(await reach(machine, request, options))
   return {
-    get: (path, query = {}) => call(new Request(urlOf(options, path, query), signalOf(options))),
+    get: (path, query = {}) => call(new Request(urlOf(options, path, query), { headers: namedIn(options), ...signalOf(options) })),
     post: (path, body) =>
-      call(new Request(urlOf(options, path, {}), { method: 'POST', headers: { 'content-type': 'application/json', ...(options.as === undefined ? {} : { 'tieout-as': options.as }) }, body: JSON.stringify(body), ...signalOf(options) })),
+      call(new Request(urlOf(options, path, {}), { method: 'POST', headers: { 'content-type': 'application/json', ...namedIn(options) }, body: JSON.stringify(body), ...signalOf(options) })),
   }
 }
+
+/** Under whose name it is asked: what is read is noted too. */
+const namedIn = ({ as }: ClientOptions): Readonly<Record<string, string>> => (as === undefined ? {} : { 'tieout-as': as })
 
 const signalOf = (options: ClientOptions): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(options.timeoutSeconds * 1000) })
 
