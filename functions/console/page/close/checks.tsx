@@ -92,6 +92,6 @@ const Findings = ({ check, book }: { readonly check: Check; readonly book: strin
         </tr>
       ))}
     </tbody>
-    {check.count > check.examples.length ? <tfoot><tr><td colSpan={3} class="label">and <Count of={check.count - check.examples.length} /> more; tieout close status --json names them</td></tr></tfoot> : null}
+    {check.count > check.examples.length ? <tfoot><tr><td colSpan={3} class="label">and <Count of={check.count - check.examples.length} /> more</td></tr></tfoot> : null}
   </table>
 )
