@@ -8,7 +8,7 @@ import { awaitInvoice } from './await-invoice.ts'
 import type { Change } from './change.ts'
 import { endWhenPaid } from './outstanding.ts'
 import { recover } from './recover.ts'
-import { type Taken, holdExcess, reduce, restore } from './reduce.ts'
+import { type Taken, holdExcess, reduce, releaseExcess, restore } from './reduce.ts'
 import { shareByPrice } from './share.ts'
 
 type CreditNote = KeptOf<'CreditNoteIssued'>
@@ -42,7 +42,7 @@ export function creditNotes(workings: Workings): readonly Change[] {
 
 function treatmentOf({ contract }: Workings, note: CreditNote): Noted['kind'] {
   const { creditNote } = contract.policy.treatments
-  const reason = note.reason !== null && note.reason in creditNote ? note.reason : '*'
+  const reason = Object.keys(creditNote).find((each) => each === note.reason) ?? '*'
   const rule = valueOn(creditNote[reason] ?? {}, note.effectiveOn, contract.book)
   contract.notes.decisions.push({
     step: 'price',
@@ -62,7 +62,7 @@ function credit(workings: Workings, noted: Noted): readonly Taken[] {
   recover(workings, account, { on: note.effectiveOn, minor: note.settlement.receivableMinor }) // credited, it is no loss any more
   const taken = note.lines.flatMap((line) => {
     const share = shareOf(workings, account, line)
-    if (share.length === 0) billNothingLeft(workings, noted, line.netMinor)
+    if (share.length === 0) billNothingLeft(workings, noted, { on: note.effectiveOn, minor: line.netMinor })
     return reduce(workings, share, taking)
   })
   settle(workings, noted, { on: note.effectiveOn, sign: 1n })
@@ -72,21 +72,25 @@ function credit(workings: Workings, noted: Noted): readonly Taken[] {
 
 /** The tranches that a credit line reduces: its own, all that share the inception price with it, or the whole invoice. */
 function shareOf(workings: Workings, account: InvoiceAccount, line: CreditNote['lines'][number]): readonly Reduction[] {
-  const course = line.line === null ? undefined : account.lines.get(line.line)
-  const sharing = course === undefined ? account.courses : workings.groups.get(course)
-  if (course !== undefined && sharing === undefined) return [{ course, minor: line.netMinor }]
-  return shareByPrice(sharing ?? [], line.netMinor) ?? (sharing ?? []).slice(0, 1).map((first) => ({ course: first, minor: line.netMinor }))
+  const course = account.lines.get(line.line ?? '')
+  const sharing = course === undefined ? account.courses : (workings.groups.get(course) ?? [course])
+  return shareByPrice(sharing, line.netMinor) ?? sharing.slice(0, 1).map((first) => ({ course: first, minor: line.netMinor }))
 }
 
 /** The invoice has no price that could be reduced: billing still asks for less, and the amount is held. */
-function billNothingLeft(workings: Workings, { note, account }: Noted, minor: bigint): void {
-  bill(workings, account, { obligation: note.invoice, class: 'unclassified', right: 'conditional', on: note.effectiveOn, minor: -minor })
-  holdExcess(workings, { subject: note.creditNote, obligation: null, minor })
+function billNothingLeft(workings: Workings, noted: Noted, { on, minor }: { on: AccountingDate; minor: bigint }): void {
+  billUnplaced(workings, noted, { on, minor: -minor })
+  holdExcess(workings, { subject: noted.note.creditNote, obligation: null, minor })
 }
 
+const billUnplaced = (workings: Workings, { note, account }: Noted, { on, minor }: { on: AccountingDate; minor: bigint }): void =>
+  bill(workings, account, { obligation: note.invoice, class: 'unclassified', right: 'conditional', on, minor })
+
 function undo(workings: Workings, noted: Noted, { taken, on }: { taken: readonly Taken[]; on: AccountingDate }): void {
+  releaseExcess(workings, noted.note.creditNote)
   if (noted.account.voided) return giveBack(workings, noted, { on, sign: -1n }) // the void already took price and tax
   restore(workings, taken, { subject: noted.note.creditNote, invoice: noted.account, on, kind: noted.kind })
+  billUnplaced(workings, noted, { on, minor: netOf(noted.note) - taken.reduce((sum, { creditedMinor }) => sum + creditedMinor, 0n) })
   settle(workings, noted, { on, sign: -1n })
 }
 
@@ -97,9 +101,8 @@ interface Settling {
 
 /** Tax back, and what the customer gets back. */
 function settle(workings: Workings, noted: Noted, { on, sign }: Settling): void {
-  const { lines } = noted.note
-  const tax = lines.reduce((sum, line) => sum + line.taxMinor, 0n) * sign
-  noted.account.netMinor -= lines.reduce((sum, line) => sum + line.netMinor, 0n) * sign
+  const tax = sign * noted.note.lines.reduce((sum, line) => sum + line.taxMinor, 0n)
+  noted.account.netMinor -= sign * netOf(noted.note)
   noted.account.taxMinor -= tax
   workings.settlements.push({ cause: 'tax', debit: 'tax_payable', credit: 'receivable', on, amountMinor: tax })
   giveBack(workings, noted, { on, sign })
@@ -112,8 +115,10 @@ function settle(workings: Workings, noted: Noted, { on, sign }: Settling): void 
 function giveBack({ settlements }: Workings, { note, account }: Noted, { on, sign }: Settling): void {
   const { refundMinor, balanceMinor, outOfBandMinor } = note.settlement
   const back = { cause: 'credit-note' as const, debit: 'receivable' as const, on }
-  account.givenBackMinor += (refundMinor + balanceMinor + outOfBandMinor) * sign
-  settlements.push({ ...back, credit: 'refund_liability', amountMinor: refundMinor * sign })
-  settlements.push({ ...back, credit: 'customer_credit', amountMinor: balanceMinor * sign })
-  settlements.push({ ...back, credit: 'cash_clearing', amountMinor: outOfBandMinor * sign })
+  account.givenBackMinor += sign * (refundMinor + balanceMinor + outOfBandMinor)
+  settlements.push({ ...back, credit: 'refund_liability', amountMinor: sign * refundMinor })
+  settlements.push({ ...back, credit: 'customer_credit', amountMinor: sign * balanceMinor })
+  settlements.push({ ...back, credit: 'cash_clearing', amountMinor: sign * outOfBandMinor })
 }
+
+const netOf = ({ lines }: CreditNote): bigint => lines.reduce((sum, { netMinor }) => sum + netMinor, 0n)

@@ -39,7 +39,7 @@ export function reducePrice(workings: Workings, { course, minor }: Reduction, { 
 export function reduce(workings: Workings, reductions: readonly Reduction[], taking: Taking): readonly Taken[] {
   return reductions.map((reduction) => {
     const { course, minor } = reduction
-    bill(workings, taking.invoice, { ...accountOf(course), on: taking.on, minor: -minor * course.tranche.sign })
+    bill(workings, taking.invoice, { ...accountOf(course), on: taking.on, minor: course.tranche.sign * -minor })
     return reducePrice(workings, reduction, taking)
   })
 }
@@ -55,12 +55,9 @@ export const givingBack = (kind: Taking['kind']): Taking['kind'] => (kind === 'u
  * @standard ASC 606-10-32-43 · IFRS 15.88
  */
 export function restore(workings: Workings, taken: readonly Taken[], taking: Taking): void {
-  const { holds } = workings.contract.notes
-  const standing = holds.filter(({ code, subject }) => code !== 'EXCESS_CREDIT' || subject !== taking.subject)
-  holds.splice(0, holds.length, ...standing)
   for (const { course, minor, creditedMinor } of taken) {
     if (minor !== 0n) course.steps.push({ kind: givingBack(taking.kind), on: taking.on, minor: -minor })
-    bill(workings, taking.invoice, { ...accountOf(course), on: taking.on, minor: creditedMinor * course.tranche.sign })
+    bill(workings, taking.invoice, { ...accountOf(course), on: taking.on, minor: course.tranche.sign * creditedMinor })
   }
 }
 
@@ -70,4 +67,13 @@ export function restore(workings: Workings, taken: readonly Taken[], taking: Tak
  */
 export function holdExcess(workings: Workings, { subject, obligation, minor }: { subject: string; obligation: string | null; minor: bigint }): void {
   workings.contract.notes.holds.push({ code: 'EXCESS_CREDIT', subject, obligation, amountMinor: minor, sentence: 'Credited more than is left of the price; revenue does not fall below zero.' })
+}
+
+/** A document that credited too much stands no longer: nothing of it is held.
+ *
+ * @standard ASC 606-10-32-43 · IFRS 15.88
+ */
+export function releaseExcess({ contract: { notes } }: Workings, subject: string): void {
+  const standing = notes.holds.filter((hold) => hold.code !== 'EXCESS_CREDIT' || hold.subject !== subject)
+  notes.holds.splice(0, notes.holds.length, ...standing)
 }
