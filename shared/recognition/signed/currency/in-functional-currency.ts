@@ -63,7 +63,7 @@ function byDocument(events: readonly FineEvent[]): readonly Document[] {
 function endsOf({ calendar, closedOn }: SignedContract, documents: readonly Document[], { lastOn }: Rates): readonly AccountingDate[] {
   const [first, last] = [documents[0], documents.at(-1)]
   if (first === undefined || last === undefined) return []
-  return periodEnds(calendar, first[0].on, laterOf(lastOn ?? closedOn, last[0].on)).filter((on) => on <= closedOn)
+  return periodEnds(calendar, first[0].on, laterOf(lastOn ?? first[0].on, last[0].on)).filter((on) => on <= closedOn)
 }
 
 /** Remeasures at the end of a period, before anything is netted. */

@@ -1,3 +1,4 @@
+import { inFunctionalCurrency } from '../../../../../shared/recognition/signed/currency/in-functional-currency.ts'
 import { contract, goods, transferred } from '../given.ts'
 import { euros, gained, paid, rate } from './given.ts'
 
@@ -77,6 +78,16 @@ describe('a rate that is not known', () => {
   it('of a month that closes leaves balances as they are', () => {
     const books = euros({ facts: [rate('2026-02-10', '1.10'), { kind: 'invoice', on: '2026-02-10', amount: '1000.00' }, { kind: 'invoice', on: '2026-01-06', amount: '1.00' }] })
     expect([books.holds, gained(books, '2026-01-31')]).toEqual([['RATE_OF_EXCHANGE_MISSING'], 0n])
+  })
+
+  it('of no day at all looks no further than the last event, however many periods are closed', () => {
+    const { whole } = contract({ terms: { currency: 'EUR', promises: [goods('A', { statedPrice: '1000.00' })], price: {} }, facts: arrears })
+    const { options, calendar } = whole.contract
+    const asked: string[] = []
+    const inDollars = { ...whole.contract, options: { ...options, currency: { ...options.currency, functional: 'USD' } }, calendar: { ...calendar, lastDayOf: (period: Parameters<typeof calendar.lastDayOf>[0]) => (asked.push(period), calendar.lastDayOf(period)) } }
+    const { holds } = inFunctionalCurrency({ ...whole, contract: inDollars })
+    expect(holds.map(({ code }) => code)).toEqual(['RATE_OF_EXCHANGE_MISSING'])
+    expect([whole.contract.closedOn, asked[0], asked.filter((period) => period > '2026-02')]).toEqual(['9998-12-31', '2026-01', []])
   })
 
   it('is no matter where the book is kept in the currency of the contract, or the contract stays in its own', () => {
