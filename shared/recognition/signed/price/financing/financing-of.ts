@@ -1,4 +1,4 @@
-import { type AccountingDate, addDays, addPeriods, daysBetween, earlierOf, lastDayOf, laterOf, periodOf } from '#calendar'
+import { type AccountingDate, addDays, addPeriods, earlierOf, lastDayOf, laterOf, periodOf } from '#calendar'
 import { type Currency, Decimal, exponentOf, wholeMinor } from '#money'
 import { inDayOrder } from '../../../in-order.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
@@ -46,7 +46,7 @@ export function financingOf(contract: SignedContract, obligations: readonly Obli
   const begins = laterOf(terms.signedOn, terms.term?.startOn ?? terms.signedOn)
   const origin = earlierOf(payments[0]!.on, earlierOf(actual[0]!.on, actual.length > 1 ? begins : actual[0]!.on))
   const transfers = actual.length > 1 ? toPeriodEnds(actual, origin, months) : actual
-  if (options.financing.oneYearExpedient && longestGap(payments, transfers) <= 366) return { code: 'FINANCING_EXPEDIENT' }
+  if (options.financing.oneYearExpedient && withinAYear(payments, transfers)) return { code: 'FINANCING_EXPEDIENT' }
   return measured(contract, { payments, transfers, origin, months })
 }
 
@@ -109,13 +109,14 @@ function horizon({ terms, closedOn, file }: SignedContract, payments: readonly F
 /** Beyond so many digits, shares of a whole differ by how they were divided only. */
 const digits = 30
 
-/** The longest time between a part transferred and the payments for it, first for first, in days. A payment is for no part that comes after it is used up. */
-function longestGap(payments: readonly Flow[], transfers: readonly Flow[]): number {
+/** Whether no part lies more than a year from a payment for it, first for first. A payment is for no part that comes after it is used up. */
+function withinAYear(payments: readonly Flow[], transfers: readonly Flow[]): boolean {
   const total = payments.reduce((sum, { size }) => sum.plus(size), new Decimal(0))
-  let [longest, given, next] = [0, new Decimal(0), 0]
+  let [given, next] = [new Decimal(0), 0]
   let paid = payments[0]!.size.div(total)
   const isPaidFor = (share: Decimal): boolean => next === payments.length - 1 || paid.minus(share).toDecimalPlaces(digits).greaterThanOrEqualTo(0)
   const isUsedUp = (): boolean => next < payments.length - 1 && paid.minus(given).toDecimalPlaces(digits).lessThanOrEqualTo(0)
+  const isNear = (on: AccountingDate): boolean => laterOf(payments[next]!.on, on) <= monthsLater(earlierOf(payments[next]!.on, on), 12)
   const turn = () => {
     next += 1
     paid = paid.plus(payments[next]!.size.div(total))
@@ -123,11 +124,11 @@ function longestGap(payments: readonly Flow[], transfers: readonly Flow[]): numb
   for (const { on, size } of transfers) {
     while (isUsedUp()) turn()
     given = given.plus(size)
-    longest = Math.max(longest, Math.abs(daysBetween(payments[next]!.on, on)))
+    if (!isNear(on)) return false
     while (!isPaidFor(given)) {
       turn()
-      longest = Math.max(longest, Math.abs(daysBetween(payments[next]!.on, on)))
+      if (!isNear(on)) return false
     }
   }
-  return longest
+  return true
 }

@@ -91,16 +91,21 @@ describe('goods paid by instalments', () => {
 
 describe('a year or less (606-10-32-18)', () => {
   const expedient = { financing: { oneYearExpedient: true } }
-  const decided = (payments: readonly Fields[]) =>
-    contract({ terms: { promises: [goods('A', { statedPrice: '1200.00' })], price: { financing: { rate: '0.10', payments } } }, facts: [transferred('2026-01-01', 'A')], policy: expedient }).decision('FINANCING_EXPEDIENT') !== undefined
+  const decided = (payments: readonly Fields[], givenOn = '2026-01-01') =>
+    contract({ terms: { promises: [goods('A', { statedPrice: '1200.00' })], price: { financing: { rate: '0.10', payments } } }, facts: [transferred(givenOn, 'A')], policy: expedient }).decision('FINANCING_EXPEDIENT') !== undefined
   const paid = (on: string, amount = '1200.00') => ({ on, amount })
 
-  it('is the longest time between a part and the payment for it: 366 days are one, 367 are not', () => {
-    expect([decided([paid('2027-01-02')]), decided([paid('2027-01-03')])]).toEqual([true, false])
-    expect([decided([paid('2024-12-31')]), decided([paid('2024-12-30')])]).toEqual([true, false])
+  it('is the longest time between a part and the payment for it: to the same day of the next year, and no day more', () => {
+    expect([decided([paid('2027-01-01')]), decided([paid('2027-01-02')])]).toEqual([true, false])
+    expect([decided([paid('2025-01-01')]), decided([paid('2024-12-31')])]).toEqual([true, false])
+  })
+
+  it('has 366 days where it holds a leap day, and ends with February where it begins on one', () => {
+    expect([decided([paid('2028-03-01')], '2027-03-01'), decided([paid('2028-03-02')], '2027-03-01')]).toEqual([true, false])
+    expect([decided([paid('2029-02-28')], '2028-02-29'), decided([paid('2029-03-01')], '2028-02-29')]).toEqual([true, false])
   })
 
   it('looks at the last payment for a part too', () => {
-    expect([decided([paid('2026-06-01', '600.00'), paid('2027-01-02', '600.00')]), decided([paid('2026-06-01', '600.00'), paid('2027-01-03', '600.00')])]).toEqual([true, false])
+    expect([decided([paid('2026-06-01', '600.00'), paid('2027-01-01', '600.00')]), decided([paid('2026-06-01', '600.00'), paid('2027-01-02', '600.00')])]).toEqual([true, false])
   })
 })
