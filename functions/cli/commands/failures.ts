@@ -46,7 +46,8 @@ async function list(shell: Shell, command: Command): Promise<void> {
       { title: 'why', of: 'sentence' },
     ]),
   )
-  shell.say(`${textAt(json, 'open')} open${state === 'open' ? '; --state all shows what was decided too' : ''}`)
+  const more = textAt(json, 'complete') === 'false' ? ', and more that this answer does not reach' : ''
+  shell.say(`${textAt(json, 'open')} open${more}${state === 'open' ? '; --state all shows what was decided too' : ''}`)
 }
 
 async function show(shell: Shell, command: Command): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Batch } from '#books'
+import type { Batch, BatchState } from '#books'
 import { epochMsOf } from '#calendar'
 import { type PolicySet, accountFor, lastDayIn } from '#policy'
 import { type Role, billedRoles, roles } from '#revenue'
@@ -81,9 +81,8 @@ async function periodChecks(desk: Desk): Promise<readonly Check[]> {
 const batchesMax = 20_000
 
 async function erpChecks(desk: Desk): Promise<readonly Check[]> {
-  const { rows } = await collect(desk.books.batches.list(), batchesMax)
-  const confirmed = rows.filter((batch) => batch.state === 'CONFIRMED')
-  const rejected = rows.filter((batch) => batch.state === 'REJECTED')
+  const inState = async (state: BatchState): Promise<readonly Batch[]> => (await collect(desk.books.batches.list({ states: [state] }), batchesMax)).rows
+  const [rejected, confirmed] = [await inState('REJECTED'), await inState('CONFIRMED')]
   const check = 'ERP role'
   if (rejected.length > 0) return [{ check, state: 'failed', sentence: `${rejected.length} journals were refused; first ${rejected[0]?.history.at(-1)?.note ?? ''}` }]
   if (confirmed.length === 0) return [{ check, state: 'warning', sentence: 'no journal was posted and read back yet, so the role is not proven' }]

@@ -16,9 +16,9 @@ export const failureOperations: readonly Operation[] = [
     query: z.object({ state: z.enum([...failureStates, 'all']).default('open') }),
     answer: failureListSchema,
     run: async ({ books }, { query }) => {
-      const failures = await readFailures(books, query.state === 'all' ? failureStates : [query.state])
+      const { failures, complete } = await readFailures(books, query.state === 'all' ? failureStates : [query.state])
       const open = failures.map(({ failure }) => failure).filter((failure) => failure.state === 'open')
-      return accept({ groups: [...groupFailures(failures)], open: open.length, amounts: [...amountsOf(open)] })
+      return accept({ groups: [...groupFailures(failures)], open: open.length, amounts: [...amountsOf(open)], complete })
     },
   }),
   acting({

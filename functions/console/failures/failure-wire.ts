@@ -44,6 +44,7 @@ export const failureListSchema = z.object({
   groups: z.array(failureGroupSchema),
   open: z.number().int(),
   amounts: z.array(moneySchema),
+  complete: z.boolean().meta({ description: 'False when there are more than one answer reaches' }),
 })
 
 /** Which failures to send again. A question without group and ids is refused: nobody means everything. */

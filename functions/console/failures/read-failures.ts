@@ -16,11 +16,11 @@ export interface Fingerprinted {
 
 export const groupOf = ({ stage, code, source }: Fingerprinted): string => `${stage}.${code}.${source}`
 
-/** Suspense and rejected batches, each with its fingerprint. */
-export async function readFailures(books: Books, states: readonly SuspenseState[]): Promise<readonly Fingerprinted[]> {
+/** Suspense and rejected batches, each with its fingerprint; `complete` is false when one answer does not reach all. */
+export async function readFailures(books: Books, states: readonly SuspenseState[]): Promise<{ readonly failures: readonly Fingerprinted[]; readonly complete: boolean }> {
   const suspense = await collect(books.suspense.list({ states }), failuresMax)
-  const rejected = states.includes('open') ? await collect(books.batches.list({ states: ['REJECTED'] }), failuresMax) : { rows: [] }
-  return [...suspense.rows.map(ofSuspense), ...rejected.rows.map(ofBatch)]
+  const rejected = states.includes('open') ? await collect(books.batches.list({ states: ['REJECTED'] }), failuresMax) : { rows: [], complete: true }
+  return { failures: [...suspense.rows.map(ofSuspense), ...rejected.rows.map(ofBatch)], complete: suspense.complete && rejected.complete }
 }
 
 /** Groups failures by fingerprint, the newest group first, the newest member first in each. */

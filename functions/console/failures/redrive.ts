@@ -12,7 +12,7 @@ type Refused = 'EMPTY_FILTER' | 'NOT_FOUND' | 'COUNT_CHANGED'
  */
 export async function redrive(desk: Desk, asked: RedriveAsked): Promise<Outcome<RedriveAnswer, Refused>> {
   if (asked.group === undefined && asked.ids === undefined) return refuse('EMPTY_FILTER', 'name a failure group or ids; a redrive of everything is refused')
-  const matched = (await readFailures(desk.books, ['open'])).filter((member) => isAsked(member, asked))
+  const matched = (await readFailures(desk.books, ['open'])).failures.filter((member) => isAsked(member, asked))
   if (matched.length === 0) return refuse('NOT_FOUND', 'no open failure matches', asked.group ?? '')
   if (asked.confirm !== undefined && asked.confirm !== matched.length)
     return refuse('COUNT_CHANGED', `${matched.length} failures match now, ${asked.confirm} were confirmed`, asked.group ?? '')

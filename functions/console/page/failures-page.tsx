@@ -24,7 +24,7 @@ export function FailuresPage({ route }: { readonly route: Route }): JSX.Element 
           <>
             {value.open > 0 ? (
               <div class="figures">
-                <div><span class="label">Open</span><span class="big"><Count of={value.open} /></span></div>
+                <div><span class="label">{value.complete ? 'Open' : 'Open, at least'}</span><span class="big"><Count of={value.open} /></span></div>
                 <div><span class="label">Groups</span><span class="big"><Count of={value.groups.length} /></span></div>
                 <div><span class="label">Amount affected</span><Amounts of={value.amounts} /></div>
               </div>
