@@ -2,11 +2,12 @@ import { type Books, type ChainItem, type CloseStatement, type Presented, type S
 import type { Instant, Period } from '#calendar'
 import type { Currency } from '#money'
 import { type Sheet, packSheets, summarise, withCustomer } from '#journal'
-import { type PolicyRegistry, calendarFor, presentationOn } from '#policy'
+import type { PolicyRegistry } from '#policy'
 import { bookCurrency } from '#recognition'
-import { type ClosedContract, type ContractBooks, type Head, chainEntry, closeAgain, closeContract, presentationOf, readHead } from '#subledger'
+import { type ClosedContract, type ContractBooks, type Head, chainEntry, closeAgain, closeContract, readHead } from '#subledger'
 import type { Clock } from '#runtime'
-import { closingHead } from './closing-head.ts'
+import { closingsOf } from './closings-of.ts'
+import { presentedSince, summed } from './presented-since.ts'
 import { retireDormant } from './retire-dormant.ts'
 
 export interface CloseScope {
@@ -89,8 +90,8 @@ async function closeLive(ports: CloseShardPorts, contract: string, scope: ShardC
     const closed = closedOrThrow(ports, head.held, scope)
     const appended = closed.advance && (await append(ports, closed, head.item))
     if (closed.advance && !appended) continue
-    const closing = appended ? { item: appended, held: closed.advance!.after } : await closingHead(ports.books.chains, contract, scope)
-    return { head: appended ?? head.item, ...(closing ? contributed(ports, scope, { ...closing, rows: closed.rows }) : nothing) }
+    const closing = appended ? { item: appended, held: closed.advance!.after } : (await closingsOf(ports.books.chains, contract, scope)).get(scope.turn ?? 0)
+    return { head: appended ?? head.item, ...(closing ? await contributed(ports, scope, { ...closing, rows: closed.rows }) : nothing) }
   }
   throw new Error(`contract ${contract} of the directory could not be closed in ${attemptsMax} attempts`)
 }
@@ -98,11 +99,10 @@ async function closeLive(ports: CloseShardPorts, contract: string, scope: ShardC
 const nothing = { closing: undefined, sheet: undefined, presented: [] }
 
 /** What a contract contributes, by the item that closed it alone: whoever states it, and however late, states the same. */
-const contributed = (ports: CloseShardPorts, scope: ShardClose, { item, held, rows }: Head<ChainItem> & Pick<ClosedContract, 'rows'>): Omit<Contribution, 'head'> => ({
-  closing: item,
-  sheet: sheetOf(ports, { held, rows, book: scope.book }),
-  presented: presentedOf(ports, held, scope),
-})
+async function contributed(ports: CloseShardPorts, scope: ShardClose, { item, held, rows }: Head<ChainItem> & Pick<ClosedContract, 'rows'>): Promise<Omit<Contribution, 'head'>> {
+  const currency = currencyOf(ports, held, scope.book)
+  return { closing: item, sheet: sheetOf(held, rows, currency), presented: await presentedSince(ports, scope, { item, held, currency }) }
+}
 
 function closedOrThrow(ports: CloseShardPorts, held: ContractBooks, scope: ShardClose): ClosedContract {
   const policy = ports.policies.byHash(held.policy)
@@ -127,35 +127,23 @@ async function append(ports: CloseShardPorts, closed: ClosedContract, head: Chai
   return appended.kind === 'appended' ? appended.item : undefined
 }
 
-/** What of the contract's balances policy presents elsewhere at the end of the period. */
-function presentedOf(ports: CloseShardPorts, held: ContractBooks, { book, period, at }: ShardClose): readonly Presented[] {
-  const now = ports.policies.current(at.slice(0, 10))
-  if (now.close.presentation === undefined) return []
-  const lastOn = calendarFor(now, { book, on: `${period}-28` }).lastDayOf(period)
-  const { nonCurrentLiability, netContracts } = presentationOn(now, { book, on: lastOn })
-  const [policy, currency] = [ports.policies.byHash(held.policy), currencyOf(ports, held, book)]
-  if ((nonCurrentLiability === null && !netContracts) || policy === undefined || currency === null) return []
-  return presentationOf(held, { book, period, lastOn, policy, nonCurrent: nonCurrentLiability !== null, net: netContracts }).map((row) => ({ ...row, currency }))
-}
-
 /** The book's own currency for the contract, where policy keeps one, else the contract's. */
 function currencyOf(ports: CloseShardPorts, held: ContractBooks, book: string): Currency | null {
   const policy = ports.policies.byHash(held.policy)
   return (policy && bookCurrency(held.file, { policy, book })) ?? held.currency
 }
 
-function sheetOf(ports: CloseShardPorts, { held, rows, book }: { held: ContractBooks; rows: ClosedContract['rows']; book: string }): Sheet | undefined {
-  const currency = currencyOf(ports, held, book)
+function sheetOf(held: ContractBooks, rows: ClosedContract['rows'], currency: Currency | null): Sheet | undefined {
   if (rows.length === 0 || currency === null) return undefined
   return summarise(currency, rows.map((row) => withCustomer(row, held.customer)))
 }
 
 function statementOf({ clock, linesMax }: CloseShardPorts, contributions: readonly Contribution[], scope: ShardClose): CloseStatement {
   const sheets = contributions.flatMap((part) => (part.sheet ? [part.sheet] : [])).sort((a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
-  const presented = contributions.flatMap((part) => part.presented)
+  const presented = summed(contributions.flatMap((part) => part.presented))
   const closings = contributions.flatMap(({ closing }) => (closing ? [closing] : []))
   return {
-    ...(presented.length === 0 ? {} : { presented: [...summed(presented)] }),
+    ...(presented.length === 0 ? {} : { presented: [...presented] }),
     entity: scope.entity,
     book: scope.book,
     period: scope.period,
@@ -166,12 +154,6 @@ function statementOf({ clock, linesMax }: CloseShardPorts, contributions: readon
     merkleRoot: merkleRoot(closings.map(({ contract, hash }) => `${contract}:${hash}`)),
     statedAt: clock.now(),
   }
-}
-
-/** One row by currency, kind, role and class, in that order. */
-export function summed(rows: readonly Presented[]): readonly Presented[] {
-  const groups = Map.groupBy(rows, ({ currency, kind, role, class: revenueClass }) => [currency, kind, role, revenueClass ?? ''].join('|'))
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => ({ ...group[0]!, minor: group.reduce((sum, { minor }) => sum + minor, 0n) }))
 }
 
 const totalOf = (row: Sheet['rows'][number]): StatementTotal => ({

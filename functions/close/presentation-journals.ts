@@ -5,7 +5,8 @@ import { type LedgerLine, externalId } from '#journal'
 import { type Currency, formatMinor } from '#money'
 import { type Outcome, accept, assertInvariant, refuse } from '#outcome'
 import { type PolicySet, accountFor, calendarFor, needsApproval, presentationOn } from '#policy'
-import { type CloseScope, summed } from './close-shard.ts'
+import type { CloseScope } from './close-shard.ts'
+import { summed } from './presented-since.ts'
 
 export interface PresentationPorts {
   readonly books: Books
@@ -31,8 +32,7 @@ interface Day {
  * @refuses ACCOUNT_NOT_MAPPED
  */
 export async function presentationJournals(ports: PresentationPorts, stated: Stated): Promise<Outcome<readonly NewBatch[], 'ACCOUNT_NOT_MAPPED'>> {
-  const rows = summed([...stated.statements.flatMap(presentedIn), ...(await presentedBefore(ports, stated))]).filter(({ minor }) => minor !== 0n)
-  const drawn = rows.map((row) => ({ currency: row.currency, lines: linesOf(ports, stated, row) }))
+  const drawn = summed(stated.statements.flatMap(({ presented = [] }) => presented)).map((row) => ({ currency: row.currency, lines: linesOf(ports, stated, row) }))
   const missing = new Set(drawn.flatMap(({ lines }) => (lines.ok ? [] : [lines.sentence])))
   if (missing.size > 0) return refuse('ACCOUNT_NOT_MAPPED', [...missing].sort().join('; '))
   const byCurrency = Map.groupBy(drawn.flatMap(({ currency, lines }) => (lines.ok ? lines.value.map((line) => ({ currency, line })) : [])), ({ currency }) => currency)
@@ -50,15 +50,6 @@ async function takenBackIn({ books }: PresentationPorts, { entity, book, period,
   }
   const closed = (await books.periods.list({ entity, book })).findLast((record) => record.period > period && (record.state === 'CLOSED' || record.state === 'LOCKED'))
   return closed === undefined ? next : addPeriods(closed.period, 1)
-}
-
-const presentedIn = ({ presented = [] }: CloseStatement): readonly Presented[] => presented
-
-/** What the revision before this one presented, taken off. */
-async function presentedBefore({ books }: PresentationPorts, { entity, book, period, revision }: Stated): Promise<readonly Presented[]> {
-  const before: Presented[] = []
-  if (revision > 1) for await (const statement of books.statements.list({ entity, book, revision: revision - 1 }, period)) before.push(...presentedIn(statement))
-  return before.map((row) => ({ ...row, minor: -row.minor }))
 }
 
 /** One row as ledger lines: out of the balance, and into where it is presented; the sides of netting balance each other. */

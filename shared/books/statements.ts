@@ -22,7 +22,7 @@ const totalSchema = z.object({
 /** Balanced totals of one currency and journal class. */
 const sheetSchema = z.object({ currency: currencyField, journalClass: z.string(), totals: z.array(totalSchema) })
 
-/** What leaves a contract balance for a day, at the end of the period: netted within contracts, or due after a year. */
+/** What leaves a contract balance for a day, at the end of the period: netted within contracts, or due after a year. After a reopening: how much more. */
 const presentedSchema = z.object({ currency: currencyField, kind: z.enum(['non-current', 'netted']), role: z.enum(['contract_liability', 'contract_asset']), class: z.string().nullable(), minor: minorField })
 
 /** What one shard booked in one period, or since it was reopened: balanced totals, and the Merkle root of the items by which its contracts were closed. */

@@ -9,6 +9,7 @@ import { post } from '../console/asking.ts'
 import { smallPolicy } from '../console/small-policy.ts'
 import { type SmallWorld, activeFact, entity, openSmallWorld, receive, saleFacts } from '../console/small-world.ts'
 import { haldenWith } from '../../shared/policy/halden.ts'
+import { creditNote } from '../../shared/recognition/given.ts'
 import { workClosing } from './closing.ts'
 
 const scope = { entity, book: 'asc606' }
@@ -38,10 +39,14 @@ async function closed(presentation: PolicySet['close']['presentation'], facts: (
   await receive(small, 'stripe:evt_1', facts('stripe:evt_1'))
   await receive(small, 'stripe:evt_2', [activeFact('stripe:evt_2')])
   small.clock.advanceTo(instant('2027-01-04T09:00:00.000Z'))
-  await post(small, `/v1/periods/${entity}/asc606/2026-12/close`, { reason: 'month end' }, 'ann')
-  await workClosing({ ...small.world, metrics: countedMetrics() }, small.sent)
-  expect(await small.books.periods.state(scope, period('2026-12'))).toBe('CLOSED')
+  await closedIn(small, 'asc606', '2026-12')
   return small
+}
+
+async function closedIn(small: SmallWorld, book: string, of: string): Promise<void> {
+  expect((await post(small, `/v1/periods/${entity}/${book}/${of}/close`, { reason: 'month end' }, 'ann')).status).toBe(202)
+  await workClosing({ ...small.world, metrics: countedMetrics() }, small.sent)
+  expect(await small.books.periods.state({ entity, book }, period(of))).toBe('CLOSED')
 }
 
 const dated = (value: { nonCurrentLiability: string | null; netContracts: boolean }): NonNullable<PolicySet['close']['presentation']> => ({ '2026-01-01': { value, reference: ['ASC 210-10-45 · IAS 1.69'] } })
@@ -137,11 +142,23 @@ describe('after a reopening', () => {
     expect(await presented(small)).toEqual(first)
   })
 
+  it('who is over by then is presented as before: what December held is not taken back', async () => {
+    const small = await closed(dated({ nonCurrentLiability: '2500', netContracts: false }))
+    await closedIn(small, 'ifrs15', '2026-12')
+    const { contract, customer } = activeFact('')
+    const all = creditNote('cn_1', '2027-01-15', { invoice: 'stripe:in_1', lines: [{ line: 'il_1', net: 3_600_000n }] })
+    await receive(small, 'stripe:evt_3', [{ ...all, contract, customer, entity }])
+    small.clock.advanceTo(instant('2027-02-03T09:00:00.000Z'))
+    for (const book of ['asc606', 'ifrs15']) await closedIn(small, book, '2027-01')
+    expect(await Array.fromAsync(small.books.shards.live(entity, small.books.shards.shardOf(contract)))).toEqual([])
+    await closedAgain(small, [])
+    expect(await presented(small)).toEqual(first)
+  })
+
   it('the difference is taken back in the first period that is open, when the next one is closed already', async () => {
     const small = await closed(dated({ nonCurrentLiability: '2500', netContracts: false }))
     small.clock.advanceTo(instant('2027-02-03T09:00:00.000Z'))
-    expect((await post(small, `/v1/periods/${entity}/asc606/2027-01/close`, { reason: 'month end' }, 'ann')).status).toBe(202)
-    await workClosing({ ...small.world, metrics: countedMetrics() }, small.sent)
+    await closedIn(small, 'asc606', '2027-01')
     await closedAgain(small, another('stripe:evt_9'))
     const again = (await presented(small)).filter((row) => (row as readonly unknown[])[1] === 2)
     expect(again).toEqual([
