@@ -107,7 +107,7 @@ describe('a range of stand-alone prices', () => {
     expect(weight({ method: 'range', low: '80.00', high: '90.00' }, { listPrice: '200.00', statedPrice: '85.00' })).toBe(85_00n)
   })
 
-  it('its bounds belong to it: at 90.00 and at 110.00 the price inside stands, outside the high one', () => {
+  it('its bounds belong to it: at 90.00 and at 110.00 the rule for prices inside takes its middle, outside another its high bound', () => {
     const at = (statedPrice: string) => weight({ method: 'range', low: '90.00', high: '110.00' }, { statedPrice }, { rangeInside: 'midpoint', rangeBelow: 'high', rangeAbove: 'high' })
     expect([at('89.99'), at('90.00'), at('110.00'), at('110.01')]).toEqual([110_00n, 100_00n, 100_00n, 110_00n])
   })

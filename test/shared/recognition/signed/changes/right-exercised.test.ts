@@ -72,7 +72,15 @@ describe('a material right that is exercised (606-10-55-42)', () => {
     expect([books.decision('PROSPECTIVE'), books.revenue('2026-03')]).toEqual([undefined, 160_00n])
   })
 
-  it('that is no right of this contract, or is not exercised, changes nothing', () => {
-    expect(given([{ ...exercised('2026-03-15', { buys: [bought('H')] }), promise: 'G' }, { ...exercised('2026-03-16', {}), movement: 'redeemed' }]).decision('RIGHT_EXERCISED')?.subject).not.toBe('R')
+  it('that nobody names changes nothing; of goods that have passed nothing is left to join what is bought', () => {
+    const unnamed = given([exercised('2026-03-15', { promise: undefined, buys: [bought('H')] })])
+    expect([unnamed.decision('RIGHT_EXERCISED'), unnamed.price(), unnamed.allocated('R'), unnamed.allocated('H')]).toEqual([undefined, 500_00n, 100_00n, undefined])
+    const passed = given([exercised('2026-03-15', { promise: 'G', buys: [bought('H')] })])
+    expect([passed.price(), passed.allocated('R'), passed.allocated('H'), passed.revenue('2026')]).toEqual([560_00n, 100_00n, 60_00n, 400_00n])
+  })
+
+  it('is not what is redeemed: that earns the right and buys nothing', () => {
+    const books = given([exercised('2026-03-16', { movement: 'redeemed' })])
+    expect([books.decision('RIGHT_EXERCISED'), books.price(), books.revenue('2026-03')]).toEqual([undefined, 500_00n, 100_00n])
   })
 })

@@ -64,9 +64,9 @@ describe('how a promise that fits a rule is satisfied', () => {
     expect(by('hours', {}, [hours({ cumulative: '10', expectedTotal: '20' })]).revenue('2026-03')).toBe(600_00n)
   })
 
-  it('milestones: of equal weight, unless weights are stated', () => {
-    const reached = { kind: 'progress', on: '2026-03-31', promise: 'P', measure: 'milestone', milestone: 'design' }
-    expect(by('milestones', {}, [reached]).whole.obligations[0]?.method).toBe('milestones')
+  it('milestones: of which a rule states no number, so that one that is reached is held', () => {
+    const books = by('milestones', {}, [{ kind: 'progress', on: '2026-03-31', promise: 'P', measure: 'milestone', milestone: 'design' }])
+    expect([books.whole.obligations[0]?.method, books.revenue('2026'), books.whole.holds.map(({ code, subject }) => [code, subject])]).toEqual(['milestones', 0n, [['CLASSIFICATION_MISSING', 'design']]])
   })
 
   it('reported progress: the share that was reported', () => {
