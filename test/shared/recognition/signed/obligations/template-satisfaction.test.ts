@@ -1,5 +1,5 @@
 import { satisfactionFrom } from '../../../../../shared/recognition/signed/obligations/template-satisfaction.ts'
-import { halden } from '../../../policy/halden.ts'
+import { halden, haldenWith } from '../../../policy/halden.ts'
 import { contract } from '../given.ts'
 import { control } from './given.ts'
 
@@ -7,8 +7,8 @@ type Fields = Record<string, unknown>
 const year = { from: '2026-01-01', through: '2026-12-31' }
 
 /** A contract of the sample company that names its product and leaves the pattern to policy. */
-const sold = (product: string, promise: Fields = {}, facts: readonly Fields[] = []) =>
-  contract({ terms: { term: year, promises: [{ id: 'P', product, statedPrice: '3650.00', ...promise }], price: {} }, facts, under: halden() })
+const sold = (product: string, promise: Fields = {}, facts: readonly Fields[] = [], under = halden()) =>
+  contract({ terms: { term: year, promises: [{ id: 'P', product, statedPrice: '3650.00', ...promise }], price: {} }, facts, under })
 
 describe('a product that policy names, in a contract that does not say how it is satisfied', () => {
   it('the platform is earned by the day: 31 of 365', () => {
@@ -26,8 +26,10 @@ describe('a product that policy names, in a contract that does not say how it is
   })
 
   it('its class and its right to payment are those of the template', () => {
-    const [obligation] = sold('prod_dedicated_compute').whole.obligations
-    expect(obligation).toMatchObject({ class: 'compute', template: 'templates/dedicated-compute@2024-01-01' })
+    const compute = sold('prod_dedicated_compute')
+    const once = haldenWith('templates.yaml', 'authorities: [stripe, provisioning]\n          right: conditional', 'authorities: [stripe, provisioning]\n          right: unconditional')
+    expect(compute.whole.obligations[0]).toMatchObject({ class: 'compute', template: 'templates/dedicated-compute@2024-01-01' })
+    expect([compute, sold('prod_dedicated_compute', {}, [], once)].map((books) => ['contract_asset', 'unbilled_receivable'].map((role) => books.balance(role, '2026-01-31')))).toEqual([[304_17n, 0n], [0n, 304_17n]])
   })
 
   it('credits are drawn down from the units bought; without units nothing says how', () => {

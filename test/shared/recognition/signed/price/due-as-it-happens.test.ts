@@ -113,14 +113,15 @@ describe('an amount that depends on a level', () => {
   it('is a rate of its base, else of what the promise costs a month, else of the fixed price', () => {
     const bonus = (more: Fields = {}) => ({ kind: 'bonus', rate: '0.10', criterion: uptime, ...more })
     const reached = [measured('2026-01-31', 'uptime', '100')]
-    const first = (element: Fields, more: { promises?: readonly Fields[]; price?: Fields }) => under(element, reached, more).whole.courses.slice(-1).flatMap(({ phases }) => phases.map(({ measure }) => measure.earnedBefore(0n, '2027-01-01' as never)))[0]
+    const january = (element: Fields, more: { promises?: readonly Fields[]; price?: Fields }) => under(element, reached, more).revenue('2026-01')
     const monthly = (id: string, unitPrice: string) => service(id, { unitPrice, pricePer: 'month', statedPrice: '0.00' })
-    expect(first(bonus({ base: '700.00' }), { price: { fixed: '1200.00' } })).toBe(70_00n)
-    expect(first(bonus(), { price: { fixed: '1200.00' } })).toBe(120_00n)
-    expect(first(bonus({ allocatedTo: ['S'] }), { promises: [monthly('S', '500.00')] })).toBe(50_00n)
-    expect(first(bonus({ allocatedTo: ['T'] }), { promises: [monthly('S', '500.00'), monthly('T', '300.00')] })).toBe(30_00n)
-    expect(first(bonus(), { promises: [monthly('S', '500.00')] })).toBe(50_00n)
-    expect(first(bonus({ allocatedTo: ['T'] }), { promises: [monthly('S', '500.00'), free('T')], price: { fixed: '100.00' } })).toBe(10_00n)
+    // Beside the bonus January earns a twelfth of the fixed price.
+    expect(january(bonus({ base: '700.00' }), { price: { fixed: '1200.00' } })).toBe(100_00n + 70_00n)
+    expect(january(bonus(), { price: { fixed: '1200.00' } })).toBe(100_00n + 120_00n)
+    expect(january(bonus({ allocatedTo: ['S'] }), { promises: [monthly('S', '500.00')] })).toBe(50_00n)
+    expect(january(bonus({ allocatedTo: ['T'] }), { promises: [monthly('S', '500.00'), monthly('T', '300.00')] })).toBe(30_00n)
+    expect(january(bonus(), { promises: [monthly('S', '500.00')] })).toBe(50_00n)
+    expect(january(bonus({ allocatedTo: ['T'] }), { promises: [service('S', { unitPrice: '500.00', pricePer: 'month', statedPrice: '120.00' }), free('T')], price: { fixed: '120.00' } })).toBe(10_00n + 12_00n)
   })
 })
 
