@@ -7,14 +7,25 @@ import { assertInvariant } from '#outcome'
  * @shape wholeMinor: minor units; weights: 1..n, each >= 0, some > 0
  */
 export function splitByLargestRemainder(wholeMinor: bigint, weights: readonly bigint[]): readonly bigint[] {
+  assertInvariant(weights.every((weight) => weight >= 0n), 'split weights', () => `weights ${weights.join(',')}`)
+  return splitBySignedWeights(wholeMinor, weights)
+}
+
+/**
+ * The same where some weights take away from what the others share: fractions are of parts rounded down.
+ *
+ * @shape wholeMinor: minor units; weights: 1..n of any sign, their sum not nothing
+ */
+export function splitBySignedWeights(wholeMinor: bigint, weights: readonly bigint[]): readonly bigint[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0n)
-  assertInvariant(total > 0n && weights.every((w) => w >= 0n), 'split weights', () => `weights ${weights.join(',')}`)
-  if (wholeMinor < 0n) return splitByLargestRemainder(-wholeMinor, weights).map((part) => -part)
+  assertInvariant(total !== 0n, 'split weights', () => `weights ${weights.join(',')}`)
+  if (total < 0n) return splitBySignedWeights(wholeMinor, weights.map((weight) => -weight))
+  if (wholeMinor < 0n) return splitBySignedWeights(-wholeMinor, weights).map((part) => -part)
   const [parts, remainders]: [bigint[], bigint[]] = [[], []]
   let left = wholeMinor
   for (const weight of weights) {
     const exact = wholeMinor * weight
-    const posted = exact / total
+    const posted = exact < 0n ? (exact + 1n) / total - 1n : exact / total
     parts.push(posted)
     remainders.push(exact - posted * total)
     left -= posted

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { lastServed, portionMinor, ratio, roundRatio, splitByLargestRemainder } from '#money'
+import { lastServed, portionMinor, ratio, roundRatio, splitByLargestRemainder, splitBySignedWeights } from '#money'
 
 describe('splitting by largest remainder', () => {
   it('parts sum to the whole, and each is within one unit of its exact share', () => {
@@ -82,5 +82,34 @@ describe('rounding an exact fraction', () => {
   it('multiplies before it divides: a third of 100.00 three times cumulatively is 100.00', () => {
     const cumulative = [1n, 2n, 3n].map((months) => portionMinor(10_000n, ratio(months, 3n)))
     expect(cumulative).toEqual([3_333n, 6_667n, 10_000n])
+  })
+})
+
+describe('splitting by weights of either sign', () => {
+  it('takes from one what the others have more: parts sum to the whole, each within one unit of its exact share', () => {
+    const weights = fc.array(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }), { minLength: 1, maxLength: 12 }).filter((all) => all.reduce((sum, weight) => sum + weight, 0n) !== 0n)
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), weights, (wholeMinor, all) => {
+        const parts = splitBySignedWeights(wholeMinor, all)
+        const total = all.reduce((sum, weight) => sum + weight, 0n)
+        const size = total < 0n ? -total : total
+        expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(wholeMinor)
+        for (const [index, part] of parts.entries()) {
+          const off = part * total - wholeMinor * all[index]!
+          expect(off < size && off > -size).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('by hand: 100 by 3, -1 and 5 of 7 are 42.9, -14.3 and 71.4; by -1 and -3 a quarter and three', () => {
+    expect(splitBySignedWeights(100n, [3n, -1n, 5n])).toEqual([43n, -14n, 71n])
+    expect(splitBySignedWeights(-100n, [3n, -1n, 5n])).toEqual([-43n, 14n, -71n])
+    expect(splitBySignedWeights(100n, [-1n, -3n])).toEqual([25n, 75n])
+    expect(splitBySignedWeights(14n, [2n, -1n])).toEqual([28n, -14n])
+  })
+
+  it('of weights that come to nothing there are no shares', () => {
+    expect(() => splitBySignedWeights(100n, [2n, -2n])).toThrow('split weights')
   })
 })

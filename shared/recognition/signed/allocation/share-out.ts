@@ -1,4 +1,4 @@
-import { type Ratio, roundRatio, splitByLargestRemainder } from '#money'
+import { type Ratio, roundRatio, splitBySignedWeights } from '#money'
 import { assertInvariant } from '#outcome'
 
 /** How an amount is shared out: what becomes of fractions, in which unit, and whether shares are percentages first. */
@@ -30,7 +30,7 @@ export function shareOut(amountMinor: bigint, weights: readonly bigint[], sharin
 }
 
 /** Weights as percentages of so many decimals that make up a hundred. */
-const percentages = (weights: readonly bigint[], decimals: number): readonly bigint[] => largestRemainder(100n * 10n ** BigInt(decimals), weights)
+const percentages = (weights: readonly bigint[], decimals: number): readonly bigint[] => splitBySignedWeights(100n * 10n ** BigInt(decimals), weights)
 
 type Rounding = (amount: bigint, weights: readonly bigint[]) => readonly bigint[]
 
@@ -42,26 +42,6 @@ const totalOf = (weights: readonly bigint[]): bigint => {
 
 /** An exact part, its denominator made positive. */
 const part = (numerator: bigint, total: bigint): Ratio => (total > 0n ? { numerator, denominator: total } : { numerator: -numerator, denominator: -total })
-
-/** Rounded down, then one unit each to the largest fractions, ties to the earlier; negatives mirror. */
-function largestRemainder(amount: bigint, weights: readonly bigint[]): readonly bigint[] {
-  if (amount < 0n) return largestRemainder(-amount, weights).map((share) => -share)
-  if (weights.every((weight) => weight >= 0n)) return splitByLargestRemainder(amount, weights)
-  const total = totalOf(weights)
-  const exact = weights.map((weight) => part(amount * weight, total))
-  const floors = exact.map(({ numerator, denominator }) => (numerator - modulo(numerator, denominator)) / denominator)
-  let left = amount - floors.reduce((sum, floor) => sum + floor, 0n)
-  const fractions = exact.map(({ numerator, denominator }, index) => ({ index, rest: modulo(numerator, denominator) }))
-  fractions.sort((a, b) => (a.rest > b.rest ? -1 : Number(a.rest < b.rest)))
-  for (const { index } of fractions) {
-    if (left === 0n) break
-    floors[index] = (floors[index] ?? 0n) + 1n
-    left -= 1n
-  }
-  return floors
-}
-
-const modulo = (a: bigint, b: bigint): bigint => ((a % b) + b) % b
 
 const each = (rule: 'half-up' | 'down'): Rounding => (amount, weights) => {
   const total = totalOf(weights)
@@ -89,7 +69,7 @@ const cumulative = (rule: 'half-up' | 'half-even'): Rounding => (amount, weights
 }
 
 const roundings: Readonly<Record<Sharing['rounding'], Rounding>> = {
-  'largest-remainder': largestRemainder,
+  'largest-remainder': splitBySignedWeights,
   'last-line-plug': plugged('half-up', 'last'),
   'first-line-plug': plugged('half-up', 'first'),
   'cumulative-half-up': cumulative('half-up'),
