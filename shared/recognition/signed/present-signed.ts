@@ -5,7 +5,7 @@ import type { Evaluation, Hold, ObligationView } from '../evaluation.ts'
 import type { Allocation } from './allocation/allocation.ts'
 import { unitOf } from './consideration/presentation-unit.ts'
 import type { SignedContract } from './contract/signed-contract.ts'
-import { type Course, type Earned, allocatedOn, latestPhase, movementsOf, recognisedBefore } from './course.ts'
+import { type Course, type Earned, allocatedOn, farFuture, latestPhase, movementsOf, recognisedBefore } from './course.ts'
 import type { Price } from './price/price.ts'
 import type { Standing } from './standing.ts'
 
@@ -92,7 +92,6 @@ function merged(views: readonly ObligationView[]): readonly ObligationView[] {
   })))
 }
 
-const farFuture = '9999-12-31' as Allocation['on']
 const heldIn = (course: Course) => latestPhase(course).measure.held
 
 function heldBack(course: Course, view: ObligationView): readonly Hold[] {

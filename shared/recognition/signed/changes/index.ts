@@ -52,4 +52,3 @@ export function applyChanges(standing: Standing): Standing {
   const facts = kinds.flatMap((kind): readonly KeptFact[] => factsOf(standing.contract.file, kind)).sort(inEffectOrder)
   return facts.reduce((after, fact) => (changes[fact.kind] as Change<FactKind>)(after, fact as never), standing)
 }
-

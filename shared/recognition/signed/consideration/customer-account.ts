@@ -80,4 +80,3 @@ export const meaningsOf = (file: ContractFile, fact: string): readonly Meaning[]
 
 /** What the accounts of a document do not balance: consideration of the contract. @standard ASC 606-10-45-2 · IFRS 15.106 */
 export const considerationIn = (moved: Moved): bigint => Object.values(moved).reduce((sum, minor) => sum + minor, 0n)
-

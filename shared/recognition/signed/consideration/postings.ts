@@ -1,4 +1,5 @@
 import type { FactKind } from '#billing'
+import { lesserOf } from '#money'
 import type { KeptOf } from '../../contract-file.ts'
 import { type Bill, type CustomerAccount, type Meaning, type Moved, billNamed, owedToOthers, priceIn, settle } from './bill.ts'
 
@@ -93,7 +94,7 @@ function pay(account: CustomerAccount, { invoice, amountMinor, feeMinor = 0n, ou
   if (bill !== null) bill.paidMinor += direct
   const settled = direct + settleOldest(account, amountMinor - direct)
   const lost = bill?.writtenOffMinor ? bill : (account.bills.find(({ writtenOffMinor }) => writtenOffMinor > 0n) ?? null)
-  const recovered = lost === null ? 0n : least(amountMinor - settled, lost.writtenOffMinor)
+  const recovered = lost === null ? 0n : lesserOf(amountMinor - settled, lost.writtenOffMinor)
   if (lost !== null) lost.writtenOffMinor -= recovered
   account.unappliedMinor += amountMinor - settled - recovered
   const meanings: readonly Meaning[] = lost === null || recovered === 0n ? [] : [{ kind: 'recovery', amountMinor: priceIn(lost, recovered), bill: lost, contra: 'recoverables_gain' }]
@@ -130,5 +131,3 @@ function exclude(account: CustomerAccount): Posting {
   const open = account.bills.reduce((total, bill) => total + settle(bill, bill.openMinor), 0n)
   return { cause: 'exclusion', moved: { receivable: -open }, meanings: [{ kind: 'exclusion', amountMinor: 0n, bill: null, contra: 'exclusion' }] }
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)

@@ -4,8 +4,6 @@ import { wholeContract } from '../consideration/presentation-unit.ts'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Entry } from '../standing.ts'
 
-export type { Entry } from '../standing.ts'
-
 /** What is to be entered on a day, from one account to another. Nothing is entered of an amount of nothing. */
 interface ToEnter {
   readonly on: AccountingDate

@@ -7,7 +7,7 @@ import { satisfiedBefore, ticksOf } from '../course.ts'
 import { deferredPayment } from '../consideration/deferred-payment.ts'
 import { recordConsideration } from '../consideration/record-consideration.ts'
 import { type Returnable, recoverable, refundFor, returnable } from '../price/variable/returns.ts'
-import { type Entry, type Standing } from '../standing.ts'
+import type { Entry, Standing } from '../standing.ts'
 import { besidePosition, intoPosition } from './entry.ts'
 import { reductionOn } from './reductions.ts'
 
@@ -54,7 +54,8 @@ function daysOf({ contract, prices, courses }: Standing, { obligation }: Returna
 }
 
 function balancesOn(standing: Standing, goods: Returnable, on: AccountingDate): ReturnBalances {
-  const transferred = standing.courses.filter(({ obligation }) => obligation.id === goods.obligation.id).reduce((_, course) => satisfiedBefore(course, addDays(on, 1)), nothing)
+  const sold = standing.courses.find(({ obligation }) => obligation.id === goods.obligation.id)
+  const transferred = sold === undefined ? nothing : satisfiedBefore(sold, addDays(on, 1))
   const refunds = reductionOn(standing, [goods.element], on)
   const share = shareFor(goods, refunds)
   const back = returnedBy(standing, goods, `${on}T23:59:59.999Z`)

@@ -1,4 +1,4 @@
-import { parseMinor, portionMinor, ratioOf } from '#money'
+import { greaterOf, parseMinor, portionMinor, ratioOf } from '#money'
 import { standalonePrice } from '../../allocation/standalone-price.ts'
 import { statedPriceOf } from '../../price/stated-price.ts'
 import { latestPhase } from '../../course.ts'
@@ -24,7 +24,7 @@ export function weigh(modifying: Modifying, toCome: readonly Found[]): Weights {
   const given = { found: toCome.map((found) => standaloneToCome(modifying, found)), added: added.map((obligation) => standaloneOf(modifying, obligation)) }
   const known = [...given.found, ...given.added]
   if (known.every((weight) => weight !== null && weight > 0n)) return given as Weights
-  const stated = { found: toCome.map(({ remainingMinor }) => positive(remainingMinor)), added: added.map(({ promise }) => positive(statedPriceOf(promise) ?? 0n)) }
+  const stated = { found: toCome.map(({ remainingMinor }) => greaterOf(remainingMinor, 0n)), added: added.map(({ promise }) => greaterOf(statedPriceOf(promise) ?? 0n, 0n)) }
   if ([...stated.found, ...stated.added].some((weight) => weight > 0n)) return stated
   standing.contract.notes.holds.push({ code: 'SSP_MISSING', subject: modifying.fact.id, obligation: null, amountMinor: modifying.changeMinor, sentence: 'No stand-alone prices are known to share the remaining price by.' })
   return { found: toCome.map(() => 1n), added: added.map(() => 1n) }
@@ -59,5 +59,3 @@ function byPolicy({ contract }: Modifying['standing'], names: readonly string[])
   const read = stated === undefined ? undefined : parseMinor(stated, contract.currency)
   return read?.ok ? read.value : undefined
 }
-
-const positive = (minor: bigint): bigint => (minor > 0n ? minor : 0n)
