@@ -9,8 +9,8 @@ export interface ErpSide {
   /** The journals that were frozen for the period, as they were to be posted. */
   readonly frozen: readonly { readonly batch: Batch; readonly journal: Journal }[]
   readonly externalIdPrefix: string
-  /** Whether we froze a journal of this name, for whatever period. */
-  readonly isOurs: (externalId: string) => Promise<boolean>
+  /** The entity for which we froze a journal of this name, for whatever period; undefined: we never did. */
+  readonly frozenFor: (externalId: string) => Promise<string | undefined>
   /** What the names of this entity's journals in this book begin with, before the period. */
   readonly namedBefore: string
   readonly controlAccounts: readonly string[]
@@ -26,7 +26,7 @@ export async function erpBreaks(side: ErpSide): Promise<{ readonly breaks: reado
   const accounts = await accountsOf(side)
   const foreign = accounts.filter(({ allMinor, oursMinor }) => allMinor !== undefined && allMinor !== oursMinor)
   const named = await foreignEntries(side, foreign)
-  const summed = accountBreaks(side, accounts, saidBy(side, [...held.values()].flat()))
+  const summed = accountBreaks(side, accounts, await saidBy(side, [...held.values()].flat()))
   const breaks = [...journals, ...strangers.map((journal) => strangerBreak(side, journal)), ...summed, ...foreign.map((account) => foreignBreak(side, account, named))]
   return { breaks, accounts }
 }
@@ -41,7 +41,7 @@ async function strangersIn(side: ErpSide, held: readonly ErpJournal[]): Promise<
   const strangers: ErpJournal[] = []
   for (const journal of held) {
     const of = journal.externalId.startsWith(namedBefore) ? journal.externalId.slice(namedBefore.length, namedBefore.length + scope.period.length) : journal.period
-    if (of === scope.period && !(await side.isOurs(journal.externalId))) strangers.push(journal)
+    if (of === scope.period && (await side.frozenFor(journal.externalId)) === undefined) strangers.push(journal)
   }
   return strangers
 }
@@ -77,11 +77,13 @@ function differing(expectedMinor: bigint, held: ErpJournal): bigint {
   return actual === expectedMinor ? 0n : actual
 }
 
-/** What the posted journals of the period say, by account and currency: debits less credits. */
-function saidBy({ scope }: ErpSide, held: readonly ErpJournal[]): ReadonlyMap<string, bigint> {
+/** What the posted journals of the period say, by account and currency: debits less credits. Those of another entity that are named alike are in its own subsidiary, and not in the sums of ours. */
+async function saidBy({ scope, subsidiary, frozenFor }: ErpSide, held: readonly ErpJournal[]): Promise<ReadonlyMap<string, bigint>> {
   const said = new Map<string, bigint>()
-  for (const { lines, currency } of held.filter(({ state, period, book = scope.book }) => state === 'posted' && period === scope.period && book === scope.book))
+  for (const { externalId, lines, currency } of held.filter(({ state, period, book = scope.book }) => state === 'posted' && period === scope.period && book === scope.book)) {
+    if (subsidiary !== undefined && ((await frozenFor(externalId)) ?? scope.entity) !== scope.entity) continue
     for (const line of lines) said.set(`${line.account}|${currency}`, (said.get(`${line.account}|${currency}`) ?? 0n) + signedMinor(line, currency))
+  }
   return said
 }
 

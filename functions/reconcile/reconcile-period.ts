@@ -55,7 +55,7 @@ async function erpSide(ports: ReconcilePorts, scope: ReconcileScope): Promise<Pa
   const { subsidiary } = postingTarget(ports.policy, scope)
   const namedBefore = `${ports.books.tenant}-${scope.book}-${scope.entity}-`
   const externalIdPrefix = `${namedBefore}${scope.period}-`.slice(0, 30)
-  return { scope, connector: ports.connector, frozen, externalIdPrefix, namedBefore, isOurs: async (externalId) => (await ports.books.batches.get(externalId)) !== undefined, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary }
+  return { scope, connector: ports.connector, frozen, externalIdPrefix, namedBefore, frozenFor: async (externalId) => (await ports.books.batches.get(externalId))?.entity, controlAccounts: controlAccounts(ports.policy, scope, frozen.map((one) => one.journal.currency)), subsidiary }
 }
 
 function controlAccounts(policy: PolicySet, scope: ReconcileScope, currencies: readonly string[]): readonly string[] {
