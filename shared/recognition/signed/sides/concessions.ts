@@ -21,5 +21,5 @@ export function concessions(standing: Standing): readonly Entry[] {
 /** The part of what is asked for and not paid that is expected to be conceded. */
 function concededOf(standing: Standing, conceded: bigint, { on, recordedMinor, paidMinor }: RecordedTo): bigint {
   const gross = priceOn(standing, on).totalMinor + conceded
-  return conceded <= 0n ? 0n : within((conceded * recordedMinor) / gross, recordedMinor - paidMinor)
+  return conceded <= 0n || gross <= 0n ? 0n : within((conceded * recordedMinor) / gross, recordedMinor - paidMinor)
 }

@@ -14,9 +14,10 @@ import { reductionOn, variableOf } from './reductions.ts'
 export function promptPayment(standing: Standing): readonly Entry[] {
   const { contract } = standing
   const discount = reductionOn(standing, variableOf(standing, new Set(['prompt-payment-discount'])), farFuture)
-  if (discount <= 0n) return []
   const { totalMinor } = priceOn(standing, farFuture)
-  const allowed = movesByDay(standing, ({ recordedMinor }) => within((discount * recordedMinor) / (totalMinor + discount), discount))
+  const gross = totalMinor + discount
+  if (discount <= 0n || gross <= 0n) return []
+  const allowed = movesByDay(standing, ({ recordedMinor }) => within((discount * recordedMinor) / gross, discount))
   const forfeited = movesByDay(standing, ({ paidMinor }) => within(paidMinor - totalMinor, discount))
   return [
     ...allowed.map(({ on, minor }) => intoPosition(contract, { on, cause: 'prompt-payment', debit: 'receivable', amountMinor: -minor })),

@@ -124,3 +124,12 @@ describe('what is promised to the customer later (606-10-32-27)', () => {
     expect([...day(books, 'cost_expense', '2026-06-30'), ...day(books, 'prepaid_consideration_to_customer', '2026-06-30', '2026-12-31'), books.price()]).toEqual([100_00n, 10_00n, 0n, 1_180_00n])
   })
 })
+
+describe('a price that is only use, less an amount', () => {
+  it.each(['price-concession', 'prompt-payment-discount'])('%s: where no price was agreed before it, no share of it is taken from what is asked for', (kind) => {
+    const variable = [{ id: 'CALLS', kind: 'usage', unitPrice: '10.00', byPeriod: true, allocatedTo: ['S'] }, { id: 'LESS', kind, estimate: '-12.00' }]
+    const books = contract({ terms: { promises: [service('S')], price: { fixed: '0.00', variable } }, facts: [{ kind: 'usage', on: '2026-01-31', promise: 'S', quantity: '10' }, invoiced('2026-02-01', '100.00')] })
+    // Ten calls at 10.00, less a month's twelfth of 12.00; the invoice asks for the calls.
+    expect([books.price(), books.revenue('2026-01'), ...day(books, 'receivable', '2026-02-28')]).toEqual([-12_00n, 99_00n, 100_00n])
+  })
+})
