@@ -93,6 +93,8 @@ export interface Concession {
   concededMinor: bigint
   taxMinor: bigint
   readonly reductions: Map<Course, bigint>
+  /** By refund: what it paid back beyond the price, which is held. */
+  readonly beyond: Map<string, bigint>
 }
 
 /** A reduction of price of one tranche. */

@@ -2,7 +2,7 @@ import type { AccountingDate } from '#calendar'
 import { splitByLargestRemainder } from '#money'
 import { valueOn } from '#policy'
 import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
-import { type Taking, givingBack, holdExcess, reduce } from './reduce.ts'
+import { type Taking, givingBack, holdExcess, reduce, releaseExcess } from './reduce.ts'
 import { shareProportionally, shareUnearnedFirst } from './share.ts'
 import { taxShareOf } from './write-offs.ts'
 
@@ -50,20 +50,39 @@ function give(workings: Workings, account: InvoiceAccount, { on, minor, subject,
   const tax = taxShareOf(account, conceded)
   const { taken, rest } = kind === 'proportional' ? shareProportionally(account.courses, conceded - tax) : shareUnearnedFirst(account.courses, conceded - tax, on)
   const excess = minor - conceded + rest
-  if (excess > 0n) holdExcess(workings, { subject, obligation: null, minor: excess })
+  holdBeyond(workings, account, { subject, minor: excess })
   apply(workings, account, { on, subject, kind, tax, reductions: taken })
 }
 
-/** Gives back in the proportions in which the concession was taken. */
+/** Gives back what is held beyond the price first, then the rest in the proportions in which the concession was taken. */
 function takeBack(workings: Workings, account: InvoiceAccount, { on, minor, subject, kind }: Taken): void {
   const { concession } = account
   const parts = [...concession.reductions]
   const weights = [concession.taxMinor, ...parts.map(([, taken]) => taken)]
   const conceded = weights.reduce((sum, weight) => sum + weight, 0n)
-  const back = -minor < conceded ? -minor : conceded
+  const beyond = releaseBeyond(workings, account, -minor)
+  const back = -minor - beyond < conceded ? -minor - beyond : conceded
   if (back === 0n || account.voided) return
   const [tax = 0n, ...prices] = splitByLargestRemainder(back, weights)
   apply(workings, account, { on, subject, kind: givingBack(kind), tax: -tax, reductions: parts.map(([course], index) => ({ course, minor: -prices[index]! })) })
+}
+
+/** What a refund pays back beyond the price, as one hold per refund. */
+function holdBeyond(workings: Workings, { concession: { beyond } }: InvoiceAccount, { subject, minor }: { subject: string; minor: bigint }): void {
+  releaseExcess(workings, subject)
+  beyond.set(subject, minor)
+  if (minor > 0n) holdExcess(workings, { subject, obligation: null, minor })
+}
+
+/** Takes an amount from what is held beyond the price, the latest refund first. Answers how much that was. */
+function releaseBeyond(workings: Workings, account: InvoiceAccount, minor: bigint): bigint {
+  let left = minor
+  for (const [subject, held] of [...account.concession.beyond].reverse()) {
+    const released = left < held ? left : held
+    holdBeyond(workings, account, { subject, minor: held - released })
+    left -= released
+  }
+  return minor - left
 }
 
 interface Applying {

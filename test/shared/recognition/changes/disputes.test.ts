@@ -86,7 +86,7 @@ describe('a dispute takes no more from a price than its invoice still asks for',
   })
 
   it('an invoice credited beyond its price asks for nothing: all of it is credit loss', () => {
-    const two = invoice('in_1', '2026-01-01', [line({ line: 'a', product: 'prod_finetune', net: 60_00n }), line({ line: 'b', product: 'prod_onboarding', net: 30_00n })])
+    const two = invoice('in_1', '2026-01-01', [line({ line: 'a', product: 'prod_finetune', net: 60_00n }), line({ line: 'b', product: 'prod_unheard_of', net: 30_00n })])
     const note = creditNote('cn_1', '2026-01-10', { invoice: 'in_1', lines: [{ line: 'a', net: 100_00n }], settlement: { refundMinor: 100_00n } })
     expect(journalIn('2026-02', [two, paid('ch_1', '2026-01-02', 'in_1', 90_00n), note, withdrawn(90_00n), lost()], '2026-02')).toEqual(['bad_debt_expense to disputed_receivable 90.00 (dispute)'])
   })
