@@ -36,10 +36,11 @@ export function overTime(tranche: Tranche, { contract }: Measuring, convention: 
   }
 }
 
-/** Where policy keeps the liability of a service that ended early, nothing more is earned without a person. */
+/** Of a service that ended early nothing more is earned without a person, unless a rule in force says when it is. */
 function afterEnd({ policy, book }: Contract, endedOn: AccountingDate | null): readonly Freeze[] {
-  if (endedOn === null || valueOn(policy.treatments.termination, endedOn, book)?.value !== 'keep-liability') return []
-  return [{ from: endedOn, to: null }]
+  if (endedOn === null) return []
+  const kept = valueOn(policy.treatments.termination, endedOn, book)?.value ?? 'keep-liability'
+  return kept === 'keep-liability' ? [{ from: endedOn, to: null }] : []
 }
 
 /** A credit for days after the service had ended takes effect at once: there is nothing left to spread it over. */

@@ -56,7 +56,7 @@ const everything = { promise: null, product: null }
 export const activated = (on: string, says: Record<string, unknown> = {}): Fact => fact('ServiceActivated', on, { ...everything, authority: 'stripe', ...says })
 export const suspended = (on: string): Fact => fact('ServiceSuspended', on, { ...everything, authority: 'stripe' })
 export const resumed = (on: string): Fact => fact('ServiceResumed', on, { ...everything, authority: 'stripe' })
-export const ended = (on: string): Fact => fact('ServiceEnded', on, { ...everything, authority: 'stripe' })
+export const ended = (on: string, says: Record<string, unknown> = {}): Fact => fact('ServiceEnded', on, { ...everything, authority: 'stripe', ...says })
 export const delivered = (on: string, share = '1', says: Record<string, unknown> = {}): Fact =>
   fact('DeliveryConfirmed', on, { ...everything, authority: 'delivery-desk', share, ...says })
 
