@@ -11,8 +11,7 @@ import { unearnedOn } from './share.ts'
  */
 export function orderChanges(workings: Workings): readonly Change[] {
   return ordersOf(workings.contract).flatMap(({ promise, changes }) => {
-    const course = workings.byLine.get(promise.promise)
-    if (course === undefined) return []
+    const course = workings.byLine.get(promise.promise)!
     return changes.map(({ on, minor: stated, removed }) => ({
       on,
       at: `~0|${promise.promise}`,

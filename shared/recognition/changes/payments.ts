@@ -24,12 +24,10 @@ export function payments(workings: Workings): readonly Change[] {
     return paying.map((fact) => ({
       on: fact.effectiveOn,
       at: `${fact.effectiveAt}|${fact.id}`,
-      apply: () => settle(workings, account, { on: fact.effectiveOn, paidMinor: paidBy(paying.filter((other) => notAfter(other, fact))) }),
+      apply: () => settle(workings, account, { on: fact.effectiveOn, paidMinor: paidBy(paying.filter((other) => other.effectiveAt <= fact.effectiveAt)) }),
     }))
   })
 }
-
-const notAfter = (a: Paying, b: Paying): boolean => a.effectiveAt < b.effectiveAt || (a.effectiveAt === b.effectiveAt && a.id <= b.id)
 
 /** Cumulative amount paid by some of an invoice's facts; a payment counts once however often it is reported. */
 function paidBy(facts: readonly Paying[]): bigint {
