@@ -18,8 +18,9 @@ export function halden(): PolicySet {
   return read
 }
 
-/** The sample policy with some of one file's text replaced. */
+/** The sample policy with some of one file's text replaced; text that is not there is a mistake of the test. */
 export function haldenWith(name: string, from: string, to: string): PolicySet {
+  if (!haldenFiles().some((file) => file.name === name && file.text.includes(from))) throw new Error(`${name} of the sample policy does not say "${from}"`)
   const files = haldenFiles().map((file) => (file.name === name ? { name, text: file.text.replace(from, to) } : file))
   const outcome = readPolicy(files)
   if (!outcome.ok) throw new Error(outcome.sentence)
