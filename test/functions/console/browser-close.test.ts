@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
+import { period } from '#calendar'
+import type { Currency } from '#money'
 import { post } from './asking.ts'
 import { type Site, inChromium, openSite, settled } from './in-browser.ts'
 import { december, monthOver, postAndCompare, scope, work } from './month-over.ts'
-import { type SmallWorld, entity } from './small-world.ts'
+import { type SmallWorld, contract, entity } from './small-world.ts'
 
+const january = period('2027-01')
 const view = `period/2026-12?entity=${entity}&book=asc606`
 
 interface Half {
@@ -93,6 +96,23 @@ inChromium('a month is closed on the page', () => {
     await byTwo(page, { button: 'Ask to reopen', reason: 'a credit note belongs in it', then: 'You asked to reopen it; somebody else decides.' }, { button: 'Agree to reopen', reason: 'it does' })
     await says(page, 'asked by local:ann')
     expect(await other.books.periods.get(scope, december)).toMatchObject({ state: 'OPEN', revision: 2 })
+    await page.close()
+    await elsewhere.close()
+  }, 90_000)
+
+  it('a late event that somebody has moved says so until it is', async () => {
+    const other = await monthOver()
+    const ofDecember = `/v1/periods/${entity}/asc606/2026-12`
+    await post(other, `${ofDecember}/close`, { reason: 'month end' }, 'local:ann')
+    await work(other)
+    await post(other, `${ofDecember}/reopening`, { reason: 'a credit note belongs in it' }, 'local:ann')
+    await post(other, `${ofDecember}/reopening/decision`, { agreed: true, reason: 'it does' }, 'local:bob')
+    await other.books.lateEvents.find({ ...scope, contract, fact: 'stripe:cn_1:CreditNoteIssued', belongsIn: december, postedIn: january, periodsLate: 1, currency: 'USD' as Currency, minor: 5_00n, revenueMinor: 5_00n, treatment: 'reopen', rule: 'close.lateEvents.reopen', foundAt: other.clock.now() })
+    const elsewhere = await openSite(other)
+    const { page } = await elsewhere.open('close')
+    await act(page, 'Move', 'the credit note is of December')
+    await says(page, 'on its way: local has it moved')
+    expect(await page.getByLabel('Reason').count()).toBe(0)
     await page.close()
     await elsewhere.close()
   }, 90_000)

@@ -9,7 +9,7 @@ import { ReasonForm } from '../reason-form.tsx'
 import { linkTo } from '../route.ts'
 import { spaced } from '../timeline.tsx'
 
-const lateSchema = z.object({ id: z.string(), contract: z.string(), book: z.string(), fact: z.string(), belongsIn: z.string(), postedIn: z.string(), amount: moneySchema, treatment: z.string(), rule: z.string() })
+const lateSchema = z.object({ id: z.string(), contract: z.string(), book: z.string(), fact: z.string(), belongsIn: z.string(), postedIn: z.string(), amount: moneySchema, treatment: z.string(), rule: z.string(), asked: z.object({ principal: z.string() }).nullable() })
 const lateListSchema = z.object({ lateEvents: z.array(lateSchema) })
 
 type Late = z.output<typeof lateSchema>
@@ -35,9 +35,10 @@ export function LateEvents(): JSX.Element {
 
 function LateRow({ late, again }: { readonly late: Late; readonly again: () => void }): JSX.Element {
   const [chosen, setChosen] = useState<'move' | 'leave'>()
-  const { id, contract, book, fact, belongsIn, postedIn, amount, treatment, rule } = late
+  const { id, contract, book, fact, belongsIn, postedIn, amount, treatment, rule, asked } = late
   const send = async (reason: string): Promise<void> => {
     await act(lateSchema, `/v1/late-events/${encodeURIComponent(id)}/${chosen ?? ''}`, { reason })
+    setChosen(undefined)
     again()
   }
   return (
@@ -47,7 +48,7 @@ function LateRow({ late, again }: { readonly late: Late; readonly again: () => v
         <td>{spaced(fact.split(':').at(-1)?.split('@')[0] ?? fact)}</td>
         <td>{monthName(belongsIn)}</td>
         <td>{monthName(postedIn)}</td>
-        <td><State of={treatment} /> <span class="label">{rule}</span></td>
+        <td><State of={treatment} /> <span class="label">{asked === null ? rule : `on its way: ${asked.principal} has it moved`}</span></td>
         <td class="n"><Amount of={amount} ccy /></td>
         <td class="n">
           <button type="button" class="button" aria-expanded={chosen === 'move'} onClick={() => setChosen('move')}>Move</button>{' '}
