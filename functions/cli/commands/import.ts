@@ -66,7 +66,6 @@ async function commit(shell: Shell, file: object, { reason, accept }: Asked): Pr
   return exitCodes.done
 }
 
-
 const totalsText = (totals: readonly Json[]): string =>
   tableText(totals, [{ title: 'ccy', of: 'currency' }, { title: 'contracts', of: 'contracts', right: true }, amountColumn('price', 'price'), amountColumn('recognised', 'recognised'), amountColumn('scheduled here', 'scheduled'), amountColumn('remaining', 'remaining'), amountColumn('billed', 'billed'), amountColumn('contract liability', 'contractLiability'), amountColumn('contract asset', 'contractAsset'), amountColumn('brought forward', 'broughtForward')])
 

@@ -1,7 +1,6 @@
 import { type Json, at, listAt, textAt } from '../answer.ts'
 import { amountColumn, amountText, fieldsText, sectionText } from '../print.ts'
 
-
 /** A statement as an accountant reads it: price, allocation, schedule, balances, journals, decisions. */
 export function statementText(json: Json): string {
   return [

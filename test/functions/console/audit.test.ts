@@ -78,6 +78,7 @@ describe('audit', () => {
     const index = files.get('index.csv')!.trim().split('\r\n').slice(1)
     const whys = [...files].filter(([path]) => /entry-\d+\.json$/.test(path))
     expect(index.length).toBeGreaterThan(1)
+    expect(whys.length).toBeGreaterThanOrEqual(index.length)
     for (const [path, text] of whys) {
       const { entry, why } = packedEntry.parse(JSON.parse(text))
       expect([path, why.complete, why.steps.map(({ step }) => step)]).toEqual([path, true, expect.arrayContaining(['entry', 'fact', 'document'])])
