@@ -1,4 +1,4 @@
-import { type AccountingDate, laterOf } from '#calendar'
+import { laterOf } from '#calendar'
 import { whole } from '#money'
 import type { SignedContract } from '../contract/signed-contract.ts'
 import type { Obligation } from '../obligations/obligation.ts'
@@ -21,7 +21,7 @@ const special: Readonly<Record<string, (contract: SignedContract, obligation: Ob
   invoice: reachedByInvoice,
   payment: reachedByPayment,
   'bill-and-hold': reachedByBillAndHold,
-  'contract-signed': ({ signedOn, existsFrom }) => [{ on: existsFrom ?? signedOn, share: whole }],
+  'contract-signed': ({ signedOn }) => [{ on: signedOn, share: whole }],
 }
 
 /**
@@ -50,13 +50,10 @@ function reachedByBillAndHold(contract: SignedContract, obligation: Obligation):
 
 /** Nothing is satisfied before there is a contract (25-1): what passed earlier counts on that day. */
 function notBefore({ existsFrom }: SignedContract, reached: readonly Reached[]): readonly Reached[] {
-  if (existsFrom === null || reached.every(({ on }) => on >= existsFrom)) return reached
-  return reached.map(({ on, share }) => ({ on: laterOf(on, existsFrom), share }))
+  return existsFrom === null ? reached : reached.map(({ on, share }) => ({ on: laterOf(on, existsFrom), share }))
 }
 
-/** Days that have come: those that are closed or looked back on, and those no later than the latest fact. */
+/** Days that have come: those that are closed or looked back on, and those no later than any fact. */
 function arrived({ file, knownOn }: SignedContract, reached: readonly Reached[]): readonly Reached[] {
-  if (reached.every(({ on }) => on <= knownOn)) return reached
-  const latest = file.facts.reduce<AccountingDate>((day, { effectiveOn }) => laterOf(day, effectiveOn), knownOn)
-  return reached.filter(({ on }) => on <= latest)
+  return reached.filter(({ on }) => on <= knownOn || file.facts.some(({ effectiveOn }) => on <= effectiveOn))
 }

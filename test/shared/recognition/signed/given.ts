@@ -1,4 +1,5 @@
 import { type AccountingDate, type Period, accountingDate } from '#calendar'
+import type { Fact } from '#billing'
 import { readContractFile } from '#contract-file'
 import { entriesOf } from '#journal'
 import type { PolicySet } from '#policy'
@@ -11,6 +12,8 @@ const reference = referencePolicy()
 export interface Given {
   readonly terms: Record<string, unknown>
   readonly facts?: readonly Record<string, unknown>[]
+  /** Facts that no person writes: evidence of other systems. */
+  readonly evidence?: readonly Fact[]
   readonly policy?: Record<string, Record<string, unknown>>
   readonly book?: string
   /** The policy of a company; absent: the reference policy, which names no product. */
@@ -24,10 +27,10 @@ export class Worked {
   readonly whole: SignedEvaluation
 
   constructor(given: Given) {
-    const { terms, facts = [], policy: departs, book = 'asc606', under: policy = reference } = given
+    const { terms, facts = [], evidence = [], policy: departs, book = 'asc606', under: policy = reference } = given
     const read = readContractFile({ contract: 'C-1', terms: { currency: 'USD', signedOn: '2026-01-01', promises: [], price: {}, ...terms, ...(departs === undefined ? {} : { policy: { '*': departs } }) }, facts })
     if (!read.ok) throw new Error(read.sentence)
-    const file = read.value.facts.reduce(applyFact, openFile('C-1'))
+    const file = [...read.value.facts, ...evidence].reduce(applyFact, openFile('C-1'))
     this.#given = { file, book, policy }
     this.#at = (on) => evaluateSigned(file, signedTerms(file)!, { policy, book, through: (on === undefined ? '9998-12' : on.slice(0, 7)) as Period, ...(on === undefined ? {} : { asOf: accountingDate(on) }) })
     this.whole = this.#at()

@@ -6,6 +6,7 @@ import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import type { Reached } from '../progress.ts'
+import { alone, speaksOf } from '../speaks-of.ts'
 import { transfersTo } from './transfers-to.ts'
 
 /**
@@ -20,7 +21,6 @@ const alsoCounts: Readonly<Partial<Record<Signal, readonly Signal[]>>> = {
   completion: ['transfer', 'delivery', 'acceptance'],
   possession: ['transfer', 'delivery'],
   installation: ['transfer', 'completion', 'acceptance'],
-  'sale-by-dealer': [],
 }
 
 /** What one fact says of an obligation: all of it, units of it, or a share. */
@@ -32,8 +32,8 @@ interface Said {
 }
 
 /** The first day on which a signal of these was given for an obligation. @standard ASC 606-10-25-30 · IFRS 15.38 */
-export const firstSignal = (contract: SignedContract, { id }: Obligation, signals: readonly Signal[]): AccountingDate | undefined =>
-  saidOf(contract, id).find(({ signal }) => signals.includes(signal))?.on
+export const firstSignal = (contract: SignedContract, obligation: Obligation, signals: readonly Signal[]): AccountingDate | undefined =>
+  saidOf(contract, obligation).find(({ signal }) => signals.includes(signal))?.on
 
 /**
  * Shares of an obligation whose control has passed, by the evidence that counts for a signal. Each kind of evidence is
@@ -46,7 +46,7 @@ export function reachedBySignal(contract: SignedContract, obligation: Obligation
   const promised = promisedUnits(obligation)
   const sums = new Map<Signal, Ratio>()
   let furthest = nothing
-  return saidOf(contract, obligation.id).filter((said) => counting.includes(said.signal)).map((said) => {
+  return saidOf(contract, obligation).filter((said) => counting.includes(said.signal)).map((said) => {
     const sum = addRatio(sums.get(said.signal) ?? nothing, partOf(said, promised))
     sums.set(said.signal, sum)
     if (sum.numerator * furthest.denominator > furthest.numerator * sum.denominator) furthest = sum
@@ -68,12 +68,11 @@ export function partOf({ quantity, share }: Pick<Said, 'quantity' | 'share'>, pr
   return of.numerator <= 0n ? whole : { numerator: units.numerator * of.denominator, denominator: units.denominator * of.numerator }
 }
 
-function saidOf(contract: SignedContract, id: string): readonly Said[] {
+function saidOf(contract: SignedContract, obligation: Obligation): readonly Said[] {
   const { file } = contract
-  const ours = (promise: string | null): boolean => promise === null || promise === id
-  const stated = transfersTo(contract, { id, bundled: [] }).map(({ effectiveOn, signal, quantity, share }): Said => ({ on: effectiveOn, signal, quantity, share }))
-  const confirmed = factsOf(file, 'DeliveryConfirmed').filter(({ promise }) => ours(promise)).map(({ effectiveOn, share }): Said => ({ on: effectiveOn, signal: 'delivery', quantity: null, share }))
-  const sold = factsOf(file, 'SalesReported').filter(({ promise }) => ours(promise)).map(({ effectiveOn, quantity, share }): Said => ({ on: effectiveOn, signal: 'sale-by-dealer', quantity, share: share ?? null }))
-  if (confirmed.length + sold.length === 0) return stated
+  const part = alone(obligation)
+  const stated = transfersTo(contract, part).map(({ effectiveOn, signal, quantity, share }): Said => ({ on: effectiveOn, signal, quantity, share }))
+  const confirmed = factsOf(file, 'DeliveryConfirmed').filter((fact) => speaksOf(fact, part)).map(({ effectiveOn, share }): Said => ({ on: effectiveOn, signal: 'delivery', quantity: null, share }))
+  const sold = factsOf(file, 'SalesReported').filter((fact) => speaksOf(fact, part)).map(({ effectiveOn, quantity, share }): Said => ({ on: effectiveOn, signal: 'sale-by-dealer', quantity, share: share ?? null }))
   return [...stated, ...confirmed, ...sold].sort(inDayOrder)
 }

@@ -6,14 +6,14 @@ import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
 import type { Obligation } from '../../obligations/obligation.ts'
 import type { Reached } from '../progress.ts'
-import { speaksOf } from '../speaks-of.ts'
+import { alone, speaksOf } from '../speaks-of.ts'
 import { partOf, promisedUnits } from './evidence.ts'
 
 type Moved = KeptOf<'RightsMoved'>
 type Estimated = KeptOf<'EstimateRevised'>
 
 /** What happened to the rights of an obligation itself, in order. @standard ASC 606-10-55-46 · IFRS 15.B44 */
-export const movesOf = (file: ContractFile, { id }: Obligation): readonly Moved[] => factsOf(file, 'RightsMoved').filter((fact) => speaksOf(fact, { id, bundled: [] }))
+export const movesOf = (file: ContractFile, obligation: Obligation): readonly Moved[] => factsOf(file, 'RightsMoved').filter((fact) => speaksOf(fact, alone(obligation)))
 
 /** Estimates of how many rights will be used in all; a share of one is an estimate of breakage. @standard ASC 606-10-55-48 · IFRS 15.B46 */
 export const totalsOf = (file: ContractFile, { id }: Obligation): readonly Estimated[] =>

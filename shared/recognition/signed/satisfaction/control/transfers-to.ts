@@ -3,8 +3,7 @@ import { Decimal } from '#money'
 import type { KeptOf } from '../../../contract-file.ts'
 import { factsOf } from '../../../record.ts'
 import type { SignedContract } from '../../contract/signed-contract.ts'
-import type { Obligation } from '../../obligations/obligation.ts'
-import { speaksOf } from '../speaks-of.ts'
+import { type Spoken, speaksOf } from '../speaks-of.ts'
 
 type Transfer = KeptOf<'ControlTransferred'>
 
@@ -14,16 +13,16 @@ type Transfer = KeptOf<'ControlTransferred'>
  *
  * @standard ASC 606-10-25-30 · IFRS 15.38
  */
-export function transfersTo(contract: SignedContract, obligation: Pick<Obligation, 'id' | 'bundled'>): readonly Transfer[] {
+export function transfersTo(contract: SignedContract, obligation: Spoken): readonly Transfer[] {
   const all = factsOf(contract.file, 'ControlTransferred')
   const before = lotsBefore(contract, obligation.id)
   const [first] = before
-  if (first === undefined || before.some(({ quantity }) => quantity === undefined)) return all.filter((fact) => speaksOf(fact, obligation) && !wholeOfPart(fact, obligation))
+  if (first === undefined || before.some(({ quantity }) => quantity === undefined)) return all.filter((fact) => speaksOf(fact, obligation) && !ofPart(fact, obligation))
   return beyond(all, first.id, { units: before.reduce((sum, { quantity }) => sum.plus(quantity ?? '0'), new Decimal(0)), later: obligation.id })
 }
 
-/** That a part of a bundle passed, without units, is not that all of the bundle did. */
-const wholeOfPart = ({ promise, quantity, share }: Transfer, { id, bundled }: Pick<Obligation, 'id' | 'bundled'>): boolean => promise !== id && quantity === null && share === null && bundled.some((part) => part.id === promise)
+/** That a part of a bundle passed, or a share of it, without units, is not that so much of the bundle did. */
+const ofPart = ({ promise, quantity }: Transfer, { bundled }: Spoken): boolean => quantity === null && bundled.some((part) => part.id === promise)
 
 /** The lots of the same product before a later one, which its name counts: those signed first, and those that changes added. */
 function lotsBefore({ file, terms }: SignedContract, id: string): readonly Promised[] {
@@ -34,7 +33,7 @@ function lotsBefore({ file, terms }: SignedContract, id: string): readonly Promi
   return lots.length < Number(count) ? [] : lots.slice(0, Number(count) - 1)
 }
 
-const laterLot = /^(.+)\/([2-9]|[1-9]\d+)$/
+const laterLot = /^(.+)\/([1-9]\d*)$/
 
 /** Units beyond those of the lots before, fact by fact; what names the later lot is its own. */
 function beyond(facts: readonly Transfer[], first: string, { units, later }: { units: Decimal; later: string }): readonly Transfer[] {

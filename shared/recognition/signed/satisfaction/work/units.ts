@@ -1,4 +1,4 @@
-import { ratioOf } from '#money'
+import { Decimal, ratioOf } from '#money'
 import type { Measure } from '../measure.ts'
 import type { Measuring } from '../measure-progress.ts'
 import { transfersTo } from '../control/transfers-to.ts'
@@ -17,11 +17,9 @@ export function units(measuring: Measuring<'units'>): Measure {
   const transferred = transfersTo(contract, obligation)
   const reports = [
     ...progressOf(measuring, ['units']),
-    ...transferred.map(({ quantity, share, ...fact }) => ({ ...fact, ...silent, increment: quantity ?? (promised === undefined ? null : partOf(promised, share)) })),
+    // a transfer that states no units is of all of them, or of its share
+    ...transferred.map(({ quantity, share, ...fact }) => ({ ...fact, ...silent, increment: quantity ?? (promised === undefined ? null : new Decimal(promised).times(share ?? 1).toString()) })),
     ...estimatesOf(measuring),
   ]
   return byWork(workedBy(reports, promised === undefined ? null : ratioOf(promised)), contract.options.progress)
 }
-
-/** A transfer that states no units is of all of them. */
-const partOf = (promised: string, share: string | null): string | null => (share === null || share === '1' ? promised : null)

@@ -1,3 +1,4 @@
+import { fact } from '../../../given.ts'
 import { type Worked, contract, goods, transferred } from '../../given.ts'
 
 const A = (signal: string, fields: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({ id: 'A', statedPrice: '500.00', satisfaction: { method: 'point-in-time', signal, ...fields }, ...more })
@@ -30,8 +31,13 @@ describe('what is earned as it is invoiced or paid (606-10-25-30(a))', () => {
     expect(revenue(given([A('payment')], facts), spring)).toEqual([150_00n, 0n, 100_00n])
   })
 
-  it('without a price is earned in full by the first', () => {
-    const free = A('invoice', {}, { statedPrice: undefined, ssp: { method: 'observable', amount: '500.00' } })
+  it('payments that a system applied to invoices count with those that the file states, in the order of their days', () => {
+    const applied = fact('InvoicePaymentApplied', '2026-02-10', { invoice: 'in_1', payment: 'pay_1', currency: 'USD', amountMinor: 150_00n, channel: 'processor' })
+    expect(revenue(contract({ terms: { promises: [A('payment')], price: {} }, facts: [paid('2026-03-10', '100.00')], evidence: [applied] }), spring)).toEqual([150_00n, 100_00n, 0n])
+  })
+
+  it.each([undefined, '0.00'])('with a stated price of %s is earned in full by the first', (statedPrice) => {
+    const free = A('invoice', {}, { statedPrice, ssp: { method: 'observable', amount: '500.00' } })
     expect(revenue(given([free, other], [{ kind: 'invoice', on: '2026-02-10', lines: [{ amount: '1.00', promise: 'A' }] }], { price: { fixed: '600.00' } }), spring)).toEqual([500_00n, 0n, 0n])
   })
 })
