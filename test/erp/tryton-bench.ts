@@ -90,6 +90,7 @@ export const firstKitMonth = period('2028-01')
 /** The same for the real one and its twin. */
 export const trytonTraits: ErpTraits = {
   adversities: ['plant', 'plantDuplicate', 'unbalance', 'changeDraft', 'closePeriod', 'throttle', 'loseAnswer', 'fail'],
+  namesForeign: true,
   linesTried: 60,
   exactAmounts: wideAmounts,
 }

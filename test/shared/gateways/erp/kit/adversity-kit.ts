@@ -1,10 +1,10 @@
-import { addPeriods } from '#calendar'
+import { addPeriods, lastDayOf } from '#calendar'
 import { type ErpBalance, compareJournal } from '#gateways'
-import { type Adversities, type Adversity, type ErpUnderTest, collect, heldBy, journalIn, postToTheEnd, sides } from './erp-under-test.ts'
+import { type Adversities, type Adversity, type ErpTraits, type ErpUnderTest, collect, heldBy, journalIn, postToTheEnd, sides } from './erp-under-test.ts'
 import { signedMinor } from './signed-minor.ts'
 
 /** What must hold when the ERP, its people or the road to it turn against us: one test or more for each adversity that there is. */
-export function adversityKit(present: readonly Adversity[], erpNow: () => ErpUnderTest): void {
+export function adversityKit({ adversities: present, namesForeign }: Pick<ErpTraits, 'adversities' | 'namesForeign'>, erpNow: () => ErpUnderTest): void {
   const count = async (): Promise<number> => (await collect(erpNow().connector.findByPrefix(erpNow().prefix))).length
   const post = () => postToTheEnd(erpNow(), journalIn(erpNow()))
   const find = () => erpNow().connector.find(journalIn(erpNow()).externalId)
@@ -24,6 +24,14 @@ export function adversityKit(present: readonly Adversity[], erpNow: () => ErpUnd
     const rows = await balances()
     const debit = (source: string): string | undefined => rows.find((row) => row.account === '2400' && row.source === source && row.book === 'asc606')?.debit
     expect([debit('ours'), debit('all')]).toEqual(['187.00', '200.37'])
+  })
+
+  withTurn('plant', namesForeign ? 'foreign entries of an account are named one by one, and none of ours' : 'nobody can be asked for foreign entries one by one', async (plant) => {
+    await post()
+    await plant([{ account: '2400', debit: '13.37' }, { account: '1000', credit: '13.37' }])
+    const { connector, period, prefix } = erpNow()
+    const entries = connector.foreignEntries && (await collect(connector.foreignEntries({ accounts: ['2400'], externalIdPrefix: prefix, periods: [period], book: 'asc606' })))
+    expect(entries?.map((entry) => [entry.account, entry.currency, entry.postedOn, signedMinor(entry)])).toEqual(namesForeign && [['2400', 'USD', lastDayOf(period), 13_37n]])
   })
 
   withTurn('plantDuplicate', 'a planted duplicate is listed beside the journal, and what is in the ledger twice is in the balances twice', async (plantDuplicate) => {

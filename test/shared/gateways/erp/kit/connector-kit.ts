@@ -125,7 +125,7 @@ export function connectorKit(name: string, traits: ErpTraits, open: () => Promis
       expect(await count()).toBe(3)
     })
 
-    adversityKit(traits.adversities, () => erp)
+    adversityKit(traits, () => erp)
   })
 }
 

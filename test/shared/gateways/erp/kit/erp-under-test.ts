@@ -44,6 +44,8 @@ export interface ErpUnderTest extends Partial<Adversities> {
 /** What the kit must know of an ERP before its tests are named. */
 export interface ErpTraits {
   readonly adversities: readonly Adversity[]
+  /** It can be asked which entries in an account are other people's; absent: only sums show that there are some. */
+  readonly namesForeign?: true
   readonly linesTried: number
   /** Amounts that must come back digit for digit; at least one beyond what a double holds, where the ERP's column is wide enough. */
   readonly exactAmounts: readonly (readonly [currency: string, amount: string])[]

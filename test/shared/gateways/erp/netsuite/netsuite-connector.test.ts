@@ -49,6 +49,7 @@ const kit = () => connectorKit(
   'NetSuite',
   {
     adversities: ['plant', 'plantDuplicate', 'unbalance', 'closePeriod', 'lockUnseen', 'requireApproval', 'answerLater', 'throttle', 'loseAnswer', 'fail'],
+    namesForeign: true,
     linesTried: 1_000,
     exactAmounts: wideAmounts,
   },
