@@ -7,7 +7,7 @@ import { haldenWith } from '../../shared/policy/halden.ts'
 import { activated, creditNote, delivered, invoice, line, platform } from '../../shared/recognition/given.ts'
 import { type Office, openOffice } from '../normalise/office.ts'
 import { workClosing } from './closing.ts'
-import { batchesIn, closeMonth, january, openMonth, postedNets, receive, reopenMonth, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
+import { batchesIn, closeMonth, december, january, openMonth, postedNets, receive, reopenMonth, scopeOf, shardsOf, startMonth, statedNets, statementsIn } from './month-end.ts'
 
 const of = (contract: string, ...facts: readonly Fact[]): readonly Fact[] => facts.map((each) => ({ ...each, contract, id: `${each.id}@${contract}`, customer: `cus_${contract}` }))
 
@@ -126,6 +126,21 @@ describe('a late event that is proposed for reopening', () => {
     expect(total(statedNets(await statementsIn(office)), statedNets(await statementsIn(office, second)))).toEqual(once[0])
     const head = await office.books.chains.head('sub-a')
     expect(head?.dormant).toBe(false)
+  })
+
+  it('asked for before the reopening has reached its contract, it is tried again until it has', async () => {
+    const office = await afterDecember()
+    await receive(office, credit(300_00n))
+    const id = (await Array.fromAsync(office.books.lateEvents.list()))[0]!.id
+    const by = (principal: string) => ({ principal, reason: 'it belongs there', at: office.clock.now() })
+    await office.books.periods.askReopen(scopeOf(), december, by('ann'))
+    expect(await office.books.periods.decideReopen(scopeOf(), december, { ...by('bob'), agreed: true })).toMatchObject({ ok: true })
+    expect((await asked(office, `/v1/late-events/${encodeURIComponent(id)}/move`, { reason: 'it belongs there' })).status).toBe(202)
+    const waiting = await office.work()
+    expect([waiting.map(({ queue }) => queue), (await office.books.lateEvents.get(id))?.state]).toEqual([['contract'], 'open'])
+    await reopenMonth(office, { shards: shardsOf(office, ...everyone) })
+    office.sent.push(...waiting)
+    expect([await office.work(), (await office.books.lateEvents.get(id))?.state]).toEqual([[], 'moved'])
   })
 
   it('or left where it stands, under a name; then it is not moved any more', async () => {
