@@ -22,7 +22,7 @@ export const auditOperations: readonly Operation[] = [
     query: partitionsQuery,
     answer: partitionsSchema,
     run: async (desk, { query }) => {
-      const page = pageOf(await readPartitions(desk, scopesOf(desk)), query, (partition) => partition)
+      const page = pageOf(await readPartitions(desk, scopesOf(desk)), query, { keyOf: (partition) => partition })
       return accept({ tenant: desk.tenant, partitions: [...page.rows], next: page.next })
     },
   }),

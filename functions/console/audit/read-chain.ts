@@ -16,7 +16,7 @@ export async function readChain(desk: Desk, contract: string, paging: Paging): P
   const links = await Array.fromAsync(chains.history(contract))
   if (links.length === 0) return refuse('NOT_FOUND', `no contract ${contract} has a chain`, contract)
   const flaws = await flawsOf(desk, contract)
-  const page = pageOf(links.toReversed(), paging, ({ seq }) => String(seq))
+  const page = pageOf(links.toReversed(), paging, { keyOf: ({ seq }) => String(seq) })
   return accept({
     contract,
     links: links.length,

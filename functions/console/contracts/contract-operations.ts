@@ -22,9 +22,9 @@ export const contractOperations: readonly Operation[] = [
       const heads = await Promise.all((await contractIds(books)).map((contract) => readHead(books.chains, contract)))
       const rows = heads.flatMap((head) => (head ? [contractRow(head, policies)] : []))
       const { q } = query
-      const matched = q === undefined ? rows : rows.filter((row) => row.contract.includes(q) || (row.customer ?? '').includes(q))
-      const page = pageOf(matched, query, (row) => row.contract)
-      return accept({ contracts: [...page.rows], matched: matched.length, next: page.next })
+      const isAsked = ({ contract, customer }: (typeof rows)[number]): boolean => q === undefined || contract.includes(q) || (customer ?? '').includes(q)
+      const page = pageOf(rows, query, { keyOf: (row) => row.contract, isAsked })
+      return accept({ contracts: [...page.rows], matched: rows.filter(isAsked).length, next: page.next })
     },
   }),
   acting({

@@ -20,9 +20,9 @@ export const eventOperations: readonly Operation[] = [
     answer: eventListSchema,
     run: async ({ books }, { query }) => {
       const register = await readRegister(books)
-      const matched = register.rows.filter((event) => matches(event, query))
-      const { rows, next } = pageOf(matched, query, (event) => event.document)
-      return accept({ events: [...rows], counts: register.counts, matched: matched.length, complete: register.complete, next })
+      const isAsked = (event: EventRow): boolean => matches(event, query)
+      const { rows, next } = pageOf(register.rows, query, { keyOf: (event) => event.document, isAsked })
+      return accept({ events: [...rows], counts: register.counts, matched: register.rows.filter(isAsked).length, complete: register.complete, next })
     },
   }),
   reading({

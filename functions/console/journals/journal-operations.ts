@@ -30,10 +30,10 @@ export const journalOperations: readonly Operation[] = [
     answer: journalListSchema,
     run: async ({ books }, { query }) => {
       const { rows, complete } = await collect(books.batches.list(filterOf(query)), journalsMax)
-      const sorted = [...rows].sort(newestFirst)
-      const page = pageOf(sorted, query, (batch) => batch.batch)
+      const isAsked = ({ state }: Batch): boolean => query.state === undefined || state === query.state
+      const page = pageOf([...rows].sort(newestFirst), query, { keyOf: ({ batch }) => batch, isAsked })
       const journals = await Promise.all(page.rows.map(async (batch) => totalled(batch, await readLines(books, batch))))
-      return accept({ journals, matched: sorted.length, complete, next: page.next })
+      return accept({ journals, matched: rows.filter(isAsked).length, complete, next: page.next })
     },
   }),
   reading({
@@ -106,12 +106,12 @@ function totalled(batch: Batch, lines: Awaited<ReturnType<typeof readLines>>): T
   return { ...journalWire(batch), total: moneyOf(totalMinor(lines), batch.currency), lines: lines.length }
 }
 
-function filterOf({ entity, book, period: month, state }: z.output<typeof journalListQuery>): BatchFilter {
+/** What never changes of a journal; its state is asked of the page. */
+function filterOf({ entity, book, period: month }: z.output<typeof journalListQuery>): BatchFilter {
   return {
     ...(entity === undefined ? {} : { entity }),
     ...(book === undefined ? {} : { book }),
     ...(month === undefined ? {} : { period: period(month) }),
-    ...(state === undefined ? {} : { states: [state] }),
   }
 }
 
@@ -127,7 +127,7 @@ async function drill(desk: Desk, at: { batch: string; line: number }, paging: z.
   const line = (await readLines(books, batch))[at.line - 1]
   if (!line) return refuse('NOT_FOUND', `journal ${at.batch} has no line ${at.line}`, at.batch)
   const entries = await entriesBehind(desk, batch, line)
-  const page = pageOf(entries.map(entryWire), paging, (entry) => entry.ref)
+  const page = pageOf(entries.map(entryWire), paging, { keyOf: (entry) => entry.ref })
   const net = netMinor(entries)
   return accept({
     line: lineWire({ batch, names: accountNames(desk, batch) }, line, at.line),
