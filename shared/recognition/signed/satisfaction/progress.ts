@@ -22,6 +22,6 @@ export function byFacts(reached: readonly Reached[], quantumMinor = 1n): Measure
 
 /** A part of an amount in whole quanta; the whole is the whole. */
 function inQuanta(amountMinor: bigint, share: Ratio, quantumMinor: bigint): bigint {
-  if (quantumMinor === 1n || share.numerator === share.denominator) return portionMinor(amountMinor, share)
+  if (share.numerator === share.denominator) return amountMinor
   return portionMinor(amountMinor, { numerator: share.numerator, denominator: share.denominator * quantumMinor }) * quantumMinor
 }

@@ -1,5 +1,5 @@
 import type { AccountingDate } from '#calendar'
-import { type Ratio, clampRatio, nothing, portionMinor, roundRatio } from '#money'
+import { Decimal, type Ratio, clampRatio, nothing, portionMinor, roundRatio } from '#money'
 import { heldMeasure } from '../held-measure.ts'
 import type { Measure, Revision } from '../measure.ts'
 import type { Worked } from './worked.ts'
@@ -32,8 +32,9 @@ export function byWork(worked: readonly Worked[], { percentDecimals, earns = (am
     timed: false,
     held: null,
     revisions: worked.flatMap((step): readonly Revision[] => {
-      const { was, is } = revised(step)
-      if (was === null || is === null) return []
+      const change = revised(step)
+      if (change === null) return []
+      const { was, is } = change
       const done = step.before.done.numerator > 0n ? step.before.done : step.done
       const [old, renewed] = [earnedAt(step.on, share(done, was)), earnedAt(step.on, share(done, is))]
       return [{ on: step.on, was: written(was), is: written(is), earnedBy: (amountMinor) => ({ was: old(amountMinor), is: renewed(amountMinor) }) }]
@@ -42,12 +43,12 @@ export function byWork(worked: readonly Worked[], { percentDecimals, earns = (am
 }
 
 /** The totals expected before and after a report, where it changed them. */
-function revised({ expected, before }: Worked): { readonly was: Ratio | null; readonly is: Ratio | null } {
-  const same = before.expected === null || expected === null || before.expected.numerator * expected.denominator === expected.numerator * before.expected.denominator
-  return same ? { was: null, is: null } : { was: before.expected, is: expected }
+function revised({ expected: is, before: { expected: was } }: Worked): { readonly was: Ratio; readonly is: Ratio } | null {
+  return was === null || is === null || was.numerator * is.denominator === is.numerator * was.denominator ? null : { was, is }
 }
 
-function shareOf(done: Ratio, expected: Ratio | null): Ratio {
+/** The part that is done of what is expected; nothing where no work is. @standard ASC 606-10-25-31 · IFRS 15.39 */
+export function shareOf(done: Ratio, expected: Ratio | null): Ratio {
   if (expected === null || expected.numerator <= 0n) return nothing
   return clampRatio({ numerator: done.numerator * expected.denominator, denominator: done.denominator * expected.numerator })
 }
@@ -59,4 +60,4 @@ function rounded(share: Ratio, percentDecimals: number | null): Ratio {
   return { numerator: roundRatio({ numerator: share.numerator * scale, denominator: share.denominator }), denominator: scale }
 }
 
-const written = ({ numerator, denominator }: Ratio): string => (numerator % denominator === 0n ? String(numerator / denominator) : `${numerator}/${denominator}`)
+const written = ({ numerator, denominator }: Ratio): string => new Decimal(String(numerator)).div(String(denominator)).toString()

@@ -25,7 +25,7 @@ export function costToCost(measuring: Measuring<'cost-to-cost'>): Measure {
   if (options.progress.notMeasurable === 'to-extent-of-cost' && worked.some((step) => step.expected === null)) return toExtentOfCost(worked)
   const { totalMinor, deliveredBy } = materials
   const earns = (amountMinor: bigint, share: Ratio, on: AccountingDate): bigint => portionMinor(amountMinor - totalMinor, share) + deliveredBy(on)
-  return byWork(worked, { ...options.progress, ...(apart && totalMinor !== 0n ? { earns } : {}) })
+  return byWork(worked, { ...options.progress, ...(apart ? { earns } : {}) })
 }
 
 type Cost = KeptOf<'ProgressReported'>
@@ -38,15 +38,16 @@ function materialsOf(costs: readonly Cost[], stated: bigint | undefined): { read
   return { totalMinor, deliveredBy }
 }
 
-/** What was reported less what was wasted: waste was in nobody's estimate. */
+/** What was reported less what was wasted: waste was in nobody's estimate. Materials to date count with it where they are not measured apart. */
 function withoutWaste(costs: readonly Cost[], apart: boolean): readonly WorkReport[] {
-  let wasted = 0n
+  let [wasted, delivered] = [0n, 0n]
   return costs.map((cost) => {
-    const added = cost.wastedMinor ?? 0n
-    wasted += added
+    const [waste, before] = [cost.wastedMinor ?? 0n, delivered]
+    wasted += waste
+    delivered = apart ? 0n : (cost.uninstalledMinor ?? delivered)
     const less = (text: string | null, minor: bigint): string | null => (text === null ? null : String(BigInt(text) - minor))
-    const besides = apart ? 0n : (cost.uninstalledMinor ?? 0n)
-    return { ...cost, cumulative: less(cost.cumulative, wasted - besides), increment: less(cost.increment, added - besides), expectedTotal: less(cost.expectedTotal, -besides) }
+    const increment = cost.increment ?? (delivered === before ? null : String(waste))
+    return { ...cost, cumulative: less(cost.cumulative, wasted - delivered), increment: less(increment, waste - (delivered - before)), expectedTotal: less(cost.expectedTotal, -delivered) }
   })
 }
 

@@ -40,7 +40,7 @@ interface Weights {
 function weightsOf({ satisfaction: { weights, names = [], count } }: Measuring<'milestones'>): Weights {
   const stated = weights?.map(ratioOf) ?? Array.from({ length: count ?? names.length }, () => whole)
   const total = stated.reduce(addRatio, nothing)
-  const alike = stated.every(({ numerator, denominator }) => numerator * (stated[0]?.denominator ?? 1n) === (stated[0]?.numerator ?? 0n) * denominator)
+  const alike = stated.every(({ numerator, denominator }) => numerator * stated[0]!.denominator === stated[0]!.numerator * denominator)
   const reported: string[] = []
   const inOrder = (name: string): number => (reported.includes(name) ? reported.indexOf(name) : reported.push(name) - 1)
   return {

@@ -1,6 +1,7 @@
 import type { AccountingDate } from '#calendar'
-import { type Ratio, clampRatio, nothing, portionMinor, roundRatio } from '#money'
+import { nothing, portionMinor, roundRatio } from '#money'
 import type { Measure } from '../measure.ts'
+import { shareOf } from './by-work.ts'
 import type { Worked } from './worked.ts'
 
 /**
@@ -9,24 +10,16 @@ import type { Worked } from './worked.ts'
  * @standard ASC 606-10-25-37 · IFRS 15.45
  */
 export function toExtentOfCost(worked: readonly Worked[]): Measure {
-  const last = (on: AccountingDate): Worked | undefined => worked.findLast((step) => step.on < on)
-  const shareBefore = (on: AccountingDate): Ratio => {
-    const step = last(on)
-    return step === undefined ? nothing : shareOf(step)
-  }
+  const stood = (on: AccountingDate): Worked['before'] => worked.findLast((step) => step.on < on) ?? { done: nothing, expected: null }
   return {
-    shareBefore,
+    shareBefore: (on) => shareOf(stood(on).done, stood(on).expected),
     earnedBefore: (amountMinor, on) => {
-      const step = last(on)
-      if (step === undefined) return 0n
-      const cost = roundRatio(step.done)
-      return step.expected === null ? (cost < amountMinor ? cost : amountMinor) : portionMinor(amountMinor, shareOf(step))
+      const { done, expected } = stood(on)
+      const cost = roundRatio(done)
+      return expected !== null ? portionMinor(amountMinor, shareOf(done, expected)) : cost < amountMinor ? cost : amountMinor
     },
     ticks: [...new Set(worked.map(({ on }) => on))],
     timed: false,
     held: null,
   }
 }
-
-const shareOf = ({ done, expected }: Worked): Ratio =>
-  expected === null || expected.numerator <= 0n ? nothing : clampRatio({ numerator: done.numerator * expected.denominator, denominator: done.denominator * expected.numerator })

@@ -1,5 +1,5 @@
 import { type AccountingDate, addDays, daysBetween } from '#calendar'
-import { type Ratio, nothing, portionMinor, ratio } from '#money'
+import { type Ratio, portionMinor, ratio } from '#money'
 import type { Measure } from '../measure.ts'
 import type { Measuring } from '../measure-progress.ts'
 
@@ -11,7 +11,7 @@ import type { Measuring } from '../measure-progress.ts'
 export function weeks({ contract, satisfaction: { count, startOn } }: Measuring<'weeks'>): Measure {
   const first = startOn ?? contract.terms.term?.startOn ?? contract.signedOn
   const completed = (on: AccountingDate): number => Math.max(0, Math.min(count, Math.floor(daysBetween(first, on) / 7)))
-  const shareBefore = (on: AccountingDate): Ratio => (on <= first ? nothing : ratio(BigInt(completed(on)), BigInt(count)))
+  const shareBefore = (on: AccountingDate): Ratio => ratio(BigInt(completed(on)), BigInt(count))
   return {
     shareBefore,
     earnedBefore: (amountMinor, on) => portionMinor(amountMinor, shareBefore(on)),

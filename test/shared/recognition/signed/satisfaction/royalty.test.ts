@@ -33,6 +33,26 @@ describe('a licence whose whole price is a royalty (606-10-55-65)', () => {
     expect(quarter(books)).toEqual([500_00n, 0n, 0n])
   })
 
+  it('on sales takes no notice of a unit price, nor on use of a rate for what was not sold', () => {
+    const books = contract({ terms: { promises: [licence({ base: 'sales', rate: '0.05' }, { unitPrice: '0.25' })], price: {} }, facts: [{ ...sold('2026-01-31', '10000.00'), quantity: '400' }, { kind: 'usage', on: '2026-02-28', promise: 'L', quantity: '1000' }] })
+    expect(quarter(books)).toEqual([500_00n, 0n, 0n])
+  })
+
+  it('is earned when it is known, not when its month is closed; each day its own', () => {
+    const books = contract({ terms: { promises: [licence({ base: 'sales', rate: '0.05' })], price: {} }, facts: [sold('2026-01-31', '10000.00'), sold('2026-02-01', '4000.00')] })
+    expect(quarter(books)).toEqual([500_00n, 200_00n, 0n])
+    expect(books.through('2026-01').obligations[0]).toMatchObject({ recognisedMinor: 700_00n })
+  })
+
+  it('is its own where an element of another kind is for it, and the element\'s where one of several is a royalty', () => {
+    const bonus = { id: 'B', kind: 'bonus', estimate: '90.00', included: '90.00', allocatedTo: ['L'] }
+    const facts = [sold('2026-01-31', '10000.00')]
+    const deal = (variable: readonly Record<string, unknown>[]) => contract({ terms: { promises: [licence({ base: 'sales', rate: '0.05' })], price: { variable } }, facts })
+    expect(quarter(deal([bonus]))).toEqual([500_00n, 0n, 0n])
+    expect(quarter(deal([bonus, { id: 'R', kind: 'royalty', rate: '0.05', allocatedTo: ['L'] }]))).toEqual([500_00n, 0n, 0n])
+    expect(quarter(deal([{ id: 'R', kind: 'royalty', rate: '0.05' }]))).toEqual([500_00n, 0n, 0n])
+  })
+
   it('an element for another licence leaves it its own', () => {
     const variable = [{ id: 'R', kind: 'royalty', rate: '0.10', allocatedTo: ['M'] }]
     const promises = [licence({ base: 'sales', rate: '0.05' }), { ...licence({ base: 'sales' }), id: 'M' }]

@@ -30,6 +30,31 @@ describe('milestones by their numbers and names', () => {
   })
 })
 
+describe('milestones by number or in their order', () => {
+  it('reported without a name are the next one each', () => {
+    const next = (on: string) => ({ kind: 'progress', on, measure: 'milestone', promise: 'PRJ' })
+    expect(months(project({ weights: ['0.2', '0.3', '0.5'] }, [next('2026-01-31'), next('2026-02-01'), next('2026-03-31')]))).toEqual([200_00n, 300_00n, 500_00n])
+  })
+
+  it('names of which only a part is a number are names: two of two are all', () => {
+    expect(months(project({ count: 2 }, [reached('2026-01-31', '2nd'), reached('2026-02-28', 'x2')]))).toEqual([500_00n, 500_00n, 0n])
+  })
+
+  it('the tenth of twenty is not the first that was reported', () => {
+    expect(months(project({ count: 20 }, [reached('2026-01-31', '10'), reached('2026-02-28', '1'), reached('2026-03-31', '10')]))).toEqual([50_00n, 50_00n, 0n])
+  })
+
+  it('that weigh nothing earn nothing', () => {
+    expect(months(project({ weights: ['0', '0'] }, [reached('2026-01-31', '1')]))).toEqual([0n, 0n, 0n])
+  })
+
+  it('that one project does not know are held for it, and for another that does not know them either', () => {
+    const plan = (id: string) => ({ id, statedPrice: '1000.00', satisfaction: { method: 'milestones', names: ['design'] } })
+    const worked = contract({ terms: { promises: [plan('A'), plan('B')] }, facts: [{ ...reached('2026-01-31', 'party'), promise: 'A' }, { ...reached('2026-02-28', 'party'), promise: 'B' }] })
+    expect(worked.whole.holds.map(({ subject, obligation }) => [subject, obligation])).toEqual([['party', 'A'], ['party', 'B']])
+  })
+})
+
 describe('milestones that the contract does not know', () => {
   const stated = { weights: ['20', '30', '50'], names: ['design', 'build', 'live'] }
 
