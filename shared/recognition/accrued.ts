@@ -2,10 +2,11 @@ import { type AccountingDate, type Period, periodOf } from '#calendar'
 import { type Ratio, addRatio, nothing, ratioOf, roundRatio } from '#money'
 import type { KeptOf } from './contract-file.ts'
 import type { Hold } from './evaluation.ts'
+import { inDayOrder } from './in-order.ts'
 import { beyondLimit, obligationsBeyond } from './obligation-limit.ts'
 import { hoursOf, loggedHours } from './patterns/hours-as-worked.ts'
 import { reportedUsage, usageTerm } from './patterns/usage-as-invoiced.ts'
-import { rateOf } from './rates.ts'
+import { type Rate, rateOf } from './rates.ts'
 import { factsOf } from './record.ts'
 import { statedPromises } from './step1-contract.ts'
 import { obligationOf, templateOf } from './step2-obligations.ts'
@@ -23,10 +24,14 @@ interface Worked {
   readonly on: AccountingDate
   readonly quantity: Ratio
 }
+interface Due {
+  readonly on: AccountingDate
+  readonly minor: Ratio // exact
+}
 
 /**
- * Accrues usage and hours that are reported but not yet invoiced, at the rate that policy or the promise states. The
- * invoice line that covers them takes their place, so that the total is what was invoiced.
+ * Accrues usage and hours that are reported but not yet invoiced, at the rate that policy, as it is in force on the day of
+ * the work, or the promise states. The invoice line that covers them takes their place, so that the total is what was invoiced.
  *
  * @standard ASC 606-10-55-18 · IFRS 15.B16
  */
@@ -87,10 +92,31 @@ function accrue(contract: Contract, subject: Tranche, tranches: readonly Tranche
   const method = subject.template?.pattern.method
   const worked = (method === 'usage-as-invoiced' ? uncoveredUsage(contract, subject, standing) : method === 'hours-as-worked' ? uncoveredHours(contract, subject, standing) : []).filter(({ on }) => !stopped(contract, on))
   if (subject.template === null) holdUnknown(contract, subject)
-  if (worked.length === 0 || accruesNothing(subject)) return []
-  const rate = rateOf(contract, subject)
-  if (rate !== undefined) return [{ tranche: subject, byPeriod: priced(worked, rate.perUnit) }]
-  return holdAs(contract, subject, { code: 'RATE_UNKNOWN', sentence: 'Reported but not invoiced, and neither policy nor promise states a rate.' })
+  const due = dueFor(contract, subject, worked)
+  if (due === undefined) return holdAs(contract, subject, { code: 'RATE_UNKNOWN', sentence: 'Reported but not invoiced, and neither policy nor promise states a rate.' })
+  return due.length === 0 ? [] : [{ tranche: subject, byPeriod: byPeriodOf(due) }]
+}
+
+/** What work comes to, each part at the rate of its day; undefined where a rate is not known. */
+function dueFor(contract: Contract, subject: Tranche, worked: readonly Worked[]): readonly Due[] | undefined {
+  const due: Due[] = []
+  const rates = new Map<string | undefined, Rate | undefined>()
+  for (const { on, quantity } of worked) {
+    const then = asInForce(contract, subject, on)
+    if (accruesNothing(then)) continue
+    const rule = then.template?.rule
+    if (!rates.has(rule)) rates.set(rule, rateOf(contract, then))
+    const rate = rates.get(rule)
+    if (rate === undefined) return undefined
+    due.push({ on, minor: { numerator: quantity.numerator * rate.perUnit.numerator, denominator: quantity.denominator * rate.perUnit.denominator } })
+  }
+  return due
+}
+
+/** The work under the template that policy has for it on a day: rates change with price lists. */
+function asInForce(contract: Contract, subject: Tranche, on: AccountingDate): Tranche {
+  const { product, listPrice, template } = subject
+  return { ...subject, template: templateOf(contract, { product, listPrice, metered: template?.pattern.method === 'usage-as-invoiced', on }) }
 }
 
 const accruesNothing = ({ template }: Tranche): boolean => template?.pattern.method === 'usage-as-invoiced' && template.pattern.accrual === 'none'
@@ -120,16 +146,16 @@ function uncoveredHours(contract: Contract, subject: Tranche, standing: readonly
 const isPositive = ({ numerator }: Ratio): boolean => numerator > 0n
 const subtract = (a: Ratio, b: Ratio): Ratio => addRatio(a, { numerator: -b.numerator, denominator: b.denominator })
 
-/** Amounts by period: differences of the cumulative quantity at the rate, rounded once each. */
-function priced(worked: readonly Worked[], perUnit: Ratio): ReadonlyMap<Period, bigint> {
+/** Amounts by period: differences of the cumulative amount, rounded once each. */
+function byPeriodOf(due: readonly Due[]): ReadonlyMap<Period, bigint> {
   const byPeriod = new Map<Period, bigint>()
-  let [quantity, held] = [nothing, 0n]
-  for (const each of worked.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
-    quantity = addRatio(quantity, each.quantity)
-    const due = roundRatio({ numerator: quantity.numerator * perUnit.numerator, denominator: quantity.denominator * perUnit.denominator })
-    const period = periodOf(each.on)
-    byPeriod.set(period, (byPeriod.get(period) ?? 0n) + due - held)
-    held = due
+  let [sofar, held] = [nothing, 0n]
+  for (const { on, minor } of due.toSorted(inDayOrder)) {
+    sofar = addRatio(sofar, minor)
+    const rounded = roundRatio(sofar)
+    const period = periodOf(on)
+    byPeriod.set(period, (byPeriod.get(period) ?? 0n) + rounded - held)
+    held = rounded
   }
   return byPeriod
 }
