@@ -1,5 +1,5 @@
 import { type AccountingDate, periodOf } from '#calendar'
-import { type Ratio, clampRatio, nothing, ratio, ratioOf } from '#money'
+import { type Ratio, clampRatio, ratio, ratioOf } from '#money'
 import type { KeptOf } from '../contract-file.ts'
 import { factsOf } from '../record.ts'
 import type { Measure, Tranche } from '../tranche.ts'
@@ -56,7 +56,6 @@ function redeemableOf({ template }: Tranche, granted: bigint): Ratio {
 function drawn(moves: readonly Moved[], on: AccountingDate, { granted, redeemable }: { granted: bigint; redeemable: Ratio }): Ratio {
   const used = sumOf(moves, on, 'consumed') - sumOf(moves, on, 'reinstated')
   const lapsed = sumOf(moves, on, 'expired')
-  if (used + lapsed <= 0n) return nothing
   if (lapsed > 0n) return clampRatio(ratio(used + lapsed, granted))
   return clampRatio({ numerator: used * redeemable.denominator, denominator: redeemable.numerator })
 }

@@ -27,7 +27,7 @@ export function hoursAsWorked(tranche: Tranche, measuring: Measuring): Measure {
   if (before('9999-12-31' as AccountingDate).numerator === 0n) return unmeasured('AWAITING_EVIDENCE', 'No hours are logged for this line.')
   return {
     before,
-    periods: [...new Set(entries.map(({ workedOn }) => periodOf(workedOn)))].sort(),
+    periods: [...new Set(entries.map(({ workedOn }) => periodOf(workedOn)))],
     timed: false,
     freezes: [],
     evidencedFrom: entries[0]!.workedOn,
@@ -54,7 +54,7 @@ type Logged = KeptOf<'HoursLogged'>
 export function loggedHours(contract: Contract, tranche: Tranche): readonly Logged[] {
   const latest = new Map<string, Logged>()
   for (const fact of factsOf(contract.file, 'HoursLogged')) if (speaksOf(fact, tranche)) latest.set(fact.entry, fact)
-  return [...latest.values()].sort((a, b) => (a.workedOn !== b.workedOn ? (a.workedOn < b.workedOn ? -1 : 1) : a.id < b.id ? -1 : 1))
+  return [...latest.values()].sort((a, b) => (a.workedOn < b.workedOn ? -1 : Number(a.workedOn > b.workedOn)))
 }
 
 /** Sum of logged hours, exact.

@@ -1,5 +1,5 @@
 import { type AccountingDate, dayNumber } from '#calendar'
-import { type Ratio, nothing, whole } from '#money'
+import { type Ratio, clampRatio } from '#money'
 import type { Tranche } from '../tranche.ts'
 import type { Contract } from '../workings.ts'
 
@@ -16,7 +16,7 @@ export interface Measuring {
  * @standard ASC 606-10-25-30 · IFRS 15.38
  */
 export function earlierSiblings(tranche: Tranche, { contract, siblings }: Measuring): readonly Tranche[] {
-  const all = siblings.get(tranche.obligation) ?? []
+  const all = siblings.get(tranche.obligation)!
   return all.slice(0, all.indexOf(tranche)).filter(({ sign, document }) => sign === 1n && !contract.voided.has(document ?? ''))
 }
 
@@ -26,11 +26,6 @@ export function earlierSiblings(tranche: Tranche, { contract, siblings }: Measur
  */
 export function shareOfDays(from: AccountingDate, to: AccountingDate): (on: AccountingDate) => Ratio {
   const first = dayNumber(from)
-  const days = dayNumber(to) - first
-  const denominator = BigInt(days)
-  return (on) => {
-    const passed = dayNumber(on) - first
-    if (passed <= 0) return nothing
-    return passed >= days ? whole : { numerator: BigInt(passed), denominator }
-  }
+  const denominator = BigInt(dayNumber(to) - first)
+  return (on) => clampRatio({ numerator: BigInt(dayNumber(on) - first), denominator })
 }

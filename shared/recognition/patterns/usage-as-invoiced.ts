@@ -1,5 +1,5 @@
 import { type AccountingDate, type Term, addDays, earlierOf, periodsTouched } from '#calendar'
-import { type Ratio, addRatio, nothing, ratioOf, whole } from '#money'
+import { type Ratio, addRatio, nothing, ratioOf } from '#money'
 import type { KeptOf } from '../contract-file.ts'
 import { speaksOf } from '../evidence.ts'
 import { factsOf } from '../record.ts'
@@ -20,7 +20,7 @@ export function usageAsInvoiced(tranche: Tranche, { contract }: Measuring): Meas
   const used = reportedUsage(contract, tranche).filter(({ usedOn }) => usedOn >= term.startOn && usedOn < term.endOn)
   const total = used.reduce((sum, { quantity }) => addRatio(sum, ratioOf(quantity)), nothing)
   return {
-    before: total.numerator > 0n ? byReports(used, total, term) : shareOfDays(term.startOn, term.endOn),
+    before: total.numerator > 0n ? byReports(used, total) : shareOfDays(term.startOn, term.endOn),
     periods: periodsTouched(term),
     timed: term.endOn > addDays(tranche.statedOn, 1),
     freezes: [],
@@ -59,9 +59,8 @@ export function reportedUsage(contract: Contract, tranche: Tranche): readonly Re
   return [...latest.values()]
 }
 
-function byReports(used: readonly Report[], total: Ratio, term: Term): (on: AccountingDate) => Ratio {
+function byReports(used: readonly Report[], total: Ratio): (on: AccountingDate) => Ratio {
   return (on) => {
-    if (on >= term.endOn) return whole
     const sofar = used.filter(({ usedOn }) => usedOn < on).reduce((sum, { quantity }) => addRatio(sum, ratioOf(quantity)), nothing)
     return { numerator: sofar.numerator * total.denominator, denominator: sofar.denominator * total.numerator }
   }

@@ -54,6 +54,12 @@ describe('one id with two contents', () => {
     for (const told of [first, otherwise]) expect(applyFact(one, told)).toBe(one)
   })
 
+  it('of three contents too, in any order', () => {
+    const third = { ...first, totalMinor: 10_00n } as Fact
+    const orders = [[first, otherwise, third], [otherwise, third, first], [third, first, otherwise], [third, otherwise, first]]
+    for (const order of orders) expect([fileOf(order).conflicts, fileOf(order).facts.map((each) => ('totalMinor' in each ? each.totalMinor : null))]).toEqual([[first.id], [10_00n]])
+  })
+
   it('flags are in order of id, and each is held for a person', () => {
     const later = { ...second, authority: 'zuora' } as Fact
     const both = [first, otherwise, second, later]

@@ -49,9 +49,17 @@ describe('as stored', () => {
     expect(after.filter((page) => !before.has(JSON.stringify(page)))).toHaveLength(1)
   })
 
+  it('pages are by month and in its order, however the ids of facts are', () => {
+    const on = (index: number) => `2026-0${index < 30 ? 2 : 1}-${String((index % 28) + 1).padStart(2, '0')}`
+    const days = Array.from({ length: 55 }, (_, index) => platform(`in_${index}`, on(index), 10n, ['2026-01-01', '2026-02-01']))
+    const months = encodeFile(fileOf(days)).pages.map((page) => [...new Set((page as readonly { fact: { effectiveOn: string } }[]).map((piece) => piece.fact.effectiveOn.slice(0, 7)))])
+    expect(months).toEqual([['2026-01'], ['2026-02']])
+  })
+
   it('what is not a contract file is named, not guessed', () => {
     expect(() => decodeFile({ core: { contract: 'C-1' }, pages: [] })).toThrow(/facts/)
     expect(() => decodeFile({ core: { contract: 'C-1', entity: null, customer: null, conflicts: [], paged: 0, facts: [{ id: 'x', kind: 'Nonsense' }] }, pages: [] })).toThrow(/known fact kind/)
     expect(openFile('C-1').facts).toEqual([])
+    expect(() => decodeFile({ core: { contract: 'C-1', entity: null, customer: null, conflicts: [], paged: 0, facts: [{ id: 'x', kind: 'Nonsense' }] }, pages: [] })).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ path: ['facts', 'x', 'kind'] })] }))
   })
 })
