@@ -2,7 +2,7 @@ import type { Context, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { type Books, type PeriodRecord, type PeriodState, unmappedItem } from '#books'
 import { type Period, isPeriod } from '#calendar'
-import { calendarFor, checkModesOn, postingTarget } from '#policy'
+import { calendarFor, checkModesOn, lastDayIn, postingTarget } from '#policy'
 import { type SqsHandler, type StartWorld, type World, isTimetableTick, perMessage, policyInForce, redriven, sendingPorts, settlingRedrive } from '#runtime'
 import { limits } from '#topology'
 import { type CloseScope, closeShard } from './close-shard.ts'
@@ -76,7 +76,7 @@ async function closeRange(world: CloseWorld, tenant: string, { record, shards }:
   const linesMax = Math.min(postingTarget(policy, scope).maxLines, limits.linesPerJournal)
   const settled = await statedWithoutContracts(books, scope, shards)
   for (let shard = shards[0]; shard <= shards[1]; shard += 1) if (!settled.has(shard)) await closeShard({ books, policies, clock: world.clock, linesMax }, { ...scope, shard, at, turn })
-  const lastOn = calendarFor(policy, { book, on: `${period}-28` }).lastDayOf(period)
+  const lastOn = lastDayIn(policy, scope)
   const ports = { books, queues: world.queues, ids: world.ids, policy, policyNow: policyInForce(world, tenant), lastOn, shards: everyShard, linesMax }
   await fileUnmapped(world, { tenant, record }, await finishClose(ports, scope, { principal, reason, at: world.clock.now(), turn }))
 }

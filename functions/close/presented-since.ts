@@ -1,6 +1,6 @@
 import type { ChainItem, Presented } from '#books'
 import type { Currency } from '#money'
-import { calendarFor, presentationOn } from '#policy'
+import { lastDayIn, presentationOn } from '#policy'
 import { type Head, presentationOf } from '#subledger'
 import type { CloseShardPorts, ShardClose } from './close-shard.ts'
 import { closingsOf } from './closings-of.ts'
@@ -29,7 +29,7 @@ export async function presentedSince(ports: CloseShardPorts, scope: ShardClose, 
 function presentedOf({ policies }: CloseShardPorts, { book, period, at }: ShardClose, { held, currency }: Closed): readonly Presented[] {
   const now = policies.current(at.slice(0, 10))
   if (now.close.presentation === undefined) return []
-  const lastOn = calendarFor(now, { book, on: `${period}-28` }).lastDayOf(period)
+  const lastOn = lastDayIn(now, { book, period })
   const { nonCurrentLiability, netContracts } = presentationOn(now, { book, on: lastOn })
   const policy = policies.byHash(held.policy)
   if ((nonCurrentLiability === null && !netContracts) || policy === undefined || currency === null) return []
