@@ -1,9 +1,10 @@
-import { type AccountingDate, type Period, accountingDate } from '#calendar'
 import type { Fact } from '#billing'
+import { type AccountingDate, type Period, accountingDate } from '#calendar'
 import { readContractFile } from '#contract-file'
 import { entriesOf } from '#journal'
 import type { PolicySet } from '#policy'
 import { type ContractFile, type EvaluationContext, type SignedEvaluation, applyFact, evaluateSigned, openFile, signedTerms } from '#recognition'
+import { closedBy } from '#subledger'
 import { referencePolicy } from '../../../cases/reference-policy.ts'
 
 const reference = referencePolicy()
@@ -32,7 +33,7 @@ export class Worked {
     if (!read.ok) throw new Error(read.sentence)
     const file = [...read.value.facts, ...evidence].reduce(applyFact, openFile('C-1'))
     this.#given = { file, book, policy }
-    this.#at = (on) => evaluateSigned(file, signedTerms(file)!, { policy, book, through: (on === undefined ? '9998-12' : on.slice(0, 7)) as Period, ...(on === undefined ? {} : { asOf: accountingDate(on) }) })
+    this.#at = (on) => evaluateSigned(file, signedTerms(file)!, { policy, book, ...(on === undefined ? { through: '9998-12' as Period } : { through: closedBy(accountingDate(on)), asOf: accountingDate(on) }) })
     this.whole = this.#at()
     const bare = this.whole.decisions.find(({ cite }) => cite.length === 0)
     if (bare !== undefined) throw new Error(`${bare.code} of ${bare.subject} cites no paragraph`)
@@ -55,7 +56,7 @@ export class Worked {
     return this.whole.events.reduce((sum, event) => (event.kind === 'ObligationMoved' && event.economicIn.startsWith(period) && (promise === undefined || event.obligation === promise) ? sum + event.recognisedMinor : sum), 0n)
   }
 
-  /** Balance of an account role at the end of a day, debit positive. */
+  /** Balance of an account role at the end of a day, as it stood then: what time earns is in it with the last day of each period. Debit positive. */
   balance(role: string, on: string): bigint {
     return [...entriesOf(this.#at(on).events).values()].reduce((sum, net) => (net.role === role ? sum + net.signedMinor : sum), 0n)
   }

@@ -34,7 +34,7 @@ describe('what is owed while goods may have to be bought back', () => {
 
   it('a financing owes what was received, not the price of the option', () => {
     const books = sold(call('1100.00'))
-    expect([owed(books, '2026-01-31'), books.balance('interest_expense', '2026-01-31')]).toEqual([1_007_97n, 7_97n]) // 1,000.00 by the twelfth root of 1.1
+    expect([owed(books, '2026-01-01'), owed(books, '2026-01-31'), books.balance('interest_expense', '2026-01-31')]).toEqual([1_000_00n, 1_007_97n, 7_97n]) // 1,000.00 by the twelfth root of 1.1
   })
 
   it('a lease owes the price of the option, and no more than was received', () => {

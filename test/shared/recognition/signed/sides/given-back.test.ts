@@ -113,9 +113,9 @@ describe('what is promised to the customer later (606-10-32-27)', () => {
 
   it('paid in parts settles what is owed first', () => {
     const books = given([toCustomer('promised-to-customer', '2026-06-30', '120.00'), toCustomer('paid-to-customer', '2026-07-10', '50.00'), toCustomer('paid-to-customer', '2026-07-20', '50.00')])
-    // 60 since June and 10 of July, less 50; then 50 more, of which 30 are ahead by the end of July.
-    expect(day(books, 'payable_to_customer', '2026-07-10', '2026-07-20')).toEqual([-20_00n, 0n])
-    expect(day(books, 'prepaid_consideration_to_customer', '2026-07-10', '2026-07-20', '2026-12-31')).toEqual([0n, 30_00n, 0n])
+    // 60 since June, less 50; then 50 more, of which 40 are ahead; 10 of those are July's.
+    expect(day(books, 'payable_to_customer', '2026-07-10', '2026-07-20')).toEqual([-10_00n, 0n])
+    expect(day(books, 'prepaid_consideration_to_customer', '2026-07-10', '2026-07-20', '2026-07-31', '2026-12-31')).toEqual([0n, 40_00n, 30_00n, 0n])
     expect(day(books, 'payable_to_customer', '2026-12-31')).toEqual([-20_00n])
   })
 

@@ -88,7 +88,7 @@ describe('what the rest is expected to cost', () => {
 
   it('by the cost that is stated, as time goes by; later months follow when they close', () => {
     const promise = service('W', { statedPrice: '1200.00', cost: '1500.00' })
-    expect(provision(given({ promise }), '2026-01-01', '2026-01-31', '2026-06-30')).toEqual([275_00n, 275_00n, 150_00n])
+    expect(provision(given({ promise }), '2026-01-01', '2026-01-31', '2026-06-30')).toEqual([299_19n, 275_00n, 150_00n])
     const closed = given({ promise }).through('2026-02').events.filter((event) => event.kind === 'SettlementMoved' && event.cause === 'loss')
     expect(closed.map((event) => [event.on, event.kind === 'SettlementMoved' && event.amountMinor])).toEqual([['2026-01-01', 299_19n], ['2026-01-31', -24_19n], ['2026-02-28', -25_00n]]) // of the first month one day of 31 was served at once
   })

@@ -94,7 +94,7 @@ describe('how a capitalised cost is used up', () => {
     const goods = ['A', 'B'].map((id, index) => ({ id, statedPrice: index === 0 ? '600.00' : '1800.00', satisfaction: { method: 'point-in-time', signal: 'transfer' } }))
     const passes = (on: string, promise: string) => ({ kind: 'control', on, signal: 'transfer', promise })
     const books = given({ terms: { promises: goods }, facts: [passes('2026-02-10', 'A'), passes('2026-05-10', 'B')], policy: { pattern: 'as-transferred' } })
-    expect(carried(books, '2026-02-09', '2026-02-10', '2026-05-09', '2026-05-10')).toEqual([120_00n, 90_00n, 90_00n, 0n])
+    expect(carried(books, '2026-01-31', '2026-02-28', '2026-04-30', '2026-05-31')).toEqual([120_00n, 90_00n, 90_00n, 0n])
     expect(months(books)).toBe('12')
   })
 
