@@ -1,6 +1,6 @@
 export { reportNamed, reports } from './catalogue.ts'
 export { type ReportDocument, documentSchema } from './document.ts'
-export { csvOf } from './formats/csv.ts'
+export { csvField, csvOf } from './formats/csv.ts'
 export { xlsxOf } from './formats/xlsx.ts'
 export type { FrozenJournal, KnownContract, KnownEntry, Question, Scope } from './question.ts'
 export type { Need, Report, Worksheet } from './report.ts'

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { isAccountingDate } from '#calendar'
+import { csvField } from '#reports'
 import { type Json, listAt, textAt } from '../answer.ts'
 import { CommandFailed, type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Perform } from '../perform.ts'
@@ -77,8 +78,7 @@ function previewText(json: Json): string {
   ].join('')
 }
 
-/** Errors as CSV (RFC 4180). What a spreadsheet would take for a formula is written as text. */
+/** Errors as CSV. */
 function errorsCsv(errors: readonly Json[]): string {
-  const field = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  return [['row', 'column', 'value', 'expected'], ...errors.map((error) => ['row', 'column', 'value', 'expected'].map((name) => textAt(error, name)))].map((fields) => `${fields.map(field).join(',')}\r\n`).join('')
+  return [['row', 'column', 'value', 'expected'], ...errors.map((error) => ['row', 'column', 'value', 'expected'].map((name) => textAt(error, name)))].map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('')
 }

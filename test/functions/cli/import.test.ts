@@ -27,7 +27,7 @@ describe('tieout import', () => {
   it('writes the errors as CSV that no spreadsheet takes for a formula', async () => {
     const { code, written } = await run(['--preview', '--errors', 'errors.csv'], sample.replace('6000.00,12000.00', '=1+1,12000.00'))
     expect(code).toBe(exitCodes.invalid)
-    expect(new TextDecoder().decode(written.get('errors.csv'))).toBe('"row","column","value","expected"\r\n"2","recognised","\'=1+1","an amount in USD, not negative, with at most 2 decimals"\r\n')
+    expect(new TextDecoder().decode(written.get('errors.csv'))).toBe('row,column,value,expected\r\n2,recognised,\'=1+1,"an amount in USD, not negative, with at most 2 decimals"\r\n')
   })
 
   it('shows differences, and refuses to commit them', async () => {
