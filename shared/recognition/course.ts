@@ -54,7 +54,7 @@ export function movementsOf(course: Course, through: Period): ReadonlyMap<Period
       position = take(position, step, progressOn(course, step.on))
     const clock = end < horizon ? end : horizon
     const recognised = thawed(course, clock, recognisedIn(position, progressOn(course, clock)))
-    if (recognised !== held) moved.set(period, (recognised - held) * course.tranche.sign)
+    if (recognised !== held) moved.set(period, course.tranche.sign * (recognised - held))
     held = recognised
   }
   return moved

@@ -64,6 +64,13 @@ describe('steps that change a price', () => {
     expect(standingOn(course(over), on('2026-04-01'))).toEqual({ totalMinor: 0n, recognisedMinor: 0n })
   })
 
+  it('a reduction of earned and unearned alike after one of the unearned part halves what both left', () => {
+    // 70.00 left, 31.00 earned; half of each: 15.50 + 19.50 × 28/69, then × 59/69
+    const both = [['unearned-first', '2026-02-01', 30_00n], ['proportional', '2026-02-11', 35_00n]] as const
+    expect(months(course(both))).toEqual({ '2026-01': 31_00n, '2026-02': -7_59n, '2026-03': 8_76n, '2026-04': 2_83n })
+    expect(months(course([...both, ['proportional', '2026-03-11', -35_00n]]), '2026-02')).toEqual({ '2026-01': 31_00n, '2026-02': -7_59n, '2026-03': 29_07n })
+  })
+
   it('what is restored runs on its old course, with the days served since at once', () => {
     expect(months(course([['unearned-first', '2026-02-01', 69_00n], ['restore', '2026-02-11', -69_00n]]))).toEqual({ '2026-01': 31_00n, '2026-02': 28_00n, '2026-03': 31_00n, '2026-04': 10_00n })
   })

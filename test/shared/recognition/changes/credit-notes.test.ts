@@ -36,6 +36,12 @@ describe('a credit note and its void', () => {
     expect(journal(facts, '2026-02').at(-1)).toBe('2026-03 prod_platform_team billed 30.00 earned 24.24')
   })
 
+  it('of earned and unearned alike comes back alike, though a lower price stands', () => {
+    // 60.00, 31.00 earned; halved on the 11th: 15.50 + 14.50 × 28/59 = 22.38; doubled on 11 March: 31.00 + 29.00 × 38/59 = 49.68
+    const facts = [active, untaxed, of('cn_0', '2026-02-01', 30_00n, { reason: 'future_price' }), of('cn_1', '2026-02-11', 30_00n), voided('2026-03-11')]
+    expect(journal(facts, '2026-02')).toEqual(['2026-01 prod_platform_team billed 90.00 earned 31.00', '2026-02 prod_platform_team billed -60.00 earned -8.62', '2026-03 prod_platform_team billed 30.00 earned 27.30'])
+  })
+
   it('voided before the day it was issued: both fall on that day', () => {
     expect(journal([active, taxed, withTax('2026-02-01'), voided('2026-01-20')], '2026-02')).toEqual(['2026-01 prod_platform_team billed 90.00 earned 31.00', '2026-02 prod_platform_team billed 0.00 earned 28.00', '2026-01 receivable to tax_payable 9.00 (tax)'])
   })
