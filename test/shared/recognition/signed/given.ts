@@ -89,3 +89,9 @@ export const goods = (id: string, fields: Record<string, unknown> = {}): Record<
 export const service = (id: string, fields: Record<string, unknown> = {}): Record<string, unknown> => ({ id, satisfaction: { method: 'straight-line', term: { from: '2026-01-01', through: '2026-12-31' }, convention: 'equal-months' }, ...fields })
 
 export const transferred = (on: string, promise: string, quantity?: string): Record<string, unknown> => ({ kind: 'control', on, signal: 'transfer', promise, ...(quantity === undefined ? {} : { quantity }) })
+
+/** A stand-alone price that is observed. */
+export const ssp = (amount: string) => ({ method: 'observable', amount })
+
+export const invoiced = (on: string, amount: string, fields: Record<string, unknown> = {}): Record<string, unknown> => ({ kind: 'invoice', on, amount, ...fields })
+export const paid = (on: string, amount: string, fields: Record<string, unknown> = {}): Record<string, unknown> => ({ kind: 'payment', on, amount, ...fields })

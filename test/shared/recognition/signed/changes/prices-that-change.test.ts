@@ -1,6 +1,5 @@
-import { contract, goods, service, transferred } from '../given.ts'
+import { contract, goods, service, ssp, transferred } from '../given.ts'
 
-const ssp = (amount: string) => ({ method: 'observable', amount })
 const estimate = (on: string, of: string, fields: Record<string, unknown>) => ({ kind: 'estimate', on, of, ...fields })
 
 describe('an estimate of variable consideration that is looked at again (606-10-32-14)', () => {

@@ -1,4 +1,4 @@
-import { contract, goods, transferred } from '../given.ts'
+import { contract, goods, paid, transferred } from '../given.ts'
 
 const machine = goods('M', { statedPrice: '121.00', cost: '80.00' })
 const inTwoYears = { cashPrice: '100.00', payments: [{ on: '2027-12-31', amount: '121.00' }] }
@@ -72,8 +72,6 @@ describe('a concession that is expected', () => {
     expect(sold.balance('receivable', '2026-02-28')).toBe(0n)
     expect(sold.balance('contract_liability', '2026-02-28')).toBe(-9_000_00n)
   })
-
-  const paid = (on: string, amount: string) => ({ kind: 'payment', on, amount })
 
   it('S-203 of a part that is asked for is that part of it', () => {
     const sold = contract({ terms: asked, facts: [transferred('2026-01-05', 'G'), { ...invoice, amount: '5000.00' }] })

@@ -1,4 +1,4 @@
-import { contract, service } from '../given.ts'
+import { contract, paid, service } from '../given.ts'
 
 type Fields = Record<string, unknown>
 const usage = (id: string, more: Fields = {}) => ({ id, unitPrice: '1.00', satisfaction: { method: 'as-used', measure: 'usage' }, ...more })
@@ -121,7 +121,6 @@ describe('balances brought forward', () => {
 describe('money received before there is a contract', () => {
   const failing = { approved: true, rightsIdentified: true, paymentTermsIdentified: true, commercialSubstance: true, collectability: 'not-probable' }
   const early = (facts: readonly Fields[]) => contract({ terms: { criteria: failing, promises: [service('saas', { statedPrice: '1200.00' })], price: {} }, facts })
-  const paid = (on: string, amount: string) => ({ kind: 'payment', on, amount })
   const met = { kind: 'criteria', on: '2026-03-15', met: true }
   const roles = ['deposit_liability', 'contract_liability', 'contract_asset', 'receivable', 'cash_clearing']
   const at = (books: ReturnType<typeof contract>, on: string) => roles.map((role) => books.balance(role, on))

@@ -1,5 +1,7 @@
 import { type Worked, contract, goods } from '../given.ts'
 
+export { invoiced, paid } from '../given.ts'
+
 /** A rate of euros in dollars. */
 export const rate = (on: string, of: string, fields: Record<string, unknown> = {}): Record<string, unknown> => ({ id: `rate of ${on}`, kind: 'rate', on, from: 'EUR', to: 'USD', rate: of, ...fields })
 
@@ -17,9 +19,6 @@ export const euros = ({ promises = [goods('A', { statedPrice: '1000.00' })], fac
 
 /** Two goods of 500 euros each. */
 export const twoGoods = [goods('A', { statedPrice: '500.00' }), goods('B', { statedPrice: '500.00' })]
-
-export const paid = (on: string, amount: string): Record<string, unknown> => ({ kind: 'payment', on, amount })
-export const invoiced = (on: string, amount: string, fields: Record<string, unknown> = {}): Record<string, unknown> => ({ kind: 'invoice', on, amount, ...fields })
 
 /** What the books gained by exchange until the end of a day; a loss is negative. Dollars in cents. */
 export const gained = (books: Worked, on: string): bigint => -(books.balance('fx_gain', on) + books.balance('fx_loss', on))

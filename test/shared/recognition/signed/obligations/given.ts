@@ -1,3 +1,5 @@
+export { ssp } from '../given.ts'
+
 /** Words that tests of step 2 share. */
 const factor = (answer: boolean, ...evidence: string[]) => ({ answer, evidence: evidence.length === 0 ? ['Noted by the deal desk.'] : evidence })
 
@@ -10,4 +12,3 @@ export const interdependent = { ...distinct, interdependence: factor(true, 'No m
 export const monthly = (from: string, through: string) => ({ method: 'straight-line', convention: 'equal-months', term: { from, through } })
 export const onSignal = (signal: string) => ({ method: 'point-in-time', signal })
 export const control = (on: string, signal: string, promise: string, more: Record<string, unknown> = {}) => ({ kind: 'control', on, signal, promise, ...more })
-export const ssp = (amount: string) => ({ method: 'observable', amount })

@@ -1,4 +1,4 @@
-import { contract, goods, service, transferred } from '../given.ts'
+import { contract, goods, service, ssp, transferred } from '../given.ts'
 
 const usage = (on: string, quantity: string, usedOn?: string) => ({ kind: 'usage', on, promise: 'S', quantity, ...(usedOn === undefined ? {} : { usedOn }) })
 
@@ -42,7 +42,6 @@ describe('amounts that belong to the use, sale or period they arise in', () => {
   })
 
   it('Example 35 B: royalties that belong to both licences go to each by its stand-alone price, to X once it is transferred', () => {
-    const ssp = (amount: string) => ({ method: 'observable', amount })
     const terms = { promises: [goods('X', { ssp: ssp('800.00') }), goods('Y', { ssp: ssp('1000.00') })], price: { fixed: '300.00', variable: [{ id: 'ROY', kind: 'royalty', rate: '0.05' }] }, }
     const worked = contract({ terms, facts: [transferred('2026-01-01', 'Y'), { kind: 'sale', on: '2026-01-31', gross: '4000.00' }, transferred('2026-03-31', 'X')] })
     expect([worked.revenue('2026-01', 'Y'), worked.revenue('2026-03', 'X')]).toEqual([166_67n + 111_11n, 133_33n + 88_89n])

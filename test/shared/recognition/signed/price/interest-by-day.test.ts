@@ -1,7 +1,6 @@
-import { contract, goods, transferred } from '../given.ts'
+import { contract, goods, paid, transferred } from '../given.ts'
 
 type Fields = Record<string, unknown>
-const paid = (on: string, amount: string) => ({ kind: 'payment', on, amount })
 const sold = (financing: Fields, facts: readonly Fields[], more: { promises?: readonly Fields[]; price?: Fields } = {}) =>
   contract({ terms: { promises: more.promises ?? [goods('A')], price: { fixed: '1210.00', ...more.price, financing: { rate: '0.10', ...financing } } }, facts })
 const days = (books: ReturnType<typeof sold>, through: string) => books.through(through).events.flatMap((event) => (event.kind === 'ConsiderationRecorded' && event.debit === 'interest_income' ? [[event.on, event.amountMinor]] : []))

@@ -1,4 +1,4 @@
-import { contract, goods, transferred } from '../given.ts'
+import { contract, goods, ssp, transferred } from '../given.ts'
 
 const sale = (returns: Record<string, unknown>, promise: Record<string, unknown> = {}) => ({ promises: [goods('P', { quantity: '100', unitPrice: '100.00', unitCost: '60.00', nature: 'good', ...promise })], price: { variable: [{ id: 'RET', kind: 'returns', ...returns }] } })
 const paid = { kind: 'payment', on: '2026-01-01', amount: '10000.00' }
@@ -24,7 +24,6 @@ describe('sales with a right of return', () => {
   })
 
   it('of a part of what is sold refunds the price of the part, and lowers what it is part of', () => {
-    const ssp = (amount: string) => ({ method: 'observable', amount })
     const promises = [goods('A', { statedPrice: '100.00', ssp: ssp('100.00') }), goods('B', { statedPrice: '60.00', ssp: ssp('60.00') }), goods('B1', { partOf: 'B', statedPrice: '20.00', ssp: ssp('20.00') })]
     const worked = contract({ terms: { promises, price: { fixed: '180.00', variable: [{ id: 'RET', kind: 'returns', returnRate: '0.5', allocatedTo: ['B1'] }] } } })
     expect([worked.price(), worked.allocated('A'), worked.allocated('B')]).toEqual([170_00n, 100_00n, 70_00n])

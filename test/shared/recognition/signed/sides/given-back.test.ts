@@ -1,8 +1,6 @@
-import { type Worked, contract, goods, service, transferred } from '../given.ts'
+import { type Worked, contract, goods, invoiced, paid, service, transferred } from '../given.ts'
 
 const day = (books: Worked, role: string, ...days: readonly string[]): readonly bigint[] => days.map((on) => books.balance(role, on))
-const invoiced = (on: string, amount: string) => ({ kind: 'invoice', on, amount })
-const paid = (on: string, amount: string, fields: Record<string, unknown> = {}) => ({ kind: 'payment', on, amount, ...fields })
 const estimated = (on: string, of: string, amount: string) => ({ kind: 'estimate', on, of, amount, included: amount })
 const twoGoods = [goods('A', { statedPrice: '500.00' }), goods('B', { statedPrice: '500.00' })]
 

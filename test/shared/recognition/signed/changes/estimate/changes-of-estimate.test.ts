@@ -1,6 +1,4 @@
-import { contract, goods, service, transferred } from '../../given.ts'
-
-const ssp = (amount: string) => ({ method: 'observable', amount })
+import { contract, goods, service, ssp, transferred } from '../../given.ts'
 
 describe('changes of estimates', () => {
   it('are shared by the stand-alone prices of inception: what is satisfied is caught up, the rest is earned later', () => {

@@ -1,6 +1,5 @@
-import { contract, goods, service, transferred } from '../../given.ts'
+import { contract, goods, service, ssp, transferred } from '../../given.ts'
 
-const ssp = (amount: string) => ({ method: 'observable', amount })
 const months = (books: ReturnType<typeof contract>, promise: string) => ['2026-06', '2026-07', '2026-12', '2027-01', '2027-06', '2027-07'].map((month) => books.revenue(month, promise))
 const modified = (fields: Record<string, unknown>) => ({ kind: 'modification', on: '2026-07-01', addedDistinct: true, addedAtStandalonePrice: true, ...fields })
 const S = service('S', { statedPrice: '1200.00', ssp: ssp('1200.00') })

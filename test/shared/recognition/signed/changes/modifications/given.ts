@@ -1,6 +1,6 @@
-import { type Worked, contract, goods, transferred } from '../../given.ts'
+import { type Worked, contract, goods, ssp, transferred } from '../../given.ts'
 
-export const ssp = (amount: string) => ({ method: 'observable', amount })
+export { ssp }
 export const [A, B] = [goods('A', { statedPrice: '100.00', ssp: ssp('100.00') }), goods('B', { statedPrice: '100.00', ssp: ssp('100.00') })]
 export const C = (fields: Record<string, unknown> = {}) => goods('C', { statedPrice: '100.00', ssp: ssp('100.00'), ...fields })
 export const work = (fields: Record<string, unknown> = {}) => ({ id: 'W', statedPrice: '1000.00', satisfaction: { method: 'cost-to-cost', expectedCost: '800.00' }, ...fields })
