@@ -42,7 +42,7 @@ describe('materials that are delivered before they are installed (606-10-55-21)'
     expect(months(books)).toEqual([275_00n, 275_00n, 450_00n])
   })
 
-  it('as any other cost: beside what each report adds, once, and still there when it is silent', () => {
+  it('like every other cost: beside what each report adds, once, and still there when it is silent', () => {
     const terms = project({ expectedCost: '400.00' }, '500.00')
     const added = contract({ terms, policy: asOther, facts: [cost('2026-01-10', { amount: '50.00', uninstalled: '150.00' }), cost('2026-02-10', { amount: '50.00', uninstalled: '150.00' }), cost('2026-03-10', { amount: '30.00' })] })
     expect(months(added)).toEqual([250_00n, 62_50n, 37_50n])
