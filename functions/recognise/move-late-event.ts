@@ -31,6 +31,7 @@ async function move(books: Books, item: LateItem, by: By): Promise<'moved' | 'sh
     const reopening = (await periods.list(item)).some((record) => isReopened(record) && record.state === 'OPEN')
     return reopening && head?.held.dormant === false ? 'early' : 'shut' // who sleeps is not reopened
   }
+  if (item.postedIn <= head.held.books[book].closedThrough) return 'shut' // what a closed period holds stays
   const advance = moveLate(head.held, (await postedIn({ chains }, contract))[book] ?? [], { book, ...by })
   if (advance === undefined) return 'moved'
   return (await chains.append(chainEntry(advance, 'move'), head.item)).kind === 'appended' ? 'moved' : 'conflict'

@@ -143,6 +143,20 @@ describe('a late event that is proposed for reopening', () => {
     expect([await office.work(), (await office.books.lateEvents.get(id))?.state]).toEqual([[], 'moved'])
   })
 
+  it('what stands in a period that is closed since is not moved, and nobody is told that it was', async () => {
+    const office = await afterDecember()
+    await receive(office, credit(300_00n))
+    const id = (await Array.fromAsync(office.books.lateEvents.list()))[0]!.id
+    const policies = office.world.policies.of('halden')
+    await startMonth(office, scopeOf('asc606', january))
+    await closeMonth(office, { shards: shardsOf(office, ...everyone), policies }, scopeOf('asc606', january))
+    await reopenMonth(office, { shards: shardsOf(office, ...everyone) })
+    expect(await asked(office, `/v1/late-events/${encodeURIComponent(id)}/move`, { reason: 'it belongs there' })).toMatchObject({ status: 409, json: { detail: expect.stringContaining('it stands in 2027-01, which was closed since') } })
+    await office.books.lateEvents.askMove(id, { principal: 'ann', reason: 'it belongs there', at: office.clock.now() })
+    office.sent.push({ queue: 'contract', message: { tenant: 'halden', contract: 'sub-a', late: id }, group: 'sub-a' })
+    expect([await office.work(), (await office.books.lateEvents.get(id))?.state]).toEqual([[], 'open'])
+  })
+
   it('or left where it stands, under a name; then it is not moved any more', async () => {
     const office = await afterDecember()
     await receive(office, credit(300_00n))
