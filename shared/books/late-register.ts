@@ -44,10 +44,18 @@ export interface LateRegister {
   settle(id: string, to: 'moved' | 'left', action: Action): Promise<Outcome<LateItem, ActionRefusal>>
 }
 
+type Changed = Outcome<LateItem, ActionRefusal>
+
+const whileOpen = ({ id, state }: LateItem, changed: LateItem): Changed => (state === 'open' ? accept(changed) : refuse('NOT_ALLOWED', `the late event is ${state} already`, id))
+
 export function openLateRegister({ store, tenant }: BookParts): LateRegister {
   const shelf = shelfOf(store, lateSchema)
   const pk = partitions.lateEvents(tenant)
   const get: LateRegister['get'] = async (id) => (await shelf.get({ pk, sk: freeId(id) }))?.value
+  const change = async (id: string, next: (seen: LateItem) => Changed): Promise<Changed> => {
+    const amended = await shelf.amend<ActionRefusal>({ pk, sk: freeId(id) }, (seen) => (seen === undefined ? refuse('NOT_FOUND', 'there is no such late event', id) : next(seen)))
+    return amended.ok ? accept(amended.value.value) : amended
+  }
   return {
     get,
     find: async (item) => {
@@ -57,22 +65,7 @@ export function openLateRegister({ store, tenant }: BookParts): LateRegister {
     list: async function* ({ state } = {}) {
       for await (const { value } of shelf.list(pk)) if (state === undefined || value.state === state) yield value
     },
-    askMove: async (id, { principal, reason, at }) => {
-      const amended = await shelf.amend<ActionRefusal>({ pk, sk: freeId(id) }, (seen) => {
-        if (seen === undefined) return refuse('NOT_FOUND', 'there is no such late event', id)
-        if (seen.state !== 'open') return refuse('NOT_ALLOWED', `the late event is ${seen.state} already`, id)
-        return accept({ ...seen, asked: { principal, reason, at } })
-      })
-      return amended.ok ? accept(amended.value.value) : amended
-    },
-    settle: async (id, to, { principal, reason, at }) => {
-      const amended = await shelf.amend<ActionRefusal>({ pk, sk: freeId(id) }, (seen) => {
-        if (seen === undefined) return refuse('NOT_FOUND', 'there is no such late event', id)
-        if (seen.state === to) return accept(seen)
-        if (seen.state !== 'open') return refuse('NOT_ALLOWED', `the late event is ${seen.state} already`, id)
-        return accept({ ...seen, state: to, asked: null, history: [...seen.history, { to, principal, reason, at }] })
-      })
-      return amended.ok ? accept(amended.value.value) : amended
-    },
+    askMove: (id, { principal, reason, at }) => change(id, (seen) => whileOpen(seen, { ...seen, asked: { principal, reason, at } })),
+    settle: (id, to, { principal, reason, at }) => change(id, (seen) => (seen.state === to ? accept(seen) : whileOpen(seen, { ...seen, state: to, asked: null, history: [...seen.history, { to, principal, reason, at }] }))),
   }
 }
