@@ -1,4 +1,5 @@
-import { type AccountingDate, type FiscalCalendar, dateOfDay, dayNumber, laterOf, periodEnds } from '#calendar'
+import { type AccountingDate, type FiscalCalendar, dateOfDay, dayNumber, earlierOf, laterOf, periodEnds } from '#calendar'
+import type { Satisfaction } from '#billing'
 import { exponentOf } from '#money'
 import type { Convention } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'
@@ -12,7 +13,7 @@ import { type Schedule, earning } from './time/earned-by-time.ts'
 import { withoutServicePeriod } from './time/no-service-period.ts'
 import { rampSpread } from './time/ramp.ts'
 import { roundings } from './time/rounding/index.ts'
-import { beginsAfterTheEnd, servingOf } from './time/service-term.ts'
+import { type TimeStated, beginsAfterTheEnd, servingOf } from './time/service-term.ts'
 import type { Serving } from './time/serving.ts'
 import { type Spread, shareBefore } from './time/spread.ts'
 
@@ -24,7 +25,7 @@ import { type Spread, shareBefore } from './time/spread.ts'
  */
 export function straightLine({ contract, obligation, satisfaction }: Measuring<'straight-line'> | Measuring<'stand-ready'>): Measure {
   const { schedule } = contract.options
-  const timed = satisfaction.method === 'straight-line' ? satisfaction : { ...satisfaction, steps: undefined, convention: undefined }
+  const timed: Stated = satisfaction
   const convention = timed.convention ?? schedule.convention
   if (!isConvention(convention)) return heldMeasure('POLICY_UNKNOWN_CHOICE', `No convention is called ${convention}.`)
   const stating = { contract, obligation, stated: timed, convention }
@@ -33,11 +34,14 @@ export function straightLine({ contract, obligation, satisfaction }: Measuring<'
   if (serving === null) return withoutServicePeriod(contract, obligation)
   const activity = activityOf(contract, obligation, serving.term)
   if (activity.held !== null) return heldMeasure(activity.held.code, activity.held.sentence)
-  const served = activity.from === serving.term.startOn ? serving : { ...serving, startAt: null, term: { ...serving.term, startOn: activity.from } }
-  const spread = timed.steps !== undefined && schedule.ramp === 'as-billed' ? rampSpread(timed.steps, served, conventions[convention]) : spreadOver(served, convention)
-  const freezes = [...activity.freezes, ...untilInvoiced(contract, obligation, served.term)]
+  const active = activity.from === serving.term.startOn ? serving : { ...serving, startAt: null, term: { ...serving.term, startOn: activity.from } }
+  const spread = timed.steps !== undefined && schedule.ramp === 'as-billed' ? rampSpread(timed.steps, active, conventions[convention]) : spreadOver(active, convention)
+  const freezes = [...activity.freezes, ...untilInvoiced(contract, obligation, active.term)]
   return byTime(contract, { spread, rounding: roundings[schedule.rounding], quantumMinor: quantumOf(contract) }, freezes)
 }
+
+/** What both methods state of their time, and what only a service does. */
+type Stated = TimeStated & Pick<Extract<Satisfaction, { method: 'straight-line' }>, 'steps' | 'convention'>
 
 const isConvention = (name: string): name is Convention => Object.hasOwn(conventions, name)
 
@@ -59,23 +63,27 @@ const spreads = new WeakMap<FiscalCalendar, Map<string, Spread>>()
 export function quantumOf({ currency, options }: SignedContract): bigint {
   const { decimals } = options.schedule
   const exponent = exponentOf(currency)
-  return decimals === null || decimals >= exponent ? 1n : 10n ** BigInt(exponent - decimals)
+  return 10n ** BigInt(Math.max(0, exponent - (decimals ?? exponent)))
 }
 
 /** The measure of a schedule: revenue stands still inside a freeze and is caught up after it. */
 function byTime({ calendar }: SignedContract, schedule: Schedule, freezes: readonly Freeze[]): Measure {
   const { spread } = schedule
   const earned = earning(schedule)
-  if (freezes.length === 0) return { shareBefore: (on) => shareBefore(spread, dayNumber(on)), earnedBefore: (amountMinor, on) => earned(amountMinor, dayNumber(on)), ticks: endsIn(spread, calendar), timed: true, held: null }
-  const startOn = dateOfDay(spread.from)
-  const resumedOn = freezes.reduce((latest, { to }) => (to === null ? latest : laterOf(latest, to)), startOn)
   return {
-    shareBefore: (on) => shareBefore(spread, dayNumber(earliest(freezes, on))),
-    earnedBefore: (amountMinor, on) => earned(amountMinor, dayNumber(earliest(freezes, on))),
-    ticks: periodEnds(calendar, startOn, laterOf(dateOfDay(spread.ends.at(-1)! - 1), resumedOn)),
+    shareBefore: (on) => shareBefore(spread, dayNumber(served(freezes, on))),
+    earnedBefore: (amountMinor, on) => earned(amountMinor, dayNumber(served(freezes, on))),
+    ticks: ticksOf(spread, calendar, freezes),
     timed: true,
     held: null,
   }
+}
+
+/** Ends of the fiscal periods from the first day of a spread to its last, or to the last resumption where that is later. */
+function ticksOf(spread: Spread, calendar: FiscalCalendar, freezes: readonly Freeze[]): readonly AccountingDate[] {
+  const endsOn = dateOfDay(spread.ends.at(-1)! - 1)
+  const until = freezes.reduce((latest, { to }) => (to === null ? latest : laterOf(latest, to)), endsOn)
+  return until === endsOn ? endsIn(spread, calendar) : periodEnds(calendar, dateOfDay(spread.from), until)
 }
 
 /** Ends of the fiscal periods that a spread touches; remembered with the spread, which belongs to one calendar. */
@@ -88,5 +96,5 @@ function endsIn(spread: Spread, calendar: FiscalCalendar): readonly AccountingDa
 const touched = new WeakMap<Spread, readonly AccountingDate[]>()
 
 /** The day up to which revenue runs on a date: where it lies in freezes, the beginning of the earliest. */
-const earliest = (freezes: readonly Freeze[], on: AccountingDate): AccountingDate =>
-  freezes.reduce((day, { from, to }) => (from < on && (to === null || on <= to) && from < day ? from : day), on)
+const served = (freezes: readonly Freeze[], on: AccountingDate): AccountingDate =>
+  freezes.reduce((day, { from, to }) => (to === null || on <= to ? earlierOf(from, day) : day), on)

@@ -20,12 +20,13 @@ const marks = { ServiceActivated: 0, ServiceResumed: 1, ServiceSuspended: 2, Ser
  * @standard ASC 606-10-25-27(a) · IFRS 15.35(a)
  */
 export function activityOf(contract: SignedContract, obligation: Obligation, term: Term): Activity {
-  const [first, ...later] = evidenceOf(contract, obligation)
+  const evidence = evidenceOf(contract, obligation)
+  const [first] = evidence
   const activated = first?.kind === 'ServiceActivated' ? first.effectiveOn : null
   if (activated === null && contract.options.schedule.activation === 'evidence') return { held: { code: 'AWAITING_EVIDENCE', sentence: 'Nothing says that the service was active during the term.' } }
-  if (activated !== null && activated >= term.endOn) return { held: { code: 'EVIDENCE_OUTSIDE_TERM', sentence: `The service became active on ${activated}, after the term had ended.` } }
-  const since = activated === null ? (first === undefined ? [] : [first, ...later]) : later
-  return { held: null, from: laterOf(term.startOn, activated ?? term.startOn), freezes: freezesOf(since) }
+  const from = laterOf(term.startOn, activated ?? term.startOn)
+  if (from >= term.endOn) return { held: { code: 'EVIDENCE_OUTSIDE_TERM', sentence: `The service became active on ${from}, after the term had ended.` } }
+  return { held: null, from, freezes: freezesOf(evidence) }
 }
 
 interface Mark {
@@ -33,13 +34,13 @@ interface Mark {
   readonly effectiveOn: AccountingDate
 }
 
-function freezesOf(since: readonly Mark[]): readonly Freeze[] {
+function freezesOf(evidence: readonly Mark[]): readonly Freeze[] {
   const freezes: Freeze[] = []
-  for (const { kind, effectiveOn: on } of since) {
-    const open = freezes.at(-1)?.to === null ? freezes.length - 1 : -1
+  for (const { kind, effectiveOn: on } of evidence) {
+    const last = freezes.at(-1)
     const stops = kind === 'ServiceSuspended' || kind === 'ServiceEnded'
-    if (stops && open < 0) freezes.push({ from: on, to: null })
-    if (!stops && open >= 0) freezes[open] = { from: freezes[open]!.from, to: on }
+    if (last?.to === null) freezes.splice(-1, 1, { from: last.from, to: stops ? null : on })
+    else if (stops) freezes.push({ from: on, to: null })
   }
   return freezes
 }

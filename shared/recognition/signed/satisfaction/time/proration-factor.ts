@@ -21,7 +21,6 @@ export function prorationFactor(term: Term, convention: Convention): Ratio {
   const factor = factors[convention] ?? factors.actual!
   return stretchesOf(term, calendarMonths).reduce<Ratio>((sum, stretch) => {
     const [days, of] = factor(stretch)
-    const part = { numerator: BigInt(days), denominator: BigInt(of) }
-    return sum === nothing ? part : addRatio(sum, part)
+    return addRatio(sum, { numerator: BigInt(days), denominator: BigInt(of) })
   }, nothing)
 }

@@ -1,6 +1,6 @@
 import type { Promised, Terms } from '#billing'
 import { type Ratio, ratioOf, roundRatio } from '#money'
-import { monthsAfter, monthsIn } from '#calendar'
+import { monthsIn } from '#calendar'
 
 const monthsOf = { month: 1n, quarter: 3n, year: 12n } as const
 
@@ -42,10 +42,9 @@ function priceOver(promise: Promised, months: number): bigint {
   return roundRatio({ numerator: numerator * BigInt(months), denominator: denominator * monthsOf[promise.pricePer ?? 'month'] })
 }
 
-/** Whole months of the term of a promise, or of the contract. */
+/** Months of the term of a promise, or of the contract, a started month counted in full. */
 function termMonths(terms: Terms, { satisfaction }: Promised): number | null {
   const stated = satisfaction?.method === 'straight-line' || satisfaction?.method === 'stand-ready' ? satisfaction : undefined
   const term = stated?.term ?? (stated?.months === undefined ? terms.term : undefined)
-  if (term !== undefined) return monthsAfter(term.startOn, monthsIn(term)) >= term.endOn ? monthsIn(term) : null
-  return stated?.months ?? terms.months ?? null
+  return term === undefined ? (stated?.months ?? terms.months ?? null) : monthsIn(term)
 }

@@ -9,8 +9,7 @@ export function elapsedSeconds(serving: Serving): Spread {
   const elapsed = (day: number): bigint => BigInt(Math.min(Math.max(beginningOf(day, serving.timeZone), fromMs), toMs) - fromMs)
   const from = dayNumber(serving.term.startOn)
   const stretches = stretchesOf(serving.term, serving.calendar)
-  const last = stretches.length - 1
-  const reached = stretches.map(({ to }, index) => (index === last ? BigInt(toMs - fromMs) : elapsed(to)))
+  const reached = stretches.map(({ to }) => elapsed(to))
   const parts = stretches.map(({ to, full }, index) => ({ to, full, weight: reached[index]! - (reached[index - 1] ?? 0n) }))
   const inside: Spread['inside'] = (day, part) => ({ numerator: elapsed(day) - (reached[part - 1] ?? 0n), denominator: parts[part]!.weight })
   return spreadOf(from, parts, { byDay: true, inside })

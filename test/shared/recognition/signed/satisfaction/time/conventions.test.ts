@@ -25,6 +25,56 @@ describe('conventions: a term spread over the months it touches (606-10-25-31)',
     expect(spread(500_00n, term('2025-08-20', '2025-12-25'), { convention: 'full-months-started' })).toEqual([100_00n, 100_00n, 100_00n, 100_00n, 100_00n])
   })
 
+  it('the two partial months are one rate and more: 12 and 25 days are a month and six days of the other', () => {
+    const over = term('2025-08-20', '2025-12-25') // 130/31 of 310.00
+    expect(spread(1_300_00n, over, { convention: 'front-load' })).toEqual([310_00n, 310_00n, 310_00n, 310_00n, 60_00n])
+    expect(spread(1_300_00n, over, { convention: 'back-load' })).toEqual([60_00n, 310_00n, 310_00n, 310_00n, 310_00n])
+  })
+
+  it('one partial month alone has its days, whichever end would have had the other', () => {
+    for (const convention of ['front-load', 'back-load'] as const) {
+      expect(spread(790_00n, term('2025-01-15', '2025-03-31'), { convention })).toEqual([170_00n, 310_00n, 310_00n])
+      expect(spread(770_00n, term('2025-01-01', '2025-03-15'), { convention })).toEqual([310_00n, 310_00n, 150_00n])
+    }
+  })
+
+  it('equal years: as many as the term is long, from the one it starts in; the last that it touches has none', () => {
+    expect(spread(300_00n, term('2026-07-01', '2029-06-30'), { convention: 'equal-years' })).toEqual([100_00n, 100_00n, 100_00n, 0n])
+    expect(spread(300_00n, term('2026-07-01', '2027-12-31'), { convention: 'equal-years' })).toEqual([150_00n, 150_00n])
+    // whole years lose their fractions, the last of them has them; the first is no whole year
+    expect(spread(200_00n, term('2026-07-01', '2029-06-30'), { convention: 'equal-years', rounding: 'truncate-last-full-month-plug' })).toEqual([66_67n, 66_66n, 66_67n, 0n])
+    expect(spread(200_00n, term('2026-01-01', '2028-12-31'), { convention: 'equal-years', rounding: 'truncate-last-full-month-plug' })).toEqual([66_66n, 66_66n, 66_68n])
+  })
+
+  it('within billing periods: every month from the 15th has as much, the half one its 17 of 31 days', () => {
+    const convention = 'daily-within-billing-period'
+    expect(spread(790_00n, term('2026-01-15', '2026-03-31'), { convention })).toEqual([310_00n, 310_00n, 170_00n])
+    expect(spread(101_00n, term('2026-01-15', '2026-03-31'), { convention, rounding: 'truncate-last-full-month-plug' })).toEqual([39_63n, 39_64n, 21_73n])
+    expect(spread(100_00n, term('2026-01-15', '2026-04-14'), { convention, rounding: 'truncate-last-full-month-plug' })).toEqual([33_33n, 33_33n, 33_34n])
+  })
+
+  it('within billing periods that stay on the 28th once they were there', () => {
+    const plan = contract({ terms: { signedOn: '2026-01-31', ...serviceOf('930.00', { term: { from: '2026-01-31', through: '2026-04-27' }, convention: 'daily-within-billing-period' }) }, policy: { schedule: { anniversary: 'clamp-and-stay' } } })
+    // 310.00 each: 28 days from 31 January, 28 from 28 February, 31 from 28 March
+    expect(['2026-01', '2026-02', '2026-03', '2026-04'].map((month) => plan.revenue(month))).toEqual([11_07n, 310_00n, 338_93n, 270_00n])
+  })
+
+  it('days that have a rate are cut off by the day, in whole months as well', () => {
+    const rounding = 'truncated-daily-rate-trailing'
+    const over = term('2026-01-01', '2026-03-31')
+    expect(spread(300_00n, over, { convention: 'elapsed-seconds', rounding })).toEqual([103_23n, 93_24n, 103_53n]) // 3.33 a day
+    expect(spread(300_00n, over, { convention: 'thirty-360', rounding })).toEqual([99_82n, 99_96n, 100_22n]) // 3.22, 3.57
+  })
+
+  it('first and last by days of three months: they are rounded first, though they are whole', () => {
+    expect(spread(100_00n, term('2026-01-01', '2026-03-31'), { convention: 'prorate-first-last-by-total-days', rounding: 'truncate-last-full-month-plug' })).toEqual([34_44n, 31_12n, 34_44n])
+  })
+
+  it('daily without the end: thirty of the thirty-one days from 1 to 31 January, and never none', () => {
+    const days = (from: string, through: string, on: string) => contract({ terms: serviceOf('30.00', { term: { from, through }, convention: 'daily-end-exclusive' }), facts: [{ kind: 'service', on, state: 'suspended' }] }).revenue('2026')
+    expect([days('2026-01-01', '2026-01-31', '2026-01-11'), days('2026-01-05', '2026-01-05', '2026-01-06')]).toEqual([10_00n, 30_00n])
+  })
+
   it('30/360: 15 January to 14 January is sixteen days, eleven months and fourteen days of 360', () => {
     const year = spread(1_200_00n, term('2025-01-15', '2026-01-14'), { convention: 'thirty-360' })
     expect(year).toEqual([53_33n, ...Array.from({ length: 11 }, () => 100_00n), 46_67n])
@@ -95,7 +145,12 @@ describe('proration factors of a monthly price', () => {
     ['2021-02-27', '2021-02-28', '2/28', '2/30', '4/30'],
     ['2020-02-01', '2020-02-29', '29/29', '29/30', '30/30'],
     ['2021-04-21', '2021-04-29', '9/30', '9/30', '9/30'],
-  ])('%s to %s: actual %s, actual/30 %s, strict 30/360 %s', (from, through, actual, actual30, strict) => {
-    expect([factor('actual', from, through), factor('actual-30', from, through), factor('strict-30-360', from, through)]).toEqual([actual, actual30, strict])
+    ['2021-02-15', '2021-04-10', '47740/26040', '55/30', '56/30'], // 14/28 and 1 and 10/30, of 28 × 31 × 30; 14, 31 and 10 days; 16, 30 and 10
+  ])('%s to %s: actual %s, actual/30 %s, 30/360 %s', (from, through, actual, actual30, strict) => {
+    expect([factor('actual', from, through), factor('actual-30', from, through), factor('strict-30-360', from, through), factor('thirty-360', from, through)]).toEqual([actual, actual30, strict, strict])
+  })
+
+  it('of a convention that has no factor of its own is that of the month', () => {
+    expect(factor('daily', '2021-01-27', '2021-01-31')).toBe('5/31')
   })
 })

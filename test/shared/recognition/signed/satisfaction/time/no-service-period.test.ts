@@ -50,6 +50,12 @@ describe('a service for which nothing states a term', () => {
     expect(months(books)).toEqual([500_00n, 1_500_00n, 0n])
   })
 
+  it('without a stated price is earned in full by its first invoice, and not by a credit', () => {
+    const promises = [overTime('S', { statedPrice: '0.00', ssp: { method: 'observable', amount: '600.00' } }), overTime('T', { statedPrice: undefined, ssp: { method: 'observable', amount: '600.00' } })]
+    const asked = (amount: string) => contract({ terms: { promises, price: { fixed: '1000.00' } }, facts: [invoice('2026-01-10', amount, 'S'), invoice('2026-03-10', '25.00', 'S')], policy: choosing('at-invoice') })
+    expect([months(asked('10.00'), 'S'), months(asked('-10.00'), 'S')]).toEqual([[500_00n, 0n, 0n], [0n, 0n, 500_00n]])
+  })
+
   it('nobody asks for, nobody earns: an invoice of nothing moves nothing', () => {
     const books = contract({ terms: { promises: [overTime('S')], price: {} }, facts: [invoice('2026-01-10', '0.00')], policy: choosing('at-invoice') })
     expect(months(books)).toEqual([0n, 0n, 0n])

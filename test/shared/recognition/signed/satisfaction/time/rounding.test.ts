@@ -26,6 +26,10 @@ describe('fractions of a cent over the periods of a term', () => {
     expect(equal(200_00n, 3, 'largest-remainder')).toEqual([66_67n, 66_67n, 66_66n])
   })
 
+  it('of two partial months without a whole one the difference is in the last', () => {
+    expect(spread(1_01n, term('2026-01-15', '2026-02-14'), { convention: 'half-month-first-last', rounding: 'truncate-last-full-month-plug' })).toEqual([51n, 50n])
+  })
+
   it('negative amounts mirror', () => {
     for (const rounding of ['cumulative-half-up', 'last-period-plug', 'truncate-last-plug', 'largest-remainder'] as const)
       expect(equal(-200_00n, 3, rounding)).toEqual(equal(200_00n, 3, rounding).map((part) => -part))
