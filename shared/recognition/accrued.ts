@@ -6,7 +6,7 @@ import { inDayOrder } from './in-order.ts'
 import { beyondLimit, obligationsBeyond } from './obligation-limit.ts'
 import { hoursOf, loggedHours } from './patterns/hours-as-worked.ts'
 import { reportedUsage, usageTerm } from './patterns/usage-as-invoiced.ts'
-import { type Rate, rateOf } from './rates.ts'
+import { rateOf } from './rates.ts'
 import { factsOf } from './record.ts'
 import { statedPromises } from './step1-contract.ts'
 import { obligationOf, templateOf } from './step2-obligations.ts'
@@ -100,15 +100,15 @@ function accrue(contract: Contract, subject: Tranche, tranches: readonly Tranche
 /** What work comes to, each part at the rate of its day; undefined where a rate is not known. */
 function dueFor(contract: Contract, subject: Tranche, worked: readonly Worked[]): readonly Due[] | undefined {
   const due: Due[] = []
-  const rates = new Map<string | undefined, Rate | undefined>()
+  const rates = new Map<string | undefined, Ratio | undefined>()
   for (const { on, quantity } of worked) {
     const then = asInForce(contract, subject, on)
     if (accruesNothing(then)) continue
     const rule = then.template?.rule
     if (!rates.has(rule)) rates.set(rule, rateOf(contract, then))
-    const rate = rates.get(rule)
-    if (rate === undefined) return undefined
-    due.push({ on, minor: { numerator: quantity.numerator * rate.perUnit.numerator, denominator: quantity.denominator * rate.perUnit.denominator } })
+    const perUnit = rates.get(rule)
+    if (perUnit === undefined) return undefined
+    due.push({ on, minor: { numerator: quantity.numerator * perUnit.numerator, denominator: quantity.denominator * perUnit.denominator } })
   }
   return due
 }

@@ -10,11 +10,8 @@ import type { Contract } from './workings.ts'
  */
 export function obligationsBeyond({ policy }: Contract, tranches: readonly Pick<Tranche, 'obligation'>[]): ReadonlySet<string> {
   const obligations = new Set(tranches.map(({ obligation }) => obligation))
-  const { obligationsPerContract } = policy.close.limits
-  return obligations.size <= obligationsPerContract ? none : new Set([...obligations].slice(obligationsPerContract))
+  return new Set([...obligations].slice(policy.close.limits.obligationsPerContract))
 }
-
-const none: ReadonlySet<string> = new Set()
 
 /** Says that an obligation lies beyond the limit. @standard ASC 606-10-25-14 · IFRS 15.22 */
 export const beyondLimit = ({ policy }: Contract): string => `Policy allows ${policy.close.limits.obligationsPerContract} obligations per contract; this one lies beyond.`

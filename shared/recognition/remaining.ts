@@ -19,7 +19,7 @@ export function isDormant(file: ContractFile, context: EvaluationContext): boole
   const signed = signedTerms(file)
   if (signed !== undefined) return isSignedDormant(file, signed, context)
   const { courses, scheduled } = workOut(file, context).workings
-  return scheduled === 0 && courses.every((course) => totalOf(course) * course.tranche.sign === sumOf(movementsOf(course, context.through)))
+  return scheduled === 0 && courses.every((course) => course.tranche.sign * totalOf(course) === sumOf(movementsOf(course, context.through)))
 }
 
 const sumOf = (movements: ReadonlyMap<string, bigint>): bigint => {

@@ -25,7 +25,7 @@ export function identifyObligations(contract: Contract): Promised {
   const billing: BillingLine[] = []
   for (const invoice of invoices) {
     for (const line of invoice.lines) {
-      const order = line.promise === null ? undefined : orderOf.get(line.promise)
+      const order = orderOf.get(line.promise)
       if (order !== undefined) billing.push({ invoice, line, tranche: order })
       else if (line.cancels.length > 0 && line.netMinor < 0n) cancelling.push({ invoice, line })
       else if (pricesAnything(line)) tranches.push(lineTranche(contract, invoice, { line, inception: invoice.invoice === inception }))

@@ -45,9 +45,9 @@ export function shareUnearnedFirst(courses: readonly Course[], minor: bigint, on
   const first = shareUnearned(courses, minor, on)
   const earned = courses.map((course) => standingOn(course, on).recognisedMinor)
   const available = sumOf(earned)
-  const further = shareBy(courses, earned, first.rest < available ? first.rest : available) ?? []
-  const taken = courses.map((course) => ({ course, minor: minorFor(course, first.taken) + minorFor(course, further) }))
-  return { taken: taken.filter((each) => each.minor !== 0n), rest: first.rest < available ? 0n : first.rest - available }
+  const taking = first.rest < available ? first.rest : available
+  const further = shareBy(courses, earned, taking) ?? []
+  return { taken: courses.map((course) => ({ course, minor: minorFor(course, first.taken) + minorFor(course, further) })), rest: first.rest - taking }
 }
 
 /** Shares a credit over the tranches it cancels: by what each has not yet earned, else by price, else evenly.
@@ -57,7 +57,7 @@ export function shareUnearnedFirst(courses: readonly Course[], minor: bigint, on
 export function shareOverTargets(targets: readonly Course[], minor: bigint, on: AccountingDate): readonly Reduction[] {
   const unearned = targets.map((course) => unearnedOn(course, on))
   const prices = targets.map(totalOf)
-  return shareBy(targets, unearned, minor) ?? shareBy(targets, prices, minor) ?? shareBy(targets, targets.map(() => 1n), minor) ?? []
+  return shareBy(targets, unearned, minor) ?? shareBy(targets, prices, minor) ?? shareBy(targets, targets.map(() => 1n), minor)!
 }
 
 function shareBy(courses: readonly Course[], weights: readonly bigint[], minor: bigint): readonly Reduction[] | undefined {

@@ -42,15 +42,17 @@ describe('facts of a contract are a set', () => {
 
 describe('one id with two contents', () => {
   const otherwise = { ...first, totalMinor: 99_00n } as Fact
-  const [one, two] = [fileOf([first, otherwise]), fileOf([otherwise, first])]
+  const both = () => [fileOf([first, otherwise]), fileOf([otherwise, first])] as const
 
   it('the same content stays whichever came first, and the id is flagged', () => {
+    const [one, two] = both()
     expect(one).toEqual(two)
     expect(one.conflicts).toEqual([first.id])
     expect(one.facts).toHaveLength(1)
   })
 
   it('told again, either content changes nothing', () => {
+    const [one] = both()
     for (const told of [first, otherwise]) expect(applyFact(one, told)).toBe(one)
   })
 

@@ -41,6 +41,12 @@ describe('a concession from what is not earned first', () => {
     expect(journal([...facts, failed('re_1', '2025-03-11')], '2025-02').filter((each) => each.includes('billed'))).toEqual(['2025-01 prod_platform_team billed 90.00 earned 31.00', '2025-02 prod_platform_team billed -30.00 earned 13.76', '2025-03 prod_platform_team billed 30.00 earned 24.24'])
   })
 
+  it('once the term is over, from what is earned; of what is not delivered, from what is not', () => {
+    expect(journalIn('2025-04', [...lastYear, refund('re_1', '2025-04-10', 33_00n)], '2025-04')[0]).toBe('prod_platform_team billed -30.00 earned -30.00')
+    const undelivered = [invoice('in_1', '2025-01-01', [line({ line: 'ft', product: 'prod_finetune', net: 60_00n })]), paid('ch_1', '2025-01-02', 'in_1', 60_00n)]
+    expect(journalIn('2025-04', [...undelivered, refund('re_1', '2025-04-10', 33_00n)], '2025-04')[0]).toBe('prod_finetune billed -33.00 earned 0.00')
+  })
+
   it('80.00: 7.27 tax, 59.00 not earned, 13.73 of what is', () => {
     expect(journalIn('2025-02', [...lastYear, refund('re_1', '2025-02-01', 80_00n)], '2025-03')).toEqual(['prod_platform_team billed -72.73 earned -13.73', 'receivable to refund_liability 80.00 (refund)', 'refund_liability to cash_clearing 80.00 (refund)', 'tax_payable to receivable 7.27 (tax)'])
   })
@@ -51,6 +57,14 @@ describe('a concession from what is not earned first', () => {
     const facts = [active, two, delivered('2025-01-10', '1', { product: 'prod_finetune' }), paid('ch_1', '2025-01-02', 'in_1', 120_00n)]
     expect(journalIn('2025-02', [...facts, refund('re_1', '2025-02-01', 100_00n)], '2025-03').slice(0, 2)).toEqual(['prod_finetune billed -20.16 earned -20.16', 'prod_platform_team billed -79.84 earned -20.84'])
     expect(journalIn('2025-02', [...facts, refund('re_1', '2025-02-01', 50_00n)], '2025-03')[0]).toBe('prod_platform_team billed -50.00 earned 4.27')
+  })
+})
+
+describe('a concession from earned and unearned alike', () => {
+  it('is shared over the lines of the invoice by their prices', () => {
+    const two = invoice('in_1', '2026-01-01', [line({ line: 'ft', product: 'prod_finetune', net: 30_00n }), quarterLine('l1')])
+    const facts = [active, two, paid('ch_1', '2026-01-02', 'in_1', 120_00n), refund('re_1', '2026-02-01', 60_00n)]
+    expect(journalIn('2026-02', facts, '2026-02').slice(0, 2)).toEqual(['prod_finetune billed -15.00 earned 0.00', 'prod_platform_team billed -45.00 earned -1.50'])
   })
 })
 

@@ -47,6 +47,11 @@ describe('a service that ends on 11 February, 41 of 90 days served', () => {
     expect(revenue([active, untaxed, onlyPlatform, other])).toEqual(stopped)
   })
 
+  it('unpaid, but credited in a line that names none: the two belong together, and what is kept is earned at once', () => {
+    const apart = invoice('in_2', '2026-02-11', [quarterLine('c1', { net: -49_00n, term: ['2026-02-11', '2026-04-01'] })])
+    expect(revenue([...unpaid, apart])).toEqual(['2026-01 prod_platform_team billed 90.00 earned 31.00', '2026-02 prod_platform_team billed -49.00 earned 10.00'])
+  })
+
   it('by policy at once, though unpaid; or never without a person; and never where no rule is in force', () => {
     expect([revenue(unpaid, policyOf('recognise-remaining')), code(unpaid, policyOf('recognise-remaining'))]).toEqual([kept, [{ ...decision, code: 'TERMINATED_PRICE_KEPT' }]])
     expect([revenue(unpaid, policyOf('keep-liability')), code(unpaid, policyOf('keep-liability'))]).toEqual([stopped, [{ ...decision, code: 'TERMINATED_LIABILITY_KEPT' }]])
