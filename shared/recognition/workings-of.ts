@@ -47,7 +47,7 @@ function openInvoice(fact: KeptOf<'InvoiceIssued'>, byLine: ReadonlyMap<string, 
     paidMinor: 0n,
     givenBackMinor: 0n,
     writtenOff: null,
-    concession: { unexplainedMinor: 0n, concededMinor: 0n, taxMinor: 0n, reductions: new Map(), beyond: new Map() },
+    concession: { unexplainedMinor: 0n, concededMinor: 0n, refunds: [] },
   }
 }
 

@@ -87,14 +87,19 @@ export interface WrittenOff {
   recoveredMinor: bigint
 }
 
-/** Refunds of an invoice that no credit note explains, and what they took from its price and tax. */
+/** Refunds of an invoice that no credit note explains, and what each of them took, in order. */
 export interface Concession {
   unexplainedMinor: bigint
   concededMinor: bigint
+  readonly refunds: RefundConceded[]
+}
+
+/** What a refund took from price and tax, in which way, and what of it is left to a person; as it stands now. */
+export interface RefundConceded {
+  readonly kind: 'proportional' | 'unearned-first'
   taxMinor: bigint
-  readonly reductions: Map<Course, bigint>
-  /** By refund: what it paid back beyond the price, which is held. */
-  readonly beyond: Map<string, bigint>
+  reductions: readonly Reduction[]
+  held: Hold | null
 }
 
 /** A reduction of price of one tranche. */

@@ -1,8 +1,9 @@
 import type { AccountingDate } from '#calendar'
 import { splitByLargestRemainder } from '#money'
 import { valueOn } from '#policy'
-import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
-import { type Taking, givingBack, holdExcess, reduce, releaseExcess } from './reduce.ts'
+import type { Hold } from '../evaluation.ts'
+import type { InvoiceAccount, RefundConceded, Reduction, Workings } from '../workings.ts'
+import { type Taking, givingBack, holdExcess, reduce } from './reduce.ts'
 import { shareProportionally, shareUnearnedFirst } from './share.ts'
 import { taxShareOf } from './write-offs.ts'
 
@@ -19,70 +20,93 @@ interface Conceding {
  * @standard ASC 606-10-32-7 · IFRS 15.52
  */
 export function concede(workings: Workings, account: InvoiceAccount, conceding: Conceding): void {
-  if (conceding.minor === 0n) return
-  account.concession.concededMinor += conceding.minor
-  const { contract } = workings
-  const rule = valueOn(contract.policy.treatments.refund, conceding.on, contract.book)
-  if (rule === undefined || rule.value === 'hold') {
-    contract.notes.holds.push({ code: 'UNEXPLAINED_REFUND', subject: conceding.subject, obligation: null, amountMinor: conceding.minor, sentence: 'No credit note explains this refund; policy leaves it to a person.' })
-    return
-  }
-  if (conceding.minor > 0n) give(workings, account, { ...conceding, kind: rule.value })
-  else takeBack(workings, account, { ...conceding, kind: rule.value })
-  contract.notes.decisions.push({
+  const { concession } = account
+  concession.concededMinor += conceding.minor
+  if (conceding.minor < 0n) takeBack(workings, account, conceding)
+  if (conceding.minor > 0n) concession.refunds.push(treat(workings, account, conceding))
+}
+
+function treat(workings: Workings, account: InvoiceAccount, conceding: Conceding): RefundConceded {
+  const rule = ruleOn(workings, conceding.on)
+  if (rule === undefined || rule.value === 'hold') return leave(workings, conceding)
+  decide(workings, conceding, 'PRICE_CONCESSION')
+  return give(workings, account, { ...conceding, kind: rule.value })
+}
+
+const ruleOn = ({ contract }: Workings, on: AccountingDate) => valueOn(contract.policy.treatments.refund, on, contract.book)
+
+function decide(workings: Workings, { on, minor, subject }: Conceding, code: string): void {
+  const rule = ruleOn(workings, on)
+  workings.contract.notes.decisions.push({
     step: 'price',
-    subject: conceding.subject,
-    code: conceding.minor > 0n ? 'PRICE_CONCESSION' : 'CONCESSION_TAKEN_BACK',
+    subject,
+    code,
     because: 'A refund that no credit note explains reduces the price.',
-    cite: [...rule.reference],
-    policy: `treatments/refund@${rule.since}`,
-    amounts: { refund: String(conceding.minor) },
+    cite: [...(rule?.reference ?? [])],
+    policy: rule === undefined ? null : `treatments/refund@${rule.since}`,
+    amounts: { refund: String(minor) },
   })
 }
 
-interface Taken extends Conceding {
-  readonly kind: 'proportional' | 'unearned-first'
+function leave({ contract: { notes } }: Workings, { minor, subject }: Conceding): RefundConceded {
+  const held: Hold = { code: 'UNEXPLAINED_REFUND', subject, obligation: null, amountMinor: minor, sentence: 'No credit note explains this refund; policy leaves it to a person.' }
+  notes.holds.push(held)
+  return { kind: 'proportional', taxMinor: 0n, reductions: [], held }
 }
 
-function give(workings: Workings, account: InvoiceAccount, { on, minor, subject, kind }: Taken): void {
+interface Giving extends Conceding {
+  readonly kind: RefundConceded['kind']
+}
+
+function give(workings: Workings, account: InvoiceAccount, { on, minor, subject, kind }: Giving): RefundConceded {
   const asked = account.netMinor + account.taxMinor
   const conceded = minor < asked ? minor : asked < 0n ? 0n : asked
   const tax = taxShareOf(account, conceded)
   const { taken, rest } = kind === 'proportional' ? shareProportionally(account.courses, conceded - tax) : shareUnearnedFirst(account.courses, conceded - tax, on)
-  const excess = minor - conceded + rest
-  holdBeyond(workings, account, { subject, minor: excess })
+  const beyond = minor - conceded + rest
+  const held = beyond > 0n ? holdExcess(workings, { subject, obligation: null, minor: beyond }) : null
   apply(workings, account, { on, subject, kind, tax, reductions: taken })
+  return { kind, taxMinor: tax, reductions: taken, held }
 }
 
-/** Gives back what is held beyond the price first, then the rest in the proportions in which the concession was taken. */
-function takeBack(workings: Workings, account: InvoiceAccount, { on, minor, subject, kind }: Taken): void {
-  const { concession } = account
-  const parts = [...concession.reductions]
-  const weights = [concession.taxMinor, ...parts.map(([, taken]) => taken)]
-  const conceded = weights.reduce((sum, weight) => sum + weight, 0n)
-  const beyond = releaseBeyond(workings, account, -minor)
-  const back = -minor - beyond < conceded ? -minor - beyond : conceded
-  if (back === 0n || account.voided) return
-  const [tax = 0n, ...prices] = splitByLargestRemainder(back, weights)
-  apply(workings, account, { on, subject, kind: givingBack(kind), tax: -tax, reductions: parts.map(([course], index) => ({ course, minor: -prices[index]! })) })
-}
-
-/** What a refund pays back beyond the price, as one hold per refund. */
-function holdBeyond(workings: Workings, { concession: { beyond } }: InvoiceAccount, { subject, minor }: { subject: string; minor: bigint }): void {
-  releaseExcess(workings, subject)
-  beyond.set(subject, minor)
-  if (minor > 0n) holdExcess(workings, { subject, obligation: null, minor })
-}
-
-/** Takes an amount from what is held beyond the price, the latest refund first. Answers how much that was. */
-function releaseBeyond(workings: Workings, account: InvoiceAccount, minor: bigint): bigint {
-  let left = minor
-  for (const [subject, held] of [...account.concession.beyond].reverse()) {
-    const released = left < held ? left : held
-    holdBeyond(workings, account, { subject, minor: held - released })
-    left -= released
+/** The latest refund first: what of it is held, then what it took, in the proportions and in the way in which it was taken. */
+function takeBack(workings: Workings, account: InvoiceAccount, conceding: Conceding): void {
+  let left = -conceding.minor
+  let returned = 0n
+  for (const refund of account.concession.refunds.toReversed()) {
+    left -= release(workings, refund, left)
+    const back = account.voided ? 0n : giveBack(workings, account, { ...conceding, refund, minor: left })
+    left -= back
+    returned += back
   }
-  return minor - left
+  if (returned > 0n) decide(workings, conceding, 'CONCESSION_TAKEN_BACK')
+}
+
+/** Takes an amount from what is held of a refund. Answers how much that was. */
+function release({ contract: { notes } }: Workings, refund: RefundConceded, minor: bigint): bigint {
+  const { held } = refund
+  if (held === null) return 0n
+  const released = minor < held.amountMinor ? minor : held.amountMinor
+  refund.held = released === held.amountMinor ? null : { ...held, amountMinor: held.amountMinor - released }
+  notes.holds.splice(notes.holds.indexOf(held), 1, ...(refund.held === null ? [] : [refund.held]))
+  return released
+}
+
+interface GivingBack extends Conceding {
+  readonly refund: RefundConceded
+}
+
+function giveBack(workings: Workings, account: InvoiceAccount, { on, minor, subject, refund }: GivingBack): bigint {
+  const { reductions } = refund
+  const weights = [refund.taxMinor, ...reductions.map((each) => each.minor)]
+  const taken = weights.reduce((sum, weight) => sum + weight, 0n)
+  const back = minor < taken ? minor : taken
+  if (back === 0n) return 0n
+  const [tax = 0n, ...prices] = splitByLargestRemainder(back, weights)
+  apply(workings, account, { on, subject, kind: givingBack(refund.kind), tax: -tax, reductions: reductions.map(({ course }, index) => ({ course, minor: -prices[index]! })) })
+  refund.taxMinor -= tax
+  refund.reductions = reductions.map((each, index) => ({ course: each.course, minor: each.minor - prices[index]! }))
+  return back
 }
 
 interface Applying {
@@ -94,10 +118,7 @@ interface Applying {
 }
 
 function apply(workings: Workings, account: InvoiceAccount, { on, subject, kind, tax, reductions }: Applying): void {
-  const { concession } = account
   const price = reduce(workings, reductions, { subject, invoice: account, on, kind }).reduce((sum, { minor }) => sum + minor, 0n)
-  for (const { course, minor } of reductions) concession.reductions.set(course, (concession.reductions.get(course) ?? 0n) + minor)
-  concession.taxMinor += tax
   account.netMinor -= price
   account.taxMinor -= tax
   account.givenBackMinor += price + tax

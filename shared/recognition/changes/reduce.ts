@@ -1,5 +1,6 @@
 import type { AccountingDate } from '#calendar'
 import { totalOf } from '../course.ts'
+import type { Hold } from '../evaluation.ts'
 import type { Step } from '../tranche.ts'
 import { accountOf, bill } from '../workings-of.ts'
 import type { InvoiceAccount, Reduction, Workings } from '../workings.ts'
@@ -65,8 +66,10 @@ export function restore(workings: Workings, taken: readonly Taken[], taking: Tak
  *
  * @standard ASC 606-10-32-42 · IFRS 15.87
  */
-export function holdExcess(workings: Workings, { subject, obligation, minor }: { subject: string; obligation: string | null; minor: bigint }): void {
-  workings.contract.notes.holds.push({ code: 'EXCESS_CREDIT', subject, obligation, amountMinor: minor, sentence: 'Credited more than is left of the price; revenue does not fall below zero.' })
+export function holdExcess({ contract: { notes } }: Workings, { subject, obligation, minor }: { subject: string; obligation: string | null; minor: bigint }): Hold {
+  const held: Hold = { code: 'EXCESS_CREDIT', subject, obligation, amountMinor: minor, sentence: 'Credited more than is left of the price; revenue does not fall below zero.' }
+  notes.holds.push(held)
+  return held
 }
 
 /** A document that credited too much stands no longer: nothing of it is held.

@@ -28,6 +28,16 @@ describe('a refund that nothing explains', () => {
     expect(decidedOn('re_1', facts, later)).toEqual([])
   })
 
+  it('held, and failed: nothing is left to decide; failed in part of a hold, the rest is', () => {
+    const later = haldenWith('treatments.yaml', 'refund:\n  "2024-01-01"', 'refund:\n  "2025-06-01"')
+    const held = (...facts: readonly Fact[]) => holdsOf(evaluated([...lastYear, refund('re_1', '2025-02-01', 33_00n), ...facts], '2025-09', later))
+    expect(held(failed('re_1', '2025-02-05'))).toEqual([])
+    expect(held(failed('re_1', '2025-07-05'))).toEqual([])
+    expect(held(refund('re_2', '2025-02-02', 10_00n), failed('re_2', '2025-02-05'))).toEqual([['UNEXPLAINED_REFUND', 're_1', 33_00n]])
+    expect(held(refund('re_2', '2025-02-02', 10_00n), failed('re_1', '2025-02-05'))).toEqual([['UNEXPLAINED_REFUND', 're_1', 10_00n]])
+    expect(decidedOn('re_1', [...lastYear, refund('re_1', '2025-02-01', 33_00n), failed('re_1', '2025-07-05')], later)).toEqual([])
+  })
+
   it('that a note explains whole decides nothing', () => {
     const note = creditNote('cn_1', '2026-02-01', { invoice: 'in_1', lines: [{ line: 'l1', net: 30_00n, tax: 3_00n }], settlement: { refundMinor: 33_00n } })
     expect(decidedOn('re_1', [...paidUp, note, refund('re_1', '2026-02-02', 33_00n)])).toEqual([])
@@ -104,6 +114,22 @@ describe('a concession takes no more than the invoice asks for', () => {
     const facts = [activated(`${year}-01-01`, { authority: 'zuora' }), order(1, `${year}-01-01`, 365_00n), order(2, `${year}-01-11`, 100_00n), billed, paid('ch_1', `${year}-01-02`, 'in_1', 300_00n), refund('re_1', `${year}-01-21`, 300_00n)]
     expect(excess(facts)).toEqual([['EXCESS_CREDIT', 're_1', 200_00n]])
     expect(evaluated(facts, '2026-12').totals).toMatchObject({ allocatedMinor: 0n, billedMinor: 200_00n })
+  })
+})
+
+describe('a concession that comes back under another rule', () => {
+  // 92.00 for the 92 days from 1 November 2025; until the end of 2025 a refund is taken from what is not earned
+  const winter = [active, invoice('in_1', '2025-11-01', [quarterLine('l1', { net: 92_00n, term: ['2025-11-01', '2026-02-01'] })]), paid('ch_1', '2025-11-02', 'in_1', 92_00n), refund('re_1', '2025-12-01', 30_00n)]
+  const revenue = (...facts: readonly Fact[]) => journal([...winter, ...facts], '2025-12').filter((each) => each.includes('billed'))
+
+  it('comes back as it was taken: 71 days earned by 11 January, as if it had not been', () => {
+    expect(revenue(failed('re_1', '2026-01-11'))).toEqual(['2025-11 prod_platform_team billed 92.00 earned 30.00', '2025-12 prod_platform_team billed -30.00 earned 16.00', '2026-01 prod_platform_team billed 30.00 earned 25.00'])
+  })
+
+  it('of two taken in different ways, each part comes back as it was taken', () => {
+    // 31.00 of 62.00 taken alike on 1 January; both fail on the 11th: 71 days earned again
+    const both = [refund('re_2', '2026-01-01', 31_00n), failed('re_1', '2026-01-11'), failed('re_2', '2026-01-11')]
+    expect(revenue(...both)).toEqual(['2025-11 prod_platform_team billed 92.00 earned 30.00', '2025-12 prod_platform_team billed -30.00 earned 16.00', '2026-01 prod_platform_team billed 30.00 earned 25.00'])
   })
 })
 
