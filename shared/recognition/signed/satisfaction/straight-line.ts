@@ -1,5 +1,5 @@
-import { type AccountingDate, type FiscalCalendar, dateOfDay, dayNumber, earlierOf, laterOf, periodEnds } from '#calendar'
 import type { Satisfaction } from '#billing'
+import { type AccountingDate, type FiscalCalendar, dateOfDay, dayNumber, earlierOf, laterOf, periodEnds } from '#calendar'
 import { exponentOf } from '#money'
 import type { Convention } from '#policy'
 import type { SignedContract } from '../contract/signed-contract.ts'

@@ -22,6 +22,7 @@ describe('what a fact is about (606-10-25-23)', () => {
     const two = [hours('A', { product: 'prod_advice' }), hours('B', { product: 'prod_training' })]
     expect(earned(two, logged('2026-01-10', '25', { product: 'prod_advice' }))).toEqual([250_00n, 0n])
     expect(earned(two, logged('2026-01-10', '25', { product: 'prod_other' }))).toEqual([0n, 0n])
+    expect(earned(two, logged('2026-01-10', '25', {}))).toEqual([250_00n, 250_00n])
     expect(earned(two, logged('2026-01-10', '25', { promise: 'B', product: 'prod_advice' }))).toEqual([0n, 250_00n]) // the promise says more than the product
   })
 

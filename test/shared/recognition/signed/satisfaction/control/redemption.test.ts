@@ -17,7 +17,7 @@ describe('a hundred points for 450.00, of which policy expects ten not to be red
   it('follow the number that a report expects instead, where it speaks of them or of the whole contract', () => {
     const redeemed = right('2026-02-10', 'redeemed', { quantity: '18', expectedTotal: '60' }) // 18 of 60: three tenths of 450.00
     expect(months(given(points, [redeemed]))).toEqual([135_00n, 0n, 0n])
-    expect(months(given(points, [without(redeemed)]))).toEqual([135_00n, 0n, 0n])
+    expect(months(given(points, [without(redeemed), right('2026-03-10', 'redeemed', { quantity: '6' })]))).toEqual([135_00n, 45_00n, 0n])
     expect(months(given(points, [{ ...redeemed, promise: 'B' }, right('2026-03-10', 'redeemed', { quantity: '18' })]))).toEqual([0n, 90_00n, 0n])
   })
 
@@ -43,7 +43,8 @@ describe('a card of 100.00, of which policy expects a tenth not to be redeemed',
     const four = { ...card, quantity: '4' } // of which 3.6 are expected
     expect(months(given(four, [right('2026-02-10', 'redeemed', { quantity: '1.8' }), { ...right('2026-02-20', 'redeemed', { amount: '5.00' }), promise: 'B' }]))).toEqual([50_00n, 0n, 0n])
     expect(months(given(four, [right('2026-02-10', 'redeemed', { quantity: '1.8', amount: '45.00' }), right('2026-03-10', 'redeemed', { quantity: '1.8', amount: '45.00' })]))).toEqual([50_00n, 50_00n, 0n])
-    expect(months(given(four, [right('2026-02-10', 'expired')]))).toEqual([100_00n, 0n, 0n])
+    expect(months(given(four, [right('2026-02-10', 'redeemed', { quantity: '1.8' }), right('2026-03-10', 'expired')]))).toEqual([50_00n, 50_00n, 0n])
+    expect(months(given(four, [right('2026-02-10', 'redeemed', { amount: '45.00' }), right('2026-03-10', 'expired')]))).toEqual([50_00n, 50_00n, 0n])
   })
 
   it('30.00 of which expire after 20.00 were redeemed: half of them is the state\'s, and 50.00 can still be redeemed', () => {

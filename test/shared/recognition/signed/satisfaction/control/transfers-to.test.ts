@@ -33,8 +33,8 @@ describe('more units of a product that is promised already, ten at 100.00 and th
 
   it('a change that was not approved adds no lot; one that is enforceable does', () => {
     const refused = more('2026-01-10', good('A', '100', '9000.00'), { approved: false })
-    const books = given([ten], [refused, five, transferred('2026-02-10', 'A', '12')])
-    expect([months(books, 'A'), months(books, 'A/2')]).toEqual([[1_000_00n, 0n, 0n, 0n], [240_00n, 0n, 0n, 0n]])
+    const books = given([ten], [refused, five, more('2026-01-20', good('A', '2', '260.00')), transferred('2026-02-10', 'A', '12'), transferred('2026-03-10', 'A', '4')])
+    expect(['A', 'A/2', 'A/3'].map((lot) => months(books, lot))).toEqual([[1_000_00n, 0n, 0n, 0n], [240_00n, 360_00n, 0n, 0n], [0n, 130_00n, 0n, 0n]])
     const binding = given([ten], [{ ...five, approved: false, enforceable: true }, transferred('2026-02-10', 'A', '12')])
     expect(months(binding, 'A/2')).toEqual([240_00n, 0n, 0n, 0n])
   })
@@ -42,6 +42,13 @@ describe('more units of a product that is promised already, ten at 100.00 and th
   it('of which the first lot states no number: the later one waits for what names it', () => {
     const books = given([good('A', undefined, '1000.00')], [five, transferred('2026-02-10', 'A', '12')], ofLot('2026-03-10', 'A/2', '5'))
     expect([months(books, 'A'), months(books, 'A/2')]).toEqual([[1_000_00n, 0n, 0n, 0n], [0n, 600_00n, 0n, 0n]])
+    const third = given([good('A', undefined, '1000.00')], [five, more('2026-01-20', good('A', '2', '260.00')), transferred('2026-02-10', 'A', '12')], ofLot('2026-03-10', 'A/3', '1'))
+    expect(months(third, 'A/3')).toEqual([0n, 130_00n, 0n, 0n])
+  })
+
+  it('measured by units, are as many as go beyond the lots before', () => {
+    const books = given([units('A', '10', '1000.00')], [more('2026-01-15', units('A', '5', '600.00')), transferred('2026-02-10', 'A', '8'), transferred('2026-03-10', 'A', '4'), transferred('2026-04-10', 'A', '3')])
+    expect(months(books, 'A/2')).toEqual([0n, 240_00n, 360_00n, 0n])
   })
 })
 
