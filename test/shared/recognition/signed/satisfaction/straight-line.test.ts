@@ -9,9 +9,9 @@ describe('a service by time', () => {
   it('two over the same days, one of them from noon: each by its own moments', () => {
     const over = (id: string, fields: Record<string, unknown>) => ({ id, statedPrice: '59.00', satisfaction: { method: 'straight-line', convention: 'elapsed-seconds', ...fields } })
     const moments = { startAt: '2026-01-01T12:00:00.000Z', endAt: '2026-03-01T12:00:00.000Z' }
-    const books = contract({ terms: { promises: [over('S', { term: { from: '2026-01-01', through: '2026-03-01' } }), over('N', moments), over('T', { term: { from: '2026-01-01', through: '2026-03-01' }, startAt: moments.startAt })], price: {} } })
-    // 31, 28 and 1 of 60 days; 30.5, 28 and 0.5 of 59; 30.5, 28 and 1 of 59.5
-    expect([months(books, 'S'), months(books, 'N'), months(books, 'T')]).toEqual([[30_48n, 27_54n, 98n], [30_50n, 28_00n, 50n], [30_24n, 27_77n, 99n]])
+    const books = contract({ terms: { promises: [over('S', { term: { from: '2026-01-01', through: '2026-03-01' } }), over('N', moments), over('T', { term: { from: '2026-01-01', through: '2026-03-01' }, startAt: moments.startAt }), over('E', { term: { from: '2026-01-01', through: '2026-03-01' }, endAt: moments.endAt })], price: {} } })
+    // 31, 28 and 1 of 60 days; 30.5, 28 and 0.5 of 59; 30.5, 28 and 1 of 59.5; 31, 28 and 0.5 of 59.5
+    expect([months(books, 'S'), months(books, 'N'), months(books, 'T'), months(books, 'E')]).toEqual([[30_48n, 27_54n, 98n], [30_50n, 28_00n, 50n], [30_24n, 27_77n, 99n], [30_74n, 27_76n, 50n]])
   })
 
   it('without steps is level, also where policy bills steps as they come', () => {
@@ -28,7 +28,13 @@ describe('a service by time', () => {
     expect(books('100.50', 'cumulative-half-up')).toEqual([34_00n, 33_00n, 33_50n])
     expect(books('1000.00', 'truncated-daily-rate-trailing', 'daily')).toEqual([341_00n, 308_00n, 351_00n]) // 11 a day
     expect(books('1000.00', 'round-each-last-period-plug')).toEqual([333_00n, 333_00n, 334_00n])
+    expect(books('1000.00', 'last-period-plug')).toEqual([333_00n, 333_00n, 334_00n])
     expect(books('1000.00', 'largest-remainder')).toEqual([334_00n, 333_00n, 333_00n])
+  })
+
+  it('in whole units of money the partial months are rounded first: 17 and 15 days of 31', () => {
+    const books = contract({ terms: serviceOf('630.00', { term: { from: '2026-01-15', through: '2026-03-15' }, convention: 'actual' }), policy: schedule({ decimals: 0, rounding: 'round-each-last-period-plug' }) })
+    expect(months(books)).toEqual([170_00n, 310_00n, 150_00n])
   })
 
   it('stopped inside a month, earns its part of that month as the rounding has it', () => {

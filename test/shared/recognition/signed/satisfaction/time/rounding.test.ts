@@ -26,6 +26,14 @@ describe('fractions of a cent over the periods of a term', () => {
     expect(equal(200_00n, 3, 'largest-remainder')).toEqual([66_67n, 66_67n, 66_66n])
   })
 
+  it('the difference falls on no month that earns nothing', () => {
+    const four = term('2025-08-20', '2025-12-19')
+    expect(spread(100_01n, four, { convention: 'equal-months', rounding: 'last-period-plug' })).toEqual([25_00n, 25_00n, 25_00n, 25_01n, 0n])
+    expect(spread(100_01n, four, { convention: 'back-load', rounding: 'first-period-plug' })).toEqual([0n, 25_01n, 25_00n, 25_00n, 25_00n])
+    expect(spread(100_01n, four, { convention: 'equal-months', rounding: 'next-to-last-plug' })).toEqual([25_00n, 25_00n, 25_01n, 25_00n, 0n])
+    expect(spread(1_01n, term('2026-01-01', '2026-02-28'), { convention: 'equal-months', rounding: 'next-to-last-plug' })).toEqual([50n, 51n])
+  })
+
   it('of two partial months without a whole one the difference is in the last', () => {
     expect(spread(1_01n, term('2026-01-15', '2026-02-14'), { convention: 'half-month-first-last', rounding: 'truncate-last-full-month-plug' })).toEqual([51n, 50n])
   })
