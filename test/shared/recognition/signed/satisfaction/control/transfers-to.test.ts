@@ -47,8 +47,8 @@ describe('more units of a product that is promised already, ten at 100.00 and th
   })
 
   it('measured by units, are as many as go beyond the lots before', () => {
-    const books = given([units('A', '10', '1000.00')], [more('2026-01-15', units('A', '5', '600.00')), transferred('2026-02-10', 'A', '8'), transferred('2026-03-10', 'A', '4'), transferred('2026-04-10', 'A', '3')])
-    expect(months(books, 'A/2')).toEqual([0n, 240_00n, 360_00n, 0n])
+    const books = given([units('seat', '10', '1000.00')], [more('2026-01-15', units('seat', '5', '600.00')), transferred('2026-02-10', 'seat', '8'), transferred('2026-03-10', 'seat', '4'), transferred('2026-04-10', 'seat', '3')])
+    expect(months(books, 'seat/2')).toEqual([0n, 240_00n, 360_00n, 0n])
   })
 })
 
