@@ -61,6 +61,26 @@ describe('the promise that a report speaks of', () => {
   })
 })
 
+describe('what was stated', () => {
+  it('by a subscription stands beside what an order or contract states, whatever their numbers', () => {
+    const others = [stated({ promise: 'A-1', product: 'ZC-SUPPORT' }, { basis: 'order', version: 5 }), stated({ promise: 'B-1', product: 'ZC-SUPPORT' }, { basis: 'contract', version: 7 })]
+    expect(revenue([stated(), ...others, usage('2026-12-10', '700')])).toEqual({ '2026-12': 7_00n })
+  })
+
+  it('without a currency is in that of the contract; where nothing has one nothing is accrued', () => {
+    const nameless = stated({}, { currency: null })
+    expect([revenue([nameless, usd, usage('2026-12-10', '700')]), evaluated([nameless, usd], '2025-12').holds.map(({ code }) => code)]).toEqual([{ '2026-12': 7_00n }, ['NO_POLICY_MATCH']])
+    expect([revenue([nameless, usage('2026-12-10', '700')]), holdsOf(evaluated([nameless, usage('2026-12-10', '700')], '2025-12'))]).toEqual([{}, [['RATE_UNKNOWN', 'si_u/prod_inference/unbilled', 0n]]])
+  })
+
+  it('of a product that policy tells by its being metered or not: use is metered, hours are not', () => {
+    const metered = haldenWith('templates.yaml', '- { product: prod_inference }', '- { product: prod_inference, metered: true }')
+    const unmetered = haldenWith('templates.yaml', '- { product: prod_training_hours }', '- { product: prod_training_hours, metered: false }')
+    expect(revenue([usd, usage('2026-12-10', '1000')], metered)).toEqual({ '2026-12': 2_00n })
+    expect(revenue([usd, hours('2026-12-10', '1')], unmetered)).toEqual({ '2026-12': 180_00n })
+  })
+})
+
 describe('what is not accrued', () => {
   it('hours or usage of something that is not sold by use', () => {
     const facts = [usd, hours('2026-12-01', '3', { product: 'prod_platform_team', authority: 'stripe' }), usage('2026-12-01', '3', { product: 'prod_platform_team' })]

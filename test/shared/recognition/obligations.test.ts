@@ -7,8 +7,8 @@ type Policy = Parameters<typeof evaluated>[2]
 const shares = (facts: readonly Fact[], policy?: Policy) => Object.fromEntries(evaluated(facts, '2027-12', policy).obligations.flatMap(({ tranches }) => tranches.map(({ tranche, allocatedMinor }) => [tranche, allocatedMinor])))
 const voided = (id: string, on: string): Fact => fact('InvoiceVoided', on, { invoice: id })
 const year = { startOn: '2026-12-04', endOn: '2027-12-04' }
-const order = (promises: readonly (readonly [promise: string, product: string, priceMinor: bigint])[]): Fact =>
-  fact('PromisesStated', '2026-12-04', { basis: 'order', version: 1, currency: 'USD', term: year, promises: promises.map(([promise, product, priceMinor]) => ({ promise, product, listPrice: null, description: null, quantity: null, unitMinor: null, term: year, priceMinor })) })
+const order = (promises: readonly (readonly [promise: string, product: string, priceMinor: bigint])[], on = '2026-12-04', version = 1): Fact =>
+  fact('PromisesStated', on, { basis: 'order', version, currency: 'USD', term: year, promises: promises.map(([promise, product, priceMinor]) => ({ promise, product, listPrice: null, description: null, quantity: null, unitMinor: null, term: year, priceMinor })) })
 
 /** Onboarding at half its stand-alone price of 4,000.00, and the platform at 4,000.00: 3,000.00 each. */
 const bundled = (id: string, on: string, says: readonly Record<string, unknown>[] = []): Fact =>
@@ -75,10 +75,17 @@ describe('what shares the price of a bundle', () => {
   })
 })
 
+describe('an order whose later version takes effect before the first', () => {
+  it('is priced by the later version', () => {
+    const versions = [order([['A-1', 'ZC-PLATFORM', 365_00n]], '2026-12-11'), order([['A-1', 'ZC-PLATFORM', 730_00n]], '2026-12-04', 2)]
+    for (const facts of [versions, versions.toReversed()]) expect(shares(facts)).toEqual({ 'A-1': 730_00n })
+  })
+})
+
 describe('an invoice that is stated twice', () => {
   it('is the one that took effect first, with its tax', () => {
-    const first = invoice('in_1', '2026-12-04', [line({ line: 'l1', product: 'prod_finetune', net: 60_00n, taxMinor: 6_00n })])
-    const again = invoice('in_1', '2026-12-09', [line({ line: 'l1', product: 'prod_finetune', net: 70_00n, taxMinor: 7_00n })])
+    const first = invoice('in_1', '2026-12-04', [line({ line: 'l1', product: 'prod_finetune', net: 60_00n, taxMinor: 6_00n })], { id: 'test:z' })
+    const again = invoice('in_1', '2026-12-09', [line({ line: 'l1', product: 'prod_finetune', net: 70_00n, taxMinor: 7_00n })], { id: 'test:a' })
     for (const facts of [[first, again], [again, first]]) expect(journal(facts, '2026-12')).toEqual(['2026-12 prod_finetune billed 60.00 earned 0.00', '2026-12 receivable to tax_payable 6.00 (tax)'])
   })
 })

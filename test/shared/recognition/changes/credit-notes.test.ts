@@ -86,6 +86,11 @@ describe('which price a credit note reduces', () => {
     expect(billed(of('cn_1', '2026-02-01', 9_00n, { lines: [{ line: null, net: 9_00n }] }))).toEqual([invoiced[0], '2026-02 prod_finetune billed -6.00 earned 0.00', invoiced[1], '2026-02 prod_unheard_of billed -3.00 earned 0.00'])
   })
 
+  it('not that of a credit on the same invoice', () => {
+    const credited = invoice('in_1', '2026-01-01', [line({ line: 'a', product: 'prod_finetune', net: 60_00n }), line({ line: 'c', product: 'prod_unheard_of', net: -20_00n })])
+    for (const named of [null, 'c']) expect(journalIn('2026-02', [credited, of('cn_1', '2026-02-01', 9_00n, { lines: [{ line: named, net: 9_00n }] })], '2026-02')).toEqual(['prod_finetune billed -9.00 earned 0.00'])
+  })
+
   it('where nothing is left of any, the first line bills less and the amount is held', () => {
     const facts = [two, of('cn_1', '2026-01-05', 90_00n, { lines: [{ line: null, net: 90_00n }] }), of('cn_2', '2026-02-01', 5_00n, { lines: [{ line: null, net: 5_00n }] })]
     expect(journal(facts, '2026-02')).toEqual(['2026-02 prod_finetune billed -5.00 earned 0.00'])

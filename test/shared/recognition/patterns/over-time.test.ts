@@ -19,6 +19,13 @@ describe('a suspension', () => {
   })
 })
 
+describe('two suspensions', () => {
+  it('each ends when it ended', () => {
+    const facts = [...quarter, suspended('2026-01-11'), resumed('2026-01-15'), suspended('2026-02-10'), resumed('2026-03-05')]
+    expect(revenueOf(evaluated(facts, '2026-03'))).toEqual({ '2026-01': 31_00n, '2026-02': 9_00n, '2026-03': 50_00n })
+  })
+})
+
 describe('a credit line of its own', () => {
   const credit = invoice('in_2', '2026-02-20', [quarterLine('c1', { net: -20_00n, term: ['2026-02-11', '2026-04-01'] })])
   const ofCredit = (...facts: readonly Fact[]) => evaluated([untaxed, credit, ...facts], '2026-02').obligations[0]!.tranches.find(({ tranche }) => tranche === 'in_2/c1')
