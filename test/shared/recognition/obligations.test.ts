@@ -75,6 +75,16 @@ describe('what shares the price of a bundle', () => {
   })
 })
 
+describe('what does not share its price', () => {
+  const lines = [line({ line: 'a', product: 'prod_finetune', net: 60_00n }), line({ line: 'b', product: 'prod_unheard_of', net: 30_00n }), line({ line: 'c', product: 'prod_unknown', net: -20_00n })]
+  const after = (named: string | null, net: bigint) => shares([invoice('in_1', '2026-12-04', lines), creditNote('cn_1', '2026-12-05', { invoice: 'in_1', lines: [{ line: named, net }] })])
+
+  it('is reduced by the note that names it alone; by one that names no line in proportion, but never a credit', () => {
+    expect(after('b', 10_00n)).toEqual({ 'in_1/a': 60_00n, 'in_1/b': 20_00n, 'in_1/c': -20_00n })
+    for (const named of [null, 'c']) expect(after(named, 9_00n)).toEqual({ 'in_1/a': 54_00n, 'in_1/b': 27_00n, 'in_1/c': -20_00n })
+  })
+})
+
 describe('an order whose later version takes effect before the first', () => {
   it('is priced by the later version', () => {
     const versions = [order([['A-1', 'ZC-PLATFORM', 365_00n]], '2026-12-11'), order([['A-1', 'ZC-PLATFORM', 730_00n]], '2026-12-04', 2)]

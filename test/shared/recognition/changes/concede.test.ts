@@ -98,6 +98,12 @@ describe('a concession takes no more than the invoice asks for', () => {
     expect(excess([...facts, refund('re_3', '2026-02-03', 5_00n), failed('re_3', '2026-02-04')])).toEqual([['EXCESS_CREDIT', 're_2', 21_00n]])
   })
 
+  it('two refunds within it, of which the larger fails first: both come back whole, tax too', () => {
+    const facts = [...paidUp, refund('re_1', '2026-02-01', 33_00n), refund('re_2', '2026-02-02', 11_00n), failed('re_1', '2026-03-11'), failed('re_2', '2026-03-12')]
+    expect(journalIn('2026-03', facts, '2026-03').slice(1)).toEqual(['receivable to refund_liability -44.00 (refund)', 'refund_liability to cash_clearing -44.00 (refund)', 'tax_payable to receivable -4.00 (tax)'])
+    expect(evaluated(facts, '2026-03').totals).toMatchObject({ billedMinor: 90_00n, recognisedMinor: 90_00n })
+  })
+
   it('an invoice credited beyond its price asks for nothing: the refund is held, other lines keep their price', () => {
     const two = invoice('in_1', '2026-01-01', [line({ line: 'a', product: 'prod_finetune', net: 60_00n }), line({ line: 'b', product: 'prod_unheard_of', net: 30_00n })])
     const note = creditNote('cn_1', '2026-01-10', { invoice: 'in_1', lines: [{ line: 'a', net: 100_00n }] })
