@@ -78,10 +78,10 @@ export function stepped(records: readonly PeriodRecord[], step: PeriodStep): Out
   return accept({ ...began, state: to, turn, history: [...began.history, { ...moveOf(to, action), ...(step.certificate === undefined ? {} : { certificate: step.certificate }) }] })
 }
 
-/** Periods close in order, none opens behind a closed one, and what is locked has nothing unlocked before it. */
+/** Periods close in order, none opens behind one that closes or is closed, and what is locked has nothing unlocked before it. */
 function orderOf(records: readonly PeriodRecord[], { period, to }: PeriodStep): Outcome<true, PeriodRefusal> {
-  const closed = records.findLast(isClosed)?.period
-  if (to === 'OPEN' && closed !== undefined && period < closed) return refuse('NOT_ALLOWED', `${period} cannot open behind ${closed}, which is closed`, period)
+  const shut = records.findLast((record) => record.state === 'CLOSING' || isClosed(record))
+  if (to === 'OPEN' && shut !== undefined && period < shut.period) return refuse('NOT_ALLOWED', `${period} cannot open behind ${shut.period}, which is ${shut.state}`, period)
   const earlier = records.find((record) => record.period < period && (to === 'LOCKED' ? record.state !== 'LOCKED' : !isClosed(record)))
   if (to !== 'OPEN' && earlier !== undefined) return refuse('EARLIER_PERIOD_OPEN', `${earlier.period} is ${earlier.state} and ${to === 'LOCKED' ? 'is locked' : 'closes'} first`, period)
   return accept(true)

@@ -14,6 +14,14 @@ async function closed(periods: Periods, through: readonly (typeof january)[]): P
   for (const month of through) for (const to of ['OPEN', 'CLOSING', 'CLOSED'] as const) expect(await periods.move(scope, month, to, actionBy('ann'))).toMatchObject({ ok: true })
 }
 
+it('none opens behind one that closes or is closed', async () => {
+  const { periods } = freshBooks(store)
+  for (const to of ['OPEN', 'CLOSING'] as const) await periods.move(scope, march, to, actionBy('ann'))
+  expect(await periods.move(scope, january, 'OPEN', actionBy('ann'))).toMatchObject({ ok: false, code: 'NOT_ALLOWED', sentence: '2026-01 cannot open behind 2026-03, which is CLOSING' })
+  await periods.move(scope, march, 'CLOSED', actionBy('ann'))
+  expect(await periods.move(scope, january, 'OPEN', actionBy('ann'))).toMatchObject({ ok: false, code: 'NOT_ALLOWED', sentence: '2026-01 cannot open behind 2026-03, which is CLOSED' })
+})
+
 describe('reopening', () => {
   it('needs a closed period, a reason, and a second person', async () => {
     const { periods } = freshBooks(store)
