@@ -49,7 +49,7 @@ export function hledgerBalances(directory: string, journals: readonly Journal[])
 const shortName = (account: string): string => `${account.split(':')[0]}:${account.split(':').at(-1)}`
 
 function run(args: readonly string[]): string {
-  const ended = spawnSync('hledger', args, { encoding: 'utf8' })
+  const ended = spawnSync('hledger', args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } }) // it reads a journal in the locale's encoding
   if (ended.status !== 0) throw new Error(`hledger ${args.join(' ')} refused: ${ended.stderr}`)
   return ended.stdout
 }

@@ -107,6 +107,7 @@ inChromium('a month is closed on the page', () => {
     await work(other)
     await post(other, `${ofDecember}/reopening`, { reason: 'a credit note belongs in it' }, 'local:ann')
     await post(other, `${ofDecember}/reopening/decision`, { agreed: true, reason: 'it does' }, 'local:bob')
+    await work(other)
     await other.books.lateEvents.find({ ...scope, contract, fact: 'stripe:cn_1:CreditNoteIssued', belongsIn: december, postedIn: january, periodsLate: 1, currency: 'USD' as Currency, minor: 5_00n, revenueMinor: 5_00n, treatment: 'reopen', rule: 'close.lateEvents.reopen', foundAt: other.clock.now() })
     const elsewhere = await openSite(other)
     const { page } = await elsewhere.open('close')
