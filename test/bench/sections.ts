@@ -8,6 +8,7 @@ import { inputOutput } from './sections/input-output.ts'
 import { scheduleKernel } from './sections/schedule-kernel.ts'
 import { signedContracts } from './sections/signed-contracts.ts'
 import { webhookCpu } from './sections/webhook-cpu.ts'
+import { wholeClose } from './sections/whole-close.ts'
 
 /** Every section of the bench, in order. */
-export const sections: readonly SectionRun[] = [scheduleKernel, coreSchedules, signedContracts, coreFacts, webhookCpu, durable, close, inputOutput, coldPath]
+export const sections: readonly SectionRun[] = [scheduleKernel, coreSchedules, signedContracts, coreFacts, webhookCpu, durable, close, wholeClose, inputOutput, coldPath]

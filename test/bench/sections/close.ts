@@ -1,29 +1,19 @@
 import { join } from 'node:path'
 import { type Books, type Store, shardCount } from '#books'
 import { openSqliteStore } from '#books/sqlite'
-import { type Period, addPeriods, firstDayOf } from '#calendar'
+import { type Period, addPeriods } from '#calendar'
 import { limits } from '#topology'
 import { closeShard } from '../../../functions/close/close-shard.ts'
 import { samplePolicies } from '../../simulator/sample-policies.ts'
-import { annualInvoice, at, books as bookNames, entity, opening, serviceActivated } from '../cases/facts.ts'
-import { contractName, fileFacts } from '../cases/filed-facts.ts'
-import { sharedParts, workflowsOn } from '../cases/workflows.ts'
+import { at, books as bookNames, entity, opening } from '../cases/facts.ts'
+import { contractName } from '../cases/filed-facts.ts'
+import { openContracts } from '../cases/open-contracts.ts'
 import type { Figure, Row, SectionRun } from '../figure.ts'
 import { compared, median, timed } from '../measure.ts'
 import { barePuts } from './durable.ts'
 
 const policies = samplePolicies()
 const shardsAtOnce = 32
-
-/** Annual contracts, each opened by its invoice and its activation. */
-async function openContracts(store: Store, count: number): Promise<Books> {
-  const workflows = workflowsOn(store, sharedParts({ policies, startAt: at('2026-12-12T00:00:00.000Z') }))
-  for (let number = 0; number < count; number += 1) {
-    const contract = contractName(number)
-    await workflows.recognise(await fileFacts(workflows.books, [serviceActivated(contract, firstDayOf(opening)), annualInvoice(contract, 120_000n + BigInt(number))]))
-  }
-  return workflows.books
-}
 
 interface Pass {
   readonly book: string
@@ -63,7 +53,7 @@ async function closedIn(books: Books, { book, period }: Pass, shards: readonly n
 
 async function passesOf(directory: string, count: number, periods: number): Promise<readonly Closed[]> {
   const store = openSqliteStore({ file: join(directory, `close-${count}.sqlite`) })
-  const books = await openContracts(store, count)
+  const { books } = await openContracts(store, count)
   const passes: Closed[] = []
   for (let number = 0; number < periods; number += 1)
     for (const book of bookNames) {
