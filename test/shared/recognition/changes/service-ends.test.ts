@@ -1,6 +1,6 @@
 import type { Fact } from '#billing'
 import { haldenWith } from '../../policy/halden.ts'
-import { activated, creditNote, ended, fact, invoice, line, paid } from '../given.ts'
+import { activated, creditNote, ended, evaluated, fact, invoice, line, paid } from '../given.ts'
 import { active, decidedOn, journal, quarterLine, untaxed } from './given.ts'
 
 const end = ended('2026-02-11')
@@ -56,6 +56,12 @@ describe('a service that ends on 11 February, 41 of 90 days served', () => {
     expect([revenue(unpaid, policyOf('recognise-remaining')), code(unpaid, policyOf('recognise-remaining'))]).toEqual([kept, [{ ...decision, code: 'TERMINATED_PRICE_KEPT' }]])
     expect([revenue(unpaid, policyOf('keep-liability')), code(unpaid, policyOf('keep-liability'))]).toEqual([stopped, [{ ...decision, code: 'TERMINATED_LIABILITY_KEPT' }]])
     expect([revenue(unpaid, noRule), code(unpaid, noRule)]).toEqual([stopped, [{ ...decision, cite: [], policy: null, code: 'TERMINATED_LIABILITY_KEPT' }]])
+  })
+
+  it('where no rule is in force, what is not earned is held for a person', () => {
+    const held = (policy?: Parameters<typeof evaluated>[2]) => evaluated(unpaid, '2026-04', policy).holds
+    expect(held(noRule)).toMatchObject([{ code: 'NO_POLICY_MATCH', subject: 'in_1/l1', obligation: 'prod_platform_team', amountMinor: 49_00n, sentence: 'The service ended on 2026-02-11, and no termination rule is in force: what is not earned stays a liability.' }])
+    expect(held(policyOf('keep-liability'))).toEqual([])
   })
 
   it('at the end of its term, or after it, ends nothing', () => {
