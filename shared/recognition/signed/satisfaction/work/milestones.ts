@@ -16,7 +16,7 @@ export function milestones(measuring: Measuring<'milestones'>): Measure {
   const reached = new Map<string, Ratio>()
   let before: Worked['before'] = { done: nothing, expected: whole }
   const worked = progressOf(measuring, ['milestone']).map(({ effectiveOn: on, milestone, cumulative }): Worked => {
-    const names = cumulative === null ? [milestone ?? String(reached.size + 1)] : countTo(cumulative)
+    const names = cumulative === null ? [milestone ?? firstOpen(reached)] : countTo(cumulative)
     for (const name of names) {
       const index = weigh.indexOf(name)
       if (index === undefined) unknown(measuring, name)
@@ -59,6 +59,13 @@ function weightsOf({ satisfaction: { weights, names = [], count } }: Measuring<'
 function unknown({ contract: { notes }, obligation: { id } }: Measuring<'milestones'>, name: string): void {
   if (notes.holds.some(({ subject, obligation }) => subject === name && obligation === id)) return
   notes.holds.push({ code: 'CLASSIFICATION_MISSING', subject: name, obligation: id, amountMinor: 0n, sentence: `The milestone ${name} is reported, and the contract knows none of that name: it earns nothing until somebody says which one it is.` })
+}
+
+/** A report without a name is of the first milestone that is not reached. */
+function firstOpen(reached: ReadonlyMap<string, Ratio>): string {
+  let index = 0
+  while (reached.has(String(index))) index += 1
+  return String(index + 1)
 }
 
 const countTo = (count: string): readonly string[] => Array.from({ length: Number(count) }, (_, index) => String(index + 1))

@@ -31,9 +31,10 @@ describe('milestones by their numbers and names', () => {
 })
 
 describe('milestones by number or in their order', () => {
-  it('reported without a name are the next one each', () => {
+  it('reported without a name are the next one each that is not reached', () => {
     const next = (on: string) => ({ kind: 'progress', on, measure: 'milestone', promise: 'PRJ' })
     expect(months(project({ weights: ['0.2', '0.3', '0.5'] }, [next('2026-01-31'), next('2026-02-01'), next('2026-03-31')]))).toEqual([200_00n, 300_00n, 500_00n])
+    expect(months(project({ weights: ['0.2', '0.3', '0.5'] }, [reached('2026-01-31', '2'), next('2026-02-01'), next('2026-03-31')]))).toEqual([300_00n, 200_00n, 500_00n])
   })
 
   it('names of which only a part is a number are names: two of two are all', () => {
