@@ -54,7 +54,7 @@ type Logged = KeptOf<'HoursLogged'>
 export function loggedHours(contract: Contract, tranche: Tranche): readonly Logged[] {
   const latest = new Map<string, Logged>()
   for (const fact of factsOf(contract.file, 'HoursLogged')) if (speaksOf(fact, tranche)) latest.set(fact.entry, fact)
-  return [...latest.values()].sort((a, b) => (a.workedOn < b.workedOn ? -1 : Number(a.workedOn > b.workedOn)))
+  return [...latest.values()].sort((a, b) => (a.workedOn < b.workedOn ? -1 : a.workedOn > b.workedOn ? 1 : 0))
 }
 
 /** Sum of logged hours, exact.
